@@ -1,0 +1,1 @@
+"""Text in, facts out: pure functions over Polars columns, each fact with the words it was read from."""

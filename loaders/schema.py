@@ -1,0 +1,151 @@
+"""The landing tables: the one definition of the raw schema (dbt's source file is tested against it).
+
+A load lands chunks; a chunk is one folder with three Parquet files that appear together or not at all:
+``<lake>/source=<s>/load_date=<YYYY-MM-DD>/<load_id>-<chunk>/{documents,postings,rejections}.parquet``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+import pyarrow as pa
+
+TIMESTAMP = pa.timestamp("us", tz="UTC")
+
+DOCUMENTS = pa.schema(
+    [
+        ("document_sha256", pa.string()),  # SHA-256 of the bytes as they came, hex
+        ("source_url", pa.string()),  # where the bytes were served, when the document or the user says so
+        ("origin_path", pa.string()),  # path on disk; archive members as "archive.zip!/member"
+        ("retrieved_at", TIMESTAMP),  # when these bytes were first landed
+        ("media_type", pa.string()),  # found from the content, never from the name
+        ("charset", pa.string()),  # IANA name used to decode, NULL for binary formats
+        ("byte_length", pa.int64()),
+        ("body", pa.large_binary()),
+        ("load_id", pa.string()),
+    ]
+)
+
+POSTINGS = pa.schema(
+    [
+        ("record_id", pa.string()),  # record_id_of(document_sha256, record_pointer)
+        ("document_sha256", pa.string()),
+        ("record_pointer", pa.string()),  # JSON Pointer, XPath, "row:17" or "chars:0-14725" in the document
+        ("source_format", pa.string()),  # jsonld, microdata, html, page_text, markdown, ashby, greenhouse …
+        ("retrieved_at", TIMESTAMP),
+        # schema.org JobPosting properties as stated. Text; lists and objects are JSON.
+        ("title_raw", pa.string()),
+        ("hiring_organization_raw", pa.string()),  # the name
+        ("hiring_organization_url_raw", pa.string()),
+        ("job_location_raw", pa.string()),  # JSON array: strings, or schema.org PostalAddress objects
+        ("job_location_type_raw", pa.string()),  # TELECOMMUTE, "Hybrid", "Remote" … as the source states it
+        ("applicant_location_raw", pa.string()),  # JSON array, like job_location_raw
+        ("base_salary_raw", pa.string()),  # JSON array of {currency,minValue,maxValue,unitText,text,component,…}
+        ("date_posted_raw", pa.string()),
+        ("valid_through_raw", pa.string()),
+        ("employment_type_raw", pa.string()),  # several joined with ", "
+        ("work_hours_raw", pa.string()),
+        ("identifier_raw", pa.string()),  # the employer's requisition id
+        ("source_posting_id_raw", pa.string()),  # the board's own id of the advertisement
+        ("url_raw", pa.string()),
+        ("department_raw", pa.string()),
+        ("industry_raw", pa.string()),
+        ("occupational_category_raw", pa.string()),
+        ("experience_requirements_raw", pa.string()),
+        ("education_requirements_raw", pa.string()),
+        ("skills_raw", pa.string()),
+        ("job_benefits_raw", pa.string()),
+        ("in_language_raw", pa.string()),
+        # text
+        ("description_html", pa.string()),
+        ("description_text", pa.string()),  # the advertisement: line breaks kept, bullets as "- "
+        ("boilerplate_text", pa.string()),  # navigation, banners, footers: kept, but not the advertisement
+        ("page_title_raw", pa.string()),
+        ("is_text_repaired", pa.bool_()),  # mojibake was found and mended
+        ("field_origins_json", pa.string()),  # {"title_raw": "jsonld:/title", "identifier_raw": "label:Req ID"}
+        ("payload_json", pa.string()),  # what no column holds
+    ]
+)
+
+REJECTIONS = pa.schema(
+    [
+        ("rejection_id", pa.string()),  # hash of document or path, pointer and reason: the same again is no new row
+        ("document_sha256", pa.string()),  # NULL when there were no bytes to read
+        ("origin_path", pa.string()),
+        ("record_pointer", pa.string()),  # NULL when the whole document was rejected
+        ("stage", pa.string()),  # open | archive | decode | recognise | parse | record
+        ("reason_code", pa.string()),  # see loaders/rejection.py
+        ("detail", pa.string()),  # one line: what is wrong and what to do
+        ("rejected_at", TIMESTAMP),
+        ("load_id", pa.string()),
+    ]
+)
+
+
+def record_id_of(document_sha256: str, record_pointer: str) -> str:
+    """Return the 32-hex-digit id of the record at ``record_pointer`` in a document; stable for ever."""
+    return hashlib.sha256(f"{document_sha256}\n{record_pointer}".encode()).hexdigest()[:32]
+
+
+@dataclass(slots=True)
+class Document:
+    """One byte object as it came. ``origin_path`` is for people; identity is the hash of ``body``."""
+
+    body: bytes
+    origin_path: str
+    retrieved_at: datetime
+    source_url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of the bytes."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+@dataclass(slots=True)
+class RawPosting:
+    """One posting-like record as a reader found it. Field names are those of ``POSTINGS``, as stated text.
+
+    ``description_html`` or ``description_text`` is given by the reader; landing derives the text from the HTML.
+    ``payload`` is whatever the source states that no field holds; it lands as ``payload_json``.
+    ``origins`` says where each field was read, e.g. ``{"identifier_raw": "label:Req ID"}``.
+    """
+
+    record_pointer: str
+    source_format: str
+    title_raw: str | None = None
+    hiring_organization_raw: str | None = None
+    hiring_organization_url_raw: str | None = None
+    job_location_raw: list[str | dict[str, object]] | None = None
+    job_location_type_raw: str | None = None
+    applicant_location_raw: list[str | dict[str, object]] | None = None
+    base_salary_raw: list[dict[str, object]] | None = None
+    date_posted_raw: str | None = None
+    valid_through_raw: str | None = None
+    employment_type_raw: str | None = None
+    work_hours_raw: str | None = None
+    identifier_raw: str | None = None
+    source_posting_id_raw: str | None = None
+    url_raw: str | None = None
+    department_raw: str | None = None
+    industry_raw: str | None = None
+    occupational_category_raw: str | None = None
+    experience_requirements_raw: str | None = None
+    education_requirements_raw: str | None = None
+    skills_raw: str | None = None
+    job_benefits_raw: str | None = None
+    in_language_raw: str | None = None
+    description_html: str | None = None
+    description_text: str | None = None
+    boilerplate_text: str | None = None
+    page_title_raw: str | None = None
+    is_text_repaired: bool = False
+    origins: dict[str, str] = field(default_factory=dict)
+    payload: dict[str, object] = field(default_factory=dict)
+
+
+RAW_FIELDS = tuple(f.name for f in fields(RawPosting) if f.name.endswith("_raw"))
