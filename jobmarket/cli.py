@@ -1,0 +1,218 @@
+"""The command line: one line of help and an example for each command; imports wait until they are needed."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from jobmarket import __version__
+from jobmarket.console import SETTINGS, complain, progress, say, say_json, say_table
+from jobmarket.errors import AuditFailedError, UserError
+from jobmarket.workspace import Workspace, open_workspace
+
+app = typer.Typer(
+    help="Raw job postings in, a DuckDB star schema out. Exit codes: 0 done, 1 cannot be done as asked, 3 audit failed.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        say(f"jobmarket {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors and JSON.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Set what holds for every command."""
+    SETTINGS.quiet = quiet
+
+
+@app.command(epilog="Example: jobmarket load postings/ 'more/*.html' boards.zip --source our-crawl")
+def load(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, .zip, .tar.gz, .gz.")],
+    source: Annotated[str | None, typer.Option(help="Name of the source; default: the shape's own name.")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="TOML file that maps a table's columns.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Land raw documents of any shape in the lake; the shape is found from the content."""
+    from loaders.load import Progress
+    from loaders.load import load as land
+
+    workspace = open_workspace()
+    with progress("Loading") as bar:
+
+        def on_progress(seen: Progress) -> None:
+            bar.to(seen.documents, None, seen.path)
+
+        report = land(
+            paths,
+            workspace.lake,
+            source=source,
+            mapping=mapping or workspace.mapping,
+            now=datetime.now(UTC),
+            on_progress=on_progress,
+        )
+    if as_json:
+        say_json(report.as_dict())
+        return
+    say(report.summary())
+    if report.rejections:
+        rows = [(reason, count) for reason, count in report.rejections.items()]
+        say_table(
+            "Rejected (every row with its reason is in the lake and in fct_rejection)",
+            ["reason", "count"],
+            rows,
+        )
+    say(f"Landed in {workspace.lake}. Next: jobmarket build")
+
+
+@app.command(epilog="Example: jobmarket build")
+def build(as_json: AsJson = False) -> None:
+    """Build the warehouse on a new file, audit it, and publish it when the audit passes."""
+    from jobmarket.build import build as run
+
+    made = run(open_workspace())
+    if as_json:
+        say_json(
+            {
+                "build_id": made.build_id,
+                "database": made.database,
+                "tables": made.tables,
+                "seconds": made.seconds,
+            }
+        )
+        return
+    say(made.report.summary())
+    say(f"Published {made.database} (build {made.build_id}, {made.seconds:.1f} s). Audit: {made.docs / 'summary.html'}")
+    say('Next: jobmarket status, or jobmarket sql "select * from fct_job_posting limit 5"')
+
+
+@app.command(epilog="Example: jobmarket status --json")
+def status(as_json: AsJson = False) -> None:
+    """Say what was loaded, rejected and built, and how fresh it is."""
+    from jobmarket.status import build_status, lake_status
+
+    workspace = open_workspace()
+    lake, built = lake_status(workspace), build_status(workspace)
+    if as_json:
+        say_json({"lake": lake, "build": built})
+        return
+    _say_lake(workspace, lake)
+    if built is None:
+        say("Nothing is published yet. Next: jobmarket build")
+        return
+    say_table(
+        f"Published {built['database']}: build {built['build_id']} of {built['built_at']:%Y-%m-%d %H:%M} UTC",
+        ["table", "rows"],
+        list(built["tables"].items()),
+    )
+    say_table(
+        f"Share of {built['posting_count']:,} postings that state each field",
+        ["field", "% answered"],
+        list(built["answered_percent"].items()),
+    )
+    say(f"Audit: {built['expectations']} expectations, {built['warnings']} warnings.")
+
+
+def _say_lake(workspace: Workspace, lake: dict[str, Any]) -> None:
+    if not lake["documents"]:
+        say(f"Nothing is loaded in {workspace.lake}. Next: jobmarket load PATH…")
+        return
+    rows = [(s["source"], s["documents"], s["with_postings"], s["rejected"], s["records"]) for s in lake["sources"]]
+    rows.append(("all", lake["documents"], lake["with_postings"], lake["rejected"], lake["records"]))
+    say_table(
+        f"Loaded in {workspace.lake}, last on {lake['last_landed']:%Y-%m-%d %H:%M} UTC",
+        ["source", "documents", "with postings", "rejected", "records"],
+        rows,
+    )
+    if lake["rejections"]:
+        say_table(
+            "Rejections of documents and of single records",
+            ["reason", "stage", "count", "for example"],
+            [(r["reason"], r["stage"], r["count"], r["example"]) for r in lake["rejections"]],
+        )
+    if lake["unaccounted"]:
+        complain(f"{lake['unaccounted']} documents ended neither as postings nor as rejections: please report this.")
+
+
+@app.command(epilog="Example: jobmarket show R0018886")
+def show(
+    record: Annotated[
+        str, typer.Argument(help="Posting, record or requisition id (or its first 6 characters), or URL.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Explain one posting: its facts, and the words each was read from."""
+    from jobmarket.show import explain
+    from jobmarket.show_page import print_posting
+
+    found = explain(open_workspace(), record)
+    if as_json:
+        say_json(found)
+    else:
+        print_posting(found)
+
+
+@app.command(epilog="""Example: jobmarket sql "select company_name from dim_company" """)
+def sql(
+    query: Annotated[str, typer.Argument(help="One SQL query over the published tables.")],
+    as_json: AsJson = False,
+) -> None:
+    """Run a query on the published file, read-only."""
+    import duckdb
+
+    from jobmarket.status import open_published
+
+    with open_published(open_workspace()) as connection:
+        try:
+            cursor = connection.execute(query)
+            rows = cursor.fetchall()
+        except duckdb.Error as problem:
+            raise UserError(f"DuckDB says: {problem}") from None
+        names = [column[0] for column in cursor.description or []]
+    if as_json:
+        say_json([dict(zip(names, row, strict=True)) for row in rows])
+    else:
+        say_table(f"{len(rows):,} rows", names, rows)
+
+
+@app.command(epilog="Example: jobmarket demo --postings 5000 && jobmarket load demo && jobmarket build")
+def demo(
+    postings: Annotated[int, typer.Option(min=1, help="How many postings.")] = 5000,
+    months: Annotated[int, typer.Option(min=1, help="Over how many months.")] = 18,
+    folder: Annotated[Path, typer.Option(help="Where to write them.")] = Path("warehouse/demo"),
+) -> None:
+    """Write a larger corpus of synthetic postings, marked as such, the same each time."""
+    from jobmarket.demo import write_demo
+
+    written = write_demo(folder, postings=postings, months=months)
+    say(f"Wrote {postings:,} synthetic postings to {written}. Next: jobmarket load {written}")
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is one line on standard error, never a traceback."""
+    try:
+        app()
+    except UserError as problem:
+        complain(f"jobmarket: {problem}")
+        sys.exit(3 if isinstance(problem, AuditFailedError) else 1)
+    except Exception as problem:
+        if type(problem).__name__ not in {"InputError", "LakeError", "MappingError", "AuditError"}:
+            raise
+        complain(f"jobmarket: {problem}")
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)

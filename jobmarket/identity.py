@@ -1,0 +1,45 @@
+"""The build id: the same code, inputs and vocabulary give the same id, and the same id the same rows."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from jobmarket.workspace import PROJECT
+
+CODE_FOLDERS = ("extractors", "models", "macros", "seeds")
+
+
+def _digest(files: list[Path], base: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.relative_to(base).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def code_digest() -> str:
+    """Return the SHA-256 of every file that decides what the rows are: extractors, models, macros, vocabularies."""
+    suffixes = {".py", ".sql", ".yml", ".csv"}
+    files = [file for folder in CODE_FOLDERS for file in (PROJECT / folder).rglob("*") if file.suffix in suffixes]
+    return _digest(files, PROJECT)
+
+
+def input_digest(lake: Path) -> str:
+    """Return a hash of the lake's manifest: every document's SHA-256 and when it was landed, in a fixed order."""
+    import duckdb
+
+    files = str(lake / "source=*" / "load_date=*" / "*" / "documents.parquet")
+    with duckdb.connect() as connection:
+        if not connection.execute("select count(*) from glob(?)", [files]).fetchall()[0][0]:
+            return "empty"
+        query = """
+            select sha256(string_agg(document_sha256 || epoch_us(retrieved_at), ' ' order by document_sha256))
+            from read_parquet(?)
+        """
+        return str(connection.execute(query, [files]).fetchall()[0][0])
+
+
+def build_id(lake: Path) -> str:
+    """Return the 12-hex-digit id of a build of ``lake`` by this code."""
+    return hashlib.sha256(f"{code_digest()}\n{input_digest(lake)}".encode()).hexdigest()[:12]

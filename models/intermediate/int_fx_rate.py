@@ -1,0 +1,5 @@
+from extractors.fx import usd_rates
+
+
+def model(dbt, session):
+    return usd_rates()

@@ -1,0 +1,34 @@
+-- Where several words answer one field, the order of methods decides (seeds/fact_fields.csv), then the canonical
+-- record, then the earlier words. A field that may have many values keeps each value once.
+with candidates as (
+    select
+        extractions.*,
+        identity.posting_id,
+        identity.is_canonical,
+        fields.cardinality,
+        list_position(string_split(fields.method_order, '|'), extractions.extraction_method) as method_rank
+    from {{ ref('int_extraction') }} as extractions
+    inner join {{ ref('int_record_identity') }} as identity on extractions.record_id = identity.record_id
+    inner join {{ ref('fact_fields') }} as fields on extractions.field_name = fields.field_name
+    where extractions.value_status in ('stated', 'inferred') and extractions.value_text is not null
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by posting_id, field_name, case when cardinality = 'many' then value_text end
+            order by
+                case value_status when 'stated' then 1 else 2 end,
+                method_rank nulls last,
+                is_canonical desc,
+                rule_id,
+                char_start,
+                extraction_id
+        ) as preference
+    from candidates
+)
+
+select * exclude (preference, cardinality, method_rank)
+from ranked
+where preference = 1

@@ -1,0 +1,7 @@
+from extractors.skills import extract_skills
+from extractors.stream import ROWS_PER_BATCH, stream
+
+
+def model(dbt, session):
+    postings = dbt.ref("stg_postings")
+    return stream(postings.fetch_arrow_reader(ROWS_PER_BATCH), extract_skills)

@@ -1,0 +1,91 @@
+with canonical as (
+    select
+        postings.*,
+        identity.posting_id
+    from {{ ref('int_record_identity') }} as identity
+    inner join {{ ref('stg_postings') }} as postings on identity.record_id = postings.record_id
+    where identity.is_canonical
+),
+
+clusters as (
+    select
+        posting_id,
+        count(*) - 1 as duplicates,
+        greatest(count(distinct date_posted) - 1, 0) as repost_count,
+        min(retrieved_at) as first_seen_at,
+        max(retrieved_at) as last_seen_at
+    from {{ ref('int_record_identity') }}
+    group by posting_id
+),
+
+companies as (
+    select
+        record_id,
+        company_id,
+        is_staffing
+    from {{ ref('int_company') }}
+    qualify row_number() over (partition by record_id order by value_status desc, char_start) = 1
+),
+
+places as (
+    select
+        posting_id,
+        max(location_id) filter (where is_primary) as primary_location_id,
+        count(distinct location_id) as location_count
+    from {{ ref('int_posting_location') }}
+    group by posting_id
+),
+
+final as (
+    select
+        canonical.posting_id,
+        canonical.record_id as canonical_record_id,
+        canonical.source,
+        canonical.source_format,
+        canonical.source_posting_id_raw as source_posting_id,
+        canonical.identifier_raw as requisition_id,
+        canonical.url_raw as url,
+        companies.company_id,
+        canonical.hiring_organization_raw as company_name_raw,
+        fields.role_id,
+        canonical.title_raw,
+        fields.title_clean,
+        fields.seniority_level,
+        fields.is_people_manager,
+        fields.is_internship,
+        fields.employment_type,
+        fields.work_hours_min,
+        fields.work_hours_max,
+        fields.min_years_experience,
+        fields.max_years_experience,
+        fields.min_education_level,
+        fields.max_education_level,
+        fields.education_or_equivalent,
+        fields.remote_type,
+        fields.hybrid_days_onsite,
+        places.primary_location_id,
+        coalesce(places.location_count, 0) as location_count,
+        fields.language,
+        fields.required_languages,
+        fields.date_posted,
+        fields.date_posted_method,
+        fields.valid_through,
+        clusters.first_seen_at,
+        clusters.last_seen_at,
+        fields.valid_through as expired_date,
+        case when fields.valid_through is not null then 'stated' end as expired_method,
+        date_diff('day', fields.date_posted, fields.valid_through) as duration_days,
+        clusters.duplicates,
+        clusters.repost_count,
+        coalesce(companies.is_staffing, false) as is_staffing,
+        canonical.is_text_repaired,
+        canonical.description_text,
+        '{{ var("build_id") }}' as build_id
+    from canonical
+    inner join clusters on canonical.posting_id = clusters.posting_id
+    left join companies on canonical.record_id = companies.record_id
+    left join places on canonical.posting_id = places.posting_id
+    left join {{ ref('int_posting_field') }} as fields on canonical.posting_id = fields.posting_id
+)
+
+select * from final

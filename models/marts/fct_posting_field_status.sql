@@ -1,0 +1,45 @@
+with expected as (
+    select
+        postings.posting_id,
+        fields.field_name
+    from (select distinct posting_id from {{ ref('int_record_identity') }}) as postings
+    cross join {{ ref('fact_fields') }} as fields
+),
+
+read as (
+    select
+        posting_id,
+        field_name,
+        bool_or(is_selected and value_status = 'stated') as is_stated,
+        bool_or(is_selected and value_status = 'inferred') as is_inferred,
+        bool_or(value_status = 'unparsed') as is_unparsed
+    from {{ ref('fct_extraction') }}
+    group by posting_id, field_name
+),
+
+contradictions as (
+    select distinct
+        identity.posting_id,
+        contradictions.field_name
+    from {{ ref('int_contradiction') }} as contradictions
+    inner join {{ ref('int_record_identity') }} as identity on contradictions.record_id = identity.record_id
+),
+
+final as (
+    select
+        expected.posting_id,
+        expected.field_name,
+        case
+            when contradictions.posting_id is not null then 'contradictory'
+            when read.is_stated then 'stated'
+            when read.is_inferred then 'inferred'
+            when read.is_unparsed then 'unparsed'
+            else 'absent'
+        end as value_status
+    from expected
+    left join read on expected.posting_id = read.posting_id and expected.field_name = read.field_name
+    left join contradictions
+        on expected.posting_id = contradictions.posting_id and expected.field_name = contradictions.field_name
+)
+
+select * from final

@@ -1,0 +1,6 @@
+-- depends_on: {{ source('landing', 'rejections') }}
+with landed as (
+    select * from {{ landed('rejections') }}
+)
+
+select * from landed
