@@ -1,0 +1,129 @@
+"""HTML to readable text. Block tags become line breaks before parsing, so one C-level text pass is enough."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+# Each block tag is replaced by a break mark; the parser then only sees inline tags (which also keeps stray text
+# between table rows where it stands: a parser would move it before the table).
+PARAGRAPH, LINE, BULLET, CELL = "\n\n", "\n", "\n- ", "\x1f"
+OPEN_BREAKS: Final = {
+    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"), PARAGRAPH),
+    **dict.fromkeys(("blockquote", "pre", "section", "article", "header", "footer", "hr", "form"), PARAGRAPH),
+    **dict.fromkeys(("div", "br", "tr", "dt", "dd", "nav", "aside", "main", "address", "option"), LINE),
+    **dict.fromkeys(("thead", "tbody", "tfoot", "caption", "figure", "figcaption", "fieldset"), LINE),
+    **dict.fromkeys(("legend", "summary", "details", "label", "button", "body"), LINE),
+    **dict.fromkeys(("td", "th"), CELL),
+    "li": BULLET,
+}
+CLOSE_BREAKS: Final = {tag: mark if mark in (PARAGRAPH, LINE) else "" for tag, mark in OPEN_BREAKS.items()}
+BREAKS: Final = OPEN_BREAKS | {"/" + tag: mark for tag, mark in CLOSE_BREAKS.items()} | {"/tr": "", "/br": ""}
+
+# The tags most descriptions are made of, replaced without a regex call each.
+BARE_NAMES: Final = ("p", "/p", "br", "li", "/li", "ul", "/ul", "div", "/div", "tr", "/tr", "td", "/td")
+BARE_TAGS: Final = [(f"<{name}>", BREAKS[name]) for name in BARE_NAMES] + [("<br/>", LINE), ("<br />", LINE)]
+
+# No part of the pattern passes a "<", so a page of unclosed tags still costs one pass.
+TAG: Final = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*+)(?:[^<>\"']++|\"[^\"<]{0,4000}+\"|'[^'<]{0,4000}+'|[\"'])*+>")
+ANY_TAG: Final = re.compile(r"<[a-z/!][^<>]{0,2000}>", re.IGNORECASE)
+HIDDEN_TAGS: Final = ["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select"]
+HAS_HIDDEN: Final = re.compile("<(?:" + "|".join(HIDDEN_TAGS) + r")\b", re.IGNORECASE)
+BLOCK_TAG: Final = re.compile(r"<(?:p|br|div|li|tr|h[1-6]|td|dt|section)[\s/>]", re.IGNORECASE)
+ESCAPED_TAG: Final = re.compile(
+    r"&lt;/?(?:p|br|b|i|u|em|strong|div|span|ul|ol|li|h[1-6]|a|table|tr|td|font)\b", re.IGNORECASE
+)
+SHOWN_TAG: Final = re.compile(
+    r"</(?:p|b|i|u|em|strong|div|span|ul|ol|li|h[1-6]|a|table|tr|td|font)>|<br ?/?>", re.IGNORECASE
+)
+SHOWN_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\x00]+")
+ODD_BLANKS: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\t\x1c-\x1e\x85]")
+ODD_LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
+BLANK_LINES: Final = re.compile(r"\n\n\n+")
+CELL_GAP: Final = re.compile(" ?\x1f[ \x1f]*+")
+BULLET_START: Final = re.compile(r"\n-[ \n]++(?:-(?:[ \n]++|\Z))*+")
+MAX_ESCAPE_DEPTH: Final = 3
+
+
+def html_to_text(html: str) -> str:
+    """Return the readable text of an HTML fragment or page.
+
+    Block elements become line breaks, ``<li>`` becomes ``- ``, table cells are joined with `` | ``; scripts and
+    styles are dropped; entities are decoded, also where the fragment was escaped twice. Lines carry no
+    trailing spaces and at most one blank line stands between them. Text without tags keeps its own lines.
+    """
+    for _ in range(MAX_ESCAPE_DEPTH):
+        if ESCAPED_TAG.search(html) and not ANY_TAG.search(html):
+            html = entities.unescape(html)
+        else:
+            break
+    text = _render(html)
+    for _ in range(MAX_ESCAPE_DEPTH):
+        if "</" not in text and "<br" not in text:
+            break
+        if not SHOWN_TAG.search(text):
+            break
+        text = _render(text)
+    if "&" in text and SHOWN_ENTITY.search(text):
+        text = SHOWN_ENTITY.sub(lambda m: entities.unescape(m.group()), text)
+    return tidy(text)
+
+
+def _render(html: str) -> str:
+    if "<" not in html:
+        return entities.unescape(html) if "&" in html else html
+    flat = _without_source_lines(html)
+    for tag, mark in BARE_TAGS:
+        flat = flat.replace(tag, mark)
+    broken = TAG.sub(_break_mark, flat)
+    if "<" not in broken:
+        return entities.unescape(broken) if "&" in broken else broken
+    tree = LexborHTMLParser(broken)
+    if HAS_HIDDEN.search(broken):
+        tree.strip_tags(HIDDEN_TAGS)
+    return tree.body.text() if tree.body is not None else ""
+
+
+def _break_mark(match: re.Match[str]) -> str:
+    return BREAKS.get(match.group(1).lower(), match.group())
+
+
+def _without_source_lines(html: str) -> str:
+    """Line ends of the source are spaces, unless the fragment marks no block at all or inside ``<pre>``."""
+    if "\n" not in html and "\t" not in html:
+        return html
+    if not BLOCK_TAG.search(html):
+        return html
+    if "<pre" not in html:
+        return _one_line(html)
+    parts: list[str] = []
+    for piece in html.split("<pre"):
+        kept, closed, rest = piece.partition("</pre>")
+        is_pre = bool(parts and closed)
+        parts.append(kept.replace("\n", "<br>") if is_pre else _one_line(kept))
+        parts.append(closed + _one_line(rest) + "<pre")
+    return "".join(parts)[:-4]
+
+
+def _one_line(html: str) -> str:
+    return html.replace("\n", " ").replace("\t", " ")
+
+
+def tidy(text: str) -> str:
+    """Return text with plain spaces, no trailing ones, and at most one blank line in a row."""
+    if not text.isascii():
+        text = INVISIBLE.sub("", text)
+    text = ODD_BLANKS.sub(" ", text)
+    if "\r" in text or not text.isascii():
+        text = ODD_LINE_ENDS.sub("\n", text)
+    if CELL in text:
+        text = CELL_GAP.sub(" | ", "\n".join(line.strip(" \x1f") for line in text.split("\n")))
+    while "  " in text:
+        text = text.replace("  ", " ")
+    text = BULLET_START.sub("\n- ", "\n" + text.replace(" \n", "\n").replace("\n ", "\n"))
+    return BLANK_LINES.sub("\n\n", text).strip()
