@@ -1,4 +1,4 @@
-"""Write, audit, publish: a new DuckDB file is built beside the published one and takes its place only when it is right."""
+"""Write, audit, publish: a new DuckDB file takes the place of the published one only when it is right."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ def build(workspace: Workspace) -> Build:
         report = audit(draft, docs)
         if not report.passed:
             kept = "the last good file stays published" if workspace.database.exists() else "nothing is published"
-            raise AuditFailedError(f"{report.summary()}\nThe audit failed, so {kept}. Details: {docs / 'summary.html'}")
+            said = "\n".join(report.summary())
+            raise AuditFailedError(f"{said}\nThe audit failed, so {kept}. Details: {docs / 'summary.html'}")
         tables = _seal(draft, workspace, identifier, report)
         _publish(draft, workspace.database)
     return Build(identifier, workspace.database, docs, report, tables, time.monotonic() - started)
@@ -66,7 +67,7 @@ def _only_build(workspace: Workspace) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise UserError(
-                f"Another build is running in {workspace.root}. Wait for it, or set JOBMARKET_WORKSPACE to another folder."
+                f"Another build is running in {workspace.root}. Wait for it, or set JOBMARKET_WORKSPACE elsewhere."
             ) from None
         yield
 

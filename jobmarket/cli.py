@@ -15,7 +15,7 @@ from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.workspace import Workspace, open_workspace
 
 app = typer.Typer(
-    help="Raw job postings in, a DuckDB star schema out. Exit codes: 0 done, 1 cannot be done as asked, 3 audit failed.",
+    help="Raw job postings in, a DuckDB star schema out. Exit codes: 0 done, 1 not done (says why), 3 audit failed.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -95,7 +95,8 @@ def build(as_json: AsJson = False) -> None:
             }
         )
         return
-    say(made.report.summary())
+    for line in made.report.summary():
+        say(line)
     say(f"Published {made.database} (build {made.build_id}, {made.seconds:.1f} s). Audit: {made.docs / 'summary.html'}")
     say('Next: jobmarket status, or jobmarket sql "select * from fct_job_posting limit 5"')
 

@@ -34,7 +34,7 @@ def explain(workspace: Workspace, wanted: str) -> dict[str, Any]:
         )
         if not found:
             raise UserError(
-                f"No posting has the id {wanted!r}. Ids stand in fct_job_posting: posting_id, canonical_record_id, requisition_id, url."
+                f"No posting has the id {wanted!r}. Take a posting_id, requisition_id or url from fct_job_posting."
             )
         if len(found) > 1:
             choices = ", ".join(f"{row['posting_id'][:12]} ({row['title']})" for row in found[:5])
@@ -65,12 +65,13 @@ def explain(workspace: Workspace, wanted: str) -> dict[str, Any]:
                 posting_id,
             ),
             "facts": rows(
-                "select field_name, value_text, value_status, rule_id, evidence_field, char_start, char_end, evidence_text, record_id "
+                "select field_name, value_text, value_status, rule_id, evidence_field, char_start, char_end, "
+                "evidence_text, record_id "
                 "from fct_extraction where posting_id = ? and is_selected order by field_name, char_start",
                 posting_id,
             ),
             "status": rows(
-                "select field_name, value_status from fct_posting_field_status where posting_id = ? order by field_name",
+                "select field_name, value_status from fct_posting_field_status where posting_id = ? order by 1",
                 posting_id,
             ),
             "records": rows(

@@ -119,6 +119,6 @@ def open_published(workspace: Workspace) -> Any:
         return duckdb.connect(str(workspace.database), read_only=True)
     except duckdb.Error as problem:
         raise UserError(
-            f"{workspace.database} cannot be opened: {str(problem).splitlines()[0]}. Close the program that writes to it, "
-            "or build again with: jobmarket build"
+            f"{workspace.database} cannot be opened: {str(problem).splitlines()[0]}. "
+            "Close the program that writes to it, or build again with: jobmarket build"
         ) from None

@@ -12,7 +12,10 @@ with stated as (
 first_of_each_place as (
     select *
     from stated
-    qualify row_number() over (partition by record_id, field_name, evidence_field order by char_start, extraction_id) = 1
+    qualify row_number() over (
+        partition by record_id, field_name, evidence_field
+        order by char_start, extraction_id
+    ) = 1
 ),
 
 pairs as (

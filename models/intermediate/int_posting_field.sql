@@ -14,20 +14,21 @@ with facts as (
 one_row_per_posting as (
     select
         posting_id,
-        {% for name in text_fields %}
-        max(value_text) filter (where field_name = '{{ name }}') as {{ name }},
-        {% endfor %}
-        {% for name in number_fields %}
-        max(try_cast(value_text as decimal(6, 2))) filter (where field_name = '{{ name }}') as {{ name }},
-        {% endfor %}
-        {% for name in date_fields %}
-        max(try_cast(value_text as date)) filter (where field_name = '{{ name }}') as {{ name }},
-        {% endfor %}
-        {% for name in flag_fields %}
-        bool_or(value_text = 'true') filter (where field_name = '{{ name }}') as {{ name }},
-        {% endfor %}
+        {%- for name in text_fields %}
+            max(value_text) filter (where field_name = '{{ name }}') as {{ name }},
+        {%- endfor %}
+        {%- for name in number_fields %}
+            max(try_cast(value_text as decimal(6, 2))) filter (where field_name = '{{ name }}') as {{ name }},
+        {%- endfor %}
+        {%- for name in date_fields %}
+            max(try_cast(value_text as date)) filter (where field_name = '{{ name }}') as {{ name }},
+        {%- endfor %}
+        {%- for name in flag_fields %}
+            bool_or(value_text = 'true') filter (where field_name = '{{ name }}') as {{ name }},
+        {%- endfor %}
         max(rule_id) filter (where field_name = 'date_posted') as date_posted_method,
-        string_agg(value_text, '|' order by value_text) filter (where field_name = 'employment_type') as employment_type,
+        string_agg(value_text, '|' order by value_text) filter (where field_name = 'employment_type')
+            as employment_type,
         string_agg(value_text, '|' order by value_text) filter (where field_name = 'required_language')
             as required_languages
     from facts

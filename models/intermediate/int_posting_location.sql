@@ -12,7 +12,8 @@ identified as (
         places.*,
         identity.posting_id,
         identity.is_canonical,
-        bool_or(places.value_status = 'stated') over (partition by identity.posting_id, places.location_role) as is_any_stated
+        bool_or(places.value_status = 'stated') over (partition by identity.posting_id, places.location_role)
+            as is_any_stated
     from places
     inner join {{ ref('int_record_identity') }} as identity on places.record_id = identity.record_id
 ),

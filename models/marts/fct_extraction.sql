@@ -1,5 +1,7 @@
 with selected as (
-    select extraction_id from {{ ref('int_selected_fact') }} where field_name not in ('pay', 'location')
+    select extraction_id
+    from {{ ref('int_selected_fact') }}
+    where field_name not in ('pay', 'location')
     union
     select extraction_id from {{ ref('int_compensation') }}
     union

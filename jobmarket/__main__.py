@@ -1,0 +1,5 @@
+"""``python -m jobmarket`` is the command line."""
+
+from jobmarket.cli import main
+
+main()

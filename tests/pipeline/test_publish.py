@@ -1,0 +1,133 @@
+"""A failing audit, a failing build or a killed one leaves the last good file, and readers keep reading."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from jobmarket import build as building
+from jobmarket.build import build
+from jobmarket.errors import AuditFailedError, UserError
+from jobmarket.workspace import Workspace
+from loaders.load import load
+from tests.conftest import NOW, PROJECT
+
+POSTING = """{"@context": "https://schema.org", "@type": "JobPosting", "title": "Baker",
+"hiringOrganization": "Kornblume", "datePosted": "2026-09-01", "description": "%s"}"""
+
+
+def posting(folder: Path, name: str) -> Path:
+    file = folder / f"{name}.txt"
+    file.write_text(POSTING % f"We bake bread at night in our shop number {name}. " * 8, encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    root = tmp_path_factory.mktemp("publish")
+    workspace = Workspace(root=root / "warehouse")
+    load([posting(root, "one")], workspace.lake, now=NOW)
+    return workspace, build(workspace)
+
+
+def postings_in(workspace: Workspace) -> int:
+    with duckdb.connect(str(workspace.database), read_only=True) as connection:
+        return connection.execute("select count(*) from fct_job_posting").fetchall()[0][0]
+
+
+def test_failing_audit_leaves_the_last_good_file(published, monkeypatch):
+    workspace, first = published
+    before = workspace.database.read_bytes()
+
+    class Failed:
+        passed, results = False, ()
+
+        def summary(self) -> list[str]:
+            return ["fct_job_posting: planted failure"]
+
+    import expectations
+
+    monkeypatch.setattr(expectations, "audit", lambda *_: Failed())
+    with pytest.raises(AuditFailedError, match="planted failure"):
+        build(workspace)
+    assert workspace.database.read_bytes() == before
+
+
+def test_failing_model_leaves_the_last_good_file_and_names_the_model(published, monkeypatch):
+    workspace, _ = published
+    before = workspace.database.read_bytes()
+    monkeypatch.setattr("extractors.fx.usd_rates", lambda: 1 / 0)
+    with pytest.raises(UserError, match=r"int_fx_rate.*dbt\.log"):
+        build(workspace)
+    assert workspace.database.read_bytes() == before
+
+
+def test_killed_build_leaves_the_last_good_file_and_the_next_build_works(published):
+    workspace, first = published
+    before = workspace.database.read_bytes()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jobmarket", "build"],
+        cwd=PROJECT,
+        env=os.environ | {"JOBMARKET_WORKSPACE": str(workspace.root)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    deadline = time.monotonic() + 60
+    while not list(workspace.building.glob("*.duckdb")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert workspace.database.read_bytes() == before
+    again = build(workspace)
+    assert again.tables == first.tables
+    assert [file.name for file in workspace.building.iterdir() if file.suffix == ".duckdb"] == []
+
+
+def test_reader_keeps_its_file_while_a_new_one_is_published(published, tmp_path):
+    workspace, _ = published
+    held = postings_in(workspace)
+    with duckdb.connect(str(workspace.database), read_only=True) as reader:
+        load([posting(tmp_path, "two")], workspace.lake, now=NOW)
+        build(workspace)
+        assert reader.execute("select count(*) from fct_job_posting").fetchall()[0][0] == held
+    assert postings_in(workspace) == held + 1
+
+
+def test_second_build_at_the_same_time_is_refused_in_one_line(published):
+    workspace, _ = published
+    with building._only_build(workspace), pytest.raises(UserError, match="Another build is running"):
+        build(workspace)
+
+
+def test_same_inputs_give_the_same_build_and_rows(published, tmp_path):
+    workspace, _ = published
+    tables = ("fct_job_posting", "fct_extraction", "fct_posting_compensation", "bridge_posting_skill", "dim_company")
+
+    def rows():
+        with duckdb.connect(str(workspace.database), read_only=True) as connection:
+            return [connection.execute(f"select * from {table} order by all").fetchall() for table in tables]
+
+    first, before = build(workspace), rows()
+    second = build(workspace)
+    assert second.build_id == first.build_id
+    assert rows() == before
+
+
+def test_published_file_opens_from_another_folder(published, tmp_path, monkeypatch):
+    workspace, _ = published
+    monkeypatch.chdir(tmp_path)
+    with duckdb.connect(str(workspace.database), read_only=True) as connection:
+        names = [n for (n,) in connection.execute("select table_name from information_schema.tables").fetchall()]
+        for schema, name in connection.execute(
+            "select table_schema, table_name from information_schema.tables"
+        ).fetchall():
+            connection.execute(f"select * from {schema}.{name} limit 1")
+    assert "build_info" in names
+    assert "stg_postings" not in names
