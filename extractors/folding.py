@@ -6,14 +6,12 @@ offsets, which Polars reports, are then code point offsets, and words match with
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from functools import lru_cache
-from pathlib import Path
 
 import polars as pl
 
-SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+from extractors.vocabulary import seed
 
 #: What stands for a code point that has no ASCII likeness (emoji, CJK): never part of a word.
 OTHER = "~"
@@ -75,8 +73,7 @@ def folded_description(postings: pl.DataFrame) -> pl.Series:
 @lru_cache(maxsize=64)
 def read_seed(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of ``seeds/<name>.csv``; empty cells are empty strings."""
-    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return tuple(seed(name).fill_null("").iter_rows(named=True))
 
 
 def find_terms(folded: pl.Series, terms: list[str], *, whole_words: bool = True) -> pl.DataFrame:

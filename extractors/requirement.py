@@ -145,8 +145,8 @@ def _nearest(spans: pl.DataFrame, marks: pl.DataFrame, *, forward: bool, name: s
 def requirement_level(texts: pl.Series, spans: pl.DataFrame, folded: pl.Series | None = None) -> pl.Series:
     """Return ``required``, ``preferred`` or ``mentioned`` for each span, in the order of ``spans``.
 
-    ``spans`` has ``row`` (counting the texts from 0), ``char_start`` and ``char_end``. Wording in the sentence
-    wins, the nearest first; then the heading of the section.
+    ``spans`` has ``row`` (counting the texts from 0), ``char_start`` and ``char_end``. Wording in the
+    sentence wins, the nearest first; then the heading of the section.
     """
     if spans.is_empty():
         return pl.Series("requirement_level", [], dtype=pl.String)

@@ -1,0 +1,66 @@
+"""Candidates of facts on their way into a frame, and the small windows of text that rules are run on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from extractors.facts import EVIDENCE
+from extractors.folding import find_terms
+
+DESCRIPTION = "description_text"
+
+
+class Candidate(NamedTuple):
+    """One reading of one field of one record; the columns of ``EVIDENCE``, with their common values as defaults."""
+
+    record_id: str
+    field_name: str
+    value_text: str | None
+    rule_id: str
+    evidence_field: str
+    char_start: int
+    char_end: int
+    evidence_text: str
+    value_status: str = "stated"
+    extraction_method: str = "pattern"
+    rule_version: str = "1"
+
+
+def evidence_frame(candidates: Iterable[Candidate]) -> pl.DataFrame:
+    """Return the candidates as a frame with exactly the ``EVIDENCE`` columns, without repeats, in their order."""
+    rows = list(dict.fromkeys(candidates))
+    columns: dict[str, list[Any]] = {name: [getattr(row, name) for row in rows] for name in EVIDENCE}
+    return pl.DataFrame(columns, schema=EVIDENCE)
+
+
+def windows(
+    folded: pl.Series, anchors: list[str], before: int, after: int, *, whole_words: bool = False
+) -> Iterator[tuple[int, int, int]]:
+    """Yield ``row, start, end`` of the text around each anchor; windows that touch are one.
+
+    Rules run only there, so their cost follows what is found and not the length of the text.
+    """
+    hits = find_terms(folded, anchors, whole_words=whole_words)
+    lengths = folded.str.len_bytes().fill_null(0).to_list()
+    current: tuple[int, int, int] | None = None
+    for row, start, end in hits.select("row", "char_start", "char_end").iter_rows():
+        low, high = max(0, start - before), min(lengths[row], end + after)
+        if current and current[0] == row and low <= current[2]:
+            current = (row, current[1], max(high, current[2]))
+            continue
+        if current:
+            yield current
+        current = (row, low, high)
+    if current:
+        yield current
+
+
+def raw_values(postings: pl.DataFrame, column: str) -> Iterator[tuple[str, str]]:
+    """Yield ``record_id, value`` of every row that states ``column``; nothing where the frame lacks it."""
+    if column not in postings.columns:
+        return
+    stated = postings.select("record_id", pl.col(column).cast(pl.String)).drop_nulls()
+    yield from stated.filter(pl.col(column).str.strip_chars() != "").iter_rows()
