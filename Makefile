@@ -37,6 +37,7 @@ lock:  ## resolve pyproject.toml into requirements/*.lock again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/runtime.lock
 
 clean:  ## remove the virtual environment and everything built
-	rm -rf $(VENV) warehouse target logs
+	rm -rf $(VENV) target logs
+	git clean -qfdX warehouse
 
 .PHONY: help setup warehouse test lint lock clean

@@ -85,7 +85,6 @@ def _run_dbt(workspace: Workspace, draft: Path, identifier: str) -> None:
     os.environ |= {
         "JOBMARKET_LAKE": str(workspace.lake.resolve()),
         "JOBMARKET_DATABASE": str(draft.resolve()),
-        "JOBMARKET_TEMP": str((workspace.building / "spill").resolve()),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager

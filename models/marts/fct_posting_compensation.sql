@@ -13,7 +13,7 @@ annualised as (
         pay.*,
         case
             when pay.stated_unit_text = 'HOUR' and pay.work_hours_max is not null
-                then (pay.work_hours_max * 52)::decimal(8, 2)
+                then pay.work_hours_max * 52
             else units.units_per_year
         end as units_per_year,
         case
@@ -63,7 +63,7 @@ final as (
         currency_method,
         unit_method,
         gross_net,
-        units_per_year,
+        units_per_year::decimal(8, 2) as units_per_year,
         units_per_year_source,
         annual_min,
         annual_max,
