@@ -1,0 +1,155 @@
+"""Job advertisements in Markdown, with or without YAML front matter."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import yaml
+
+from loaders.page_company import company_votes, plausible
+from loaders.page_fields import Found, read_labels, read_sentence_place, split_places, stated_value
+from loaders.page_labels import has_role_word, is_kind, is_place, label_field
+from loaders.page_region import is_chrome
+from loaders.page_titles import split_page_title
+from loaders.schema import RawPosting
+
+FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+HEADING: Final = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$")
+LINK: Final = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(\s*<?([^()\s<>]{1,2000})>?(?:\s+\"[^\"\n]{0,200}\")?\s*\)")
+EMPHASIS: Final = re.compile(r"(\*{1,3}|_{2,3})(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
+LIST_MARK: Final = re.compile(r"^\s*(?:[*+•-]|\d{1,2}[.)])[ \t]+")
+APPLY: Final = re.compile(
+    r"\b(?:apply|bewerben|postuler|aplicar|aplikuj|solliciteer|candidat\w+|inscr\w+)\b", re.IGNORECASE
+)
+PICTURES: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+\\s*")
+HEADER_LINES: Final = 14
+LEAST_WORDS: Final = 25
+YAML_LIMIT: Final = 20_000
+
+
+def read_markdown(text: str) -> list[RawPosting]:
+    """Return the one posting of a Markdown document, or nothing when it has no title or hardly any text.
+
+    Fields come from front matter, ``Label: value`` lines and the headings at the top: title, employer, place.
+    """
+    found = Found()
+    body = _read_front_matter(text, found)
+    rows = [_row(line) for line in body.split("\n")]
+    header = _header_size(rows)
+    _read_title(rows[:header], body, found)
+    if not found.values.get("title_raw"):
+        return []
+    _read_header(rows[:header], found)
+    lines = [row[1] for row in rows]
+    read_labels([line for line in lines if line], found)
+    apply_link = next((m for m in LINK.finditer(body) if APPLY.search(m.group(1))), None)
+    if apply_link:
+        found.put("url_raw", apply_link.group(2), "link:apply")
+    kept = [line for level, line in rows[header:] if not (line and _is_furniture(line))]
+    dropped = [line for level, line in rows[:header] if line]
+    dropped += [line for level, line in rows[header:] if line and _is_furniture(line)]
+    description = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    if len(description.split()) < LEAST_WORDS:
+        return []
+    read_sentence_place(description, found)
+    if "hiring_organization_raw" not in found.origins:
+        company = company_votes(description, [])
+        if company:
+            found.put("hiring_organization_raw", company[0], company[1])
+    values = dict(found.values)
+    pay = values.pop("base_salary_raw", None)
+    return [
+        RawPosting(
+            record_pointer=f"chars:0-{len(text)}",
+            source_format="markdown",
+            job_location_raw=list(found.places) or None,
+            base_salary_raw=[{"text": pay}] if pay else None,
+            description_text=description,
+            boilerplate_text="\n".join(dropped) or None,
+            origins=dict(found.origins),
+            **values,  # type: ignore[arg-type]
+        )
+    ]
+
+
+def _read_front_matter(text: str, found: Found) -> str:
+    """Take the labelled keys of the front matter; return the body. Unreadable front matter stays body."""
+    match = FRONT_MATTER.match(text)
+    if not match or "&" in match.group(1) and "*" in match.group(1):  # aliases could expand without bound
+        return text
+    try:
+        data = yaml.safe_load(match.group(1))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return text
+    if not isinstance(data, dict):
+        return text
+    for key, value in data.items():
+        name = label_field(str(key).replace("_", " ")) or ("url_raw" if str(key) in ("url", "link") else None)
+        if str(key).lower() in ("date", "posted_at", "published_at"):
+            name = "date_posted_raw"
+        if name is None or isinstance(value, dict):
+            continue
+        shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        found.put(name, stated_value(name, shown), f"front-matter:{key}")
+    return text[match.end() :]
+
+
+def _row(line: str) -> tuple[int, str]:
+    """Return (heading level or 0, the line as plain text)."""
+    heading = HEADING.match(line)
+    level, shown = (len(heading.group(1)), heading.group(2)) if heading else (0, line)
+    marked = LIST_MARK.match(shown)
+    shown = shown[marked.end() :] if marked and not heading else shown
+    shown = LINK.sub(r"\1", shown)
+    shown = EMPHASIS.sub(r"\2", shown).replace("`", "").replace("\\", "")
+    shown = " ".join(shown.split()).removeprefix("> ")
+    if re.fullmatch(r"[-=*_ ]{3,}", shown):
+        shown = ""
+    return level, f"- {shown}" if marked and shown and not heading else shown
+
+
+def _header_size(rows: list[tuple[int, str]]) -> int:
+    """The header ends before the first section heading, bullet or line of prose."""
+    for index, (_, line) in enumerate(rows[:HEADER_LINES]):
+        if is_kind(line, "section") or line.startswith("- ") or line.count(" ") > 14:
+            return index
+    return min(len(rows), HEADER_LINES)
+
+
+def _read_title(header: list[tuple[int, str]], body: str, found: Found) -> None:
+    headings = [(level, line) for level, line in header if level and line and not label_field(line.split(":")[0])]
+    first = next((line for level, line in headings if has_role_word(line)), headings[0][1] if headings else "")
+    if not first:
+        first = next((line for _, line in header if line and has_role_word(line) and len(line) <= 120), "")
+    if "title_raw" in found.origins or not first:
+        return
+    parts = split_page_title(first)
+    others = [line for _, line in header if line and line != first]
+    whole = bool(others) and not (parts.company and parts.origin != "page-title:title-dash-company")
+    found.put("title_raw", first if whole else parts.title, "heading:first")
+    if not whole and parts.company:
+        found.put("hiring_organization_raw", parts.company, parts.origin)
+    link = next((m for m in LINK.finditer(body[:3000]) if m.group(1).strip() == first), None)
+    if link:
+        found.put("url_raw", link.group(2), "link:title")
+
+
+def _read_header(header: list[tuple[int, str]], found: Found) -> None:
+    """After the title come the employer (a heading or short line) and the place (often behind a pin or globe)."""
+    title = found.values["title_raw"]
+    for level, line in header:
+        pictured = PICTURES.match(line) is not None
+        bare = PICTURES.sub("", line).strip(" |•")
+        if not bare or title in bare or ":" in bare or is_chrome(bare):
+            continue
+        for piece in re.split(r"\s+[|•·]\s+", bare):
+            if is_place(piece) and not has_role_word(piece):
+                if found.put("job_location_raw", piece, "header-line"):
+                    found.places = split_places(piece)
+            elif (level or not pictured) and len(piece) <= 60 and plausible(piece) and piece[-1] not in ".!?":
+                found.put("hiring_organization_raw", piece, f"heading:{level}" if level else "header-line")
+
+
+def _is_furniture(line: str) -> bool:
+    return is_chrome(line) and not is_kind(line, "section")

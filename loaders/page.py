@@ -1,0 +1,113 @@
+"""Job pages of any site: the advertisement apart from the page around it, and the fields that page states."""
+
+from __future__ import annotations
+
+from loaders.page_company import company_votes
+from loaders.page_fields import Found, read_header_place, read_labels, read_sentence_place
+from loaders.page_html import PageParts, read_parts
+from loaders.page_labels import is_kind
+from loaders.page_lines import lines_of, opening_title
+from loaders.page_region import find_region, is_advertisement, is_chrome
+from loaders.page_titles import TitleParts, is_title_like, split_page_title
+from loaders.schema import RawPosting
+
+TEXT_REACH, HTML_REACH = 3, 40
+HEADER_LINES = 40  # how far before the advertisement its facts may stand
+FACTS_AFTER = 14
+
+
+def read_html_page(html: str, url: str | None = None) -> list[RawPosting]:
+    """Return the one posting a saved page advertises, or nothing when it is no advertisement.
+
+    ``description_text`` is the advertisement, ``boilerplate_text`` everything else the page shows.
+    """
+    parts = read_parts(html, url)
+    return _read(parts, "html", "/", HTML_REACH)
+
+
+def read_page_text(text: str) -> list[RawPosting]:
+    """Return the one posting of a page dumped as text, with or without line breaks; see ``read_html_page``."""
+    title = opening_title(text)
+    parts = PageParts(lines=lines_of(text))
+    first = text.lstrip()[:200].split("\n")[0].split("  ")[0].strip()
+    if title and is_title_like(title):
+        parts.page_title = _page_title_of(first, title, parts.lines)
+    elif len(first) <= 120 and is_title_like(first):
+        parts.page_title = first
+    return _read(parts, "page_text", f"chars:0-{len(text)}", TEXT_REACH)
+
+
+def _page_title_of(first: str, title: str, lines: list[str]) -> str:
+    """The opening title with the site's suffix, when the dump starts ``<title> - Careers at <company>``."""
+    rest = first[first.find(title) + len(title) :]
+    second = next((line for line in lines[1:3] if line.startswith("- ")), rest.strip())
+    words = second.lstrip("-–| ").split(" ")
+    return f"{title} - {' '.join(words[:3])}" if words[0] and second else title
+
+
+def _read(parts: PageParts, source_format: str, pointer: str, reach: int) -> list[RawPosting]:
+    lines = parts.lines
+    region = find_region(lines, reach)
+    if not is_advertisement(lines, region):
+        return []
+    found = parts.found
+    ad, head = lines[region.start : region.end], lines[: region.start]
+    read_labels(lines[max(0, region.start - HEADER_LINES) : region.end + FACTS_AFTER], found)
+    body = "\n".join(lines)
+    hint = split_page_title(parts.page_title, body) if parts.page_title else TitleParts()
+    _choose_title(parts, hint, head, ad, found)
+    title = found.values.get("title_raw", "")
+    if not title:
+        return []
+    read_header_place(lines, title, region.start + HEADER_LINES // 4, found)
+    if hint.place:
+        found.put("job_location_raw", hint.place, hint.origin)
+    read_sentence_place("\n".join(ad), found)
+    hints = [(hint.origin, hint.company)] if hint.company else []
+    hints += [("meta:site-name", parts.site_name)] if parts.site_name else []
+    if "hiring_organization_raw" not in found.origins:
+        company = company_votes(f"{body}\n{parts.boilerplate}", hints)
+        if company:
+            found.put("hiring_organization_raw", company[0], company[1])
+    kept = [line for line in ad if not is_chrome(line) or is_kind(line, "section")]
+    dropped = [line for line in ad if is_chrome(line) and not is_kind(line, "section")]
+    around = [*head, *dropped, *lines[region.end :]]
+    return [
+        _posting(found, parts, source_format, pointer, "\n".join(kept), "\n".join([*around, parts.boilerplate]))
+    ]
+
+
+def _choose_title(parts: PageParts, hint: TitleParts, head: list[str], ad: list[str], found: Found) -> None:
+    """Label first, then the main heading, then the page's title, then the first line that reads like one."""
+    if "title_raw" in found.origins:
+        return
+    if parts.heading and (is_title_like(parts.heading) or not hint.title or parts.heading in parts.page_title):
+        heading = split_page_title(parts.heading, "\n".join([*head, *ad]))
+        found.put("title_raw", heading.title, parts.heading_origin)
+        return
+    if hint.title and (hint.title in "\n".join(head + ad) or is_title_like(hint.title) or not parts.heading):
+        found.put("title_raw", hint.title, hint.origin)
+        return
+    near = [line for line in head[-60:] if is_title_like(line)] or [line for line in ad[:3] if is_title_like(line)]
+    if near:
+        found.put("title_raw", near[0], "line:role-word")
+    elif parts.heading:
+        found.put("title_raw", parts.heading, parts.heading_origin)
+
+
+def _posting(
+    found: Found, parts: PageParts, source_format: str, pointer: str, description: str, boilerplate: str
+) -> RawPosting:
+    values = dict(found.values)
+    pay = values.pop("base_salary_raw", None)
+    return RawPosting(
+        record_pointer=pointer,
+        source_format=source_format,
+        job_location_raw=list(found.places) or None,
+        base_salary_raw=[{"text": pay}] if pay else None,
+        description_text=description,
+        boilerplate_text=boilerplate.strip() or None,
+        page_title_raw=parts.page_title or None,
+        origins=dict(found.origins),
+        **values,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,106 @@
+"""Who is hiring, where no label says so: every way a page names its owner is one vote."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Final
+
+from loaders.page_labels import has_role_word, words
+
+_WORD = r"[A-ZÀ-ÖØ-Þ0-9][\w&.'’+-]{0,30}"
+NAME: Final = rf"({_WORD}(?: (?:{_WORD}|&|of|and|de|du|the|für)){{0,5}}(?:, (?:[Ii]nc|LLC|Ltd)\.?)?)"
+# (origin, weight, pattern). The name is group 1; patterns quote the sentence that gives it away.
+EVIDENCE: Final = [
+    (origin, weight, re.compile(pattern, re.MULTILINE))
+    for origin, weight, pattern in (
+        ("copyright-line", 3, rf"(?:©|\([cC]\)|Copyright)(?: ©| Copyright)?,? ?(?:\d{{4}}(?: ?[-–] ?\d{{4}})?)?,? {NAME}"),
+        ("copyright-line", 3, r"(?:©|Copyright) ?(?:\d{4}(?: ?[-–] ?\d{4})?)? ([a-z][\w-]{2,30}\.(?:com|org|net|io)(?:, inc\.?)?)"),
+        ("equal-opportunity-sentence", 4, rf"{NAME} (?:is|are) (?:proud to be )?(?:an? )?(?:proud )?(?:Affirmative Action ?(?:and|/) ?)?[Ee]qual"),
+        ("hiring-sentence", 4, rf"{NAME} (?:is|are) (?:currently |actively |now )?(?:looking|seeking|hiring|searching|recruiting)"),
+        ("hiring-sentence", 4, rf"{NAME} (?:sucht|recherche|recrute|busca|procura|contrata|szuka|poszukuje|zoekt|cerca|ricerca|seeks)\b"),
+        ("at-company", 3, rf"(?:^|[.!?] )(?:Here at|At|Bei|Chez|En|Na|Bij|Presso) {NAME},? (?:we|you|our|wir|arbeit|nous|vous|trabaj|somos|wij|je|lavor|base)"),
+        ("about-heading", 3, rf"^(?:About|Über|À propos de|Sobre|Acerca de|O firmie|Over|Chi è|Why|Join|Who is) {NAME}[:?]?$"),
+        ("life-at", 2, rf"\b(?:Life|Working|Careers?|career|Jobs|work|Karriere|Carrières?) (?:at|with|bei|chez) {NAME}"),
+        ("join-company", 2, rf"\b(?:Join|join) (?:the )?{NAME}(?:'s|’s)? (?:team|family)"),
+        ("about-sentence", 2, rf"^(?:The )?{NAME} (?:is|ist|est|es|é|jest|to|has been|was founded|provides|offers) (?:an?|the|one|ein|eine|un|une|una|uma|ein)\b"),
+        ("possessive", 1, rf"{NAME}['’]s (?:mission|customers|clients|team|products|platform|culture|employees|business)"),
+    )
+]
+LEGAL_ENDING: Final = re.compile(
+    r"[,.]? (?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|plc|ag|s\.?a\.?|co|sp\. z o\.?o|b\.v|s\.?r\.?l|company)\.?$"
+)
+NO_NAME: Final = frozenset(
+    "the this we you our it they who what there he she that these if all as in our your their its here who and "
+    "each both one candidate candidates applicants team role position company job experience a an i us be being "
+    "employer everyone anyone someone no not so but for with data summary overview description responsibilities "
+    "qualifications privacy terms copyright opportunity wir sie das die der le la les el il nous vous o my "
+    "united to on at or any some many most successful ideal applicant must will please also".split()
+)
+LEAST_VOTES: Final = 3
+
+
+def company_votes(text: str, hints: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """Return (name as written, origin) of the best supported company name, or None.
+
+    ``hints`` are (origin, name) pairs from the page's title or metadata; a hint counts when the text names it.
+    """
+    votes: dict[str, int] = defaultdict(int)
+    strongest: dict[str, tuple[int, str, str]] = {}
+
+    def vote(name: str, origin: str, weight: int) -> None:
+        key = company_key(name)
+        votes[key] += weight
+        if weight > strongest.get(key, (0, "", ""))[0]:
+            strongest[key] = (weight, name, origin)
+
+    for origin, name in hints:
+        if plausible(name):
+            vote(name, origin, 4 if name.lower() in text.lower() else 1)
+    for origin, weight, pattern in EVIDENCE:
+        seen: set[str] = set()
+        for match in pattern.finditer(text):
+            name = _trimmed(match.group(1))
+            if plausible(name) and company_key(name) not in seen:
+                seen.add(company_key(name))
+                vote(name, origin, weight)
+    for key in votes:
+        votes[key] += min(3, text.count(strongest[key][1]) // 2)
+    best = max(votes, key=lambda key: votes[key], default=None)
+    if best is None or votes[best] < LEAST_VOTES:
+        return None
+    return strongest[best][1], strongest[best][2]
+
+
+def company_key(name: str) -> str:
+    """Return the name in lower case without its legal ending: what two spellings of one name share."""
+    key = name.lower().strip(" .,")
+    for _ in range(2):
+        key = LEGAL_ENDING.sub("", key)
+    return key.removesuffix(".com")
+
+
+def plausible(name: str) -> bool:
+    """Tell whether a phrase can be a company's name: no pronoun, place, role, job board or sentence."""
+    low = company_key(name)
+    first = low.split(" ")[0] if low else ""
+    return (
+        1 < len(low) <= 70
+        and first not in NO_NAME
+        and not low.isdigit()
+        and low not in words("place_word")
+        and low not in words("board")
+        and not has_role_word(name)
+    )
+
+
+def _trimmed(name: str) -> str:
+    """Cut what a greedy name took along: a sentence end, and words of the sentence around it."""
+    name = re.split(r"(?<=[a-z]{3})\. | All | Alle ", name)[0]
+    tokens = name.strip(" ,-").split(" ")
+    while tokens and tokens[0].lower() in NO_NAME | {"at", "as", "join", "about", "while", "when", "since"}:
+        tokens.pop(0)
+    while tokens and tokens[-1].lower() in {"and", "of", "de", "du", "the", "all", "für", "&"}:
+        tokens.pop()
+    trimmed = " ".join(tokens)
+    return trimmed.removesuffix("'s").removesuffix("’s")
