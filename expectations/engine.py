@@ -7,18 +7,17 @@ kind of expectation, so that an upgrade which breaks the mend fails loudly.
 
 from __future__ import annotations
 
-import logging
 import os
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from expectations.quiet import quiet
+
 os.environ["GX_ANALYTICS_ENABLED"] = "false"  # before the import: the library reports usage unless told not to
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
+with quiet():
     import duckdb
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
@@ -28,12 +27,11 @@ with warnings.catch_warnings():
     from sqlalchemy.pool import NullPool
 
 from expectations.expectation import SQL_KIND, Expectation, Suite
+from expectations.offending_rows import measured, sample_rows, sample_values
 from expectations.report import AuditError, ExpectationResult
 
-NOISY_LOGGERS = ("great_expectations", "duckdb_engine", "sqlalchemy", "py.warnings")
 SEVERITY = {"error": "critical", "warning": "warning"}
-SAMPLE_ROWS = 5
-SAMPLE_VALUE_CHARS = 80
+NO_SCRIPTS = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'; object-src 'none'\">"
 
 
 def run_suites(
@@ -44,7 +42,7 @@ def run_suites(
     A check that cannot run (a column is gone, a view's files moved) is a failed error, never a pass.
     """
     _check_readable(database)
-    with _quiet(), _held_connection():
+    with quiet(), _held_connection():
         context = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = ProgressBarsConfig(globally=False)
         source = context.data_sources.add_sql(
@@ -61,7 +59,9 @@ def run_suites(
         with engine.get_connection() as connection:
             results = [r for suite in suites for r in _run_suite(context, source, suite, connection)]
         if site is not None:
+            context.clean_data_docs(site_name=site)  # pages of earlier audits
             context.build_data_docs(site_names=[site])
+            _forbid_scripts(docs_dir)
     return results, None if docs_dir is None else docs_dir / "index.html"
 
 
@@ -83,8 +83,8 @@ def _run_suite(context: Any, source: Any, suite: Suite, connection: Any) -> list
             ),
         )
     )
-    # SUMMARY keeps a bounded sample; COMPLETE would hold every unexpected value in memory.
-    outcome = definition.run(result_format="SUMMARY")
+    # Counts only: COMPLETE would hold every unexpected value in memory.
+    outcome = definition.run(result_format={"result_format": "SUMMARY", "partial_unexpected_count": 0})
     by_position = {result.expectation_config.meta["position"]: result for result in outcome.results}
     return [
         _to_result(suite, expectation, by_position[position], connection)
@@ -94,7 +94,11 @@ def _run_suite(context: Any, source: Any, suite: Suite, connection: Any) -> list
 
 def _to_library(expectation: Expectation, position: int) -> Any:
     arguments = dict(expectation.arguments)
-    if expectation.column is not None and expectation.expectation_type != SQL_KIND:
+    if expectation.expectation_type == SQL_KIND:
+        # The library puts a table, or a subquery with or without an alias of its own: always nest it.
+        query = str(arguments["unexpected_rows_query"])
+        arguments["unexpected_rows_query"] = query.replace("{batch}", "(select * from {batch})")
+    elif expectation.column is not None:
         arguments["column"] = expectation.column
     return get_expectation_impl(expectation.expectation_type)(
         **arguments,
@@ -108,7 +112,7 @@ def _to_library(expectation: Expectation, position: int) -> Any:
 def _to_result(suite: Suite, expectation: Expectation, outcome: Any, connection: Any) -> ExpectationResult:
     details = outcome.result or {}
     problem = _problem_of(outcome)
-    sample = ", ".join(_shown(value) for value in details.get("partial_unexpected_list", [])[:SAMPLE_ROWS])
+    sample = ""
     unexpected, element_count = details.get("unexpected_count"), details.get("element_count")
     observed = f"{unexpected} of {element_count} rows" if unexpected is not None else ""
     if problem:
@@ -117,9 +121,11 @@ def _to_result(suite: Suite, expectation: Expectation, outcome: Any, connection:
         unexpected = details.get("observed_value")
         observed, element_count = f"{unexpected} unexpected rows", None
         if expectation.observed_query is not None:
-            observed, element_count = _measured(suite, expectation, connection)
+            observed, element_count = measured(suite, expectation, connection)
         elif unexpected:
-            sample = _sample_rows(suite, str(expectation.arguments["unexpected_rows_query"]), connection)
+            sample = sample_rows(suite, str(expectation.arguments["unexpected_rows_query"]), connection)
+    elif unexpected:
+        sample = sample_values(suite, expectation, connection)
     elif "observed_value" in details:
         observed = str(details["observed_value"])
     return ExpectationResult(
@@ -133,33 +139,10 @@ def _to_result(suite: Suite, expectation: Expectation, outcome: Any, connection:
         unexpected_count=unexpected,
         element_count=element_count,
         reason=expectation.reason,
-        unexpected_sample="" if outcome.success else sample,
+        unexpected_sample=sample,
         title=expectation.title,
         advice=expectation.advice,
     )
-
-
-def _measured(suite: Suite, expectation: Expectation, connection: Any) -> tuple[str, int | None]:
-    assert expectation.observed_query is not None
-    row = connection.exec_driver_sql(expectation.observed_query.format(batch=suite.name)).fetchone()
-    value, n = row if row is not None else (None, 0)
-    shown = "nothing" if value is None else f"{float(value):.4g}"
-    judged = "" if n >= expectation.min_rows else f", not judged below {expectation.min_rows}"
-    return f"{shown} (n = {n}{judged})", n
-
-
-def _sample_rows(suite: Suite, query: str, connection: Any) -> str:
-    bounded = f"select * from ({query.format(batch=suite.name)}) as unexpected limit {SAMPLE_ROWS}"  # noqa: S608
-    rows = connection.exec_driver_sql(bounded)
-    names = list(rows.keys())
-    return "; ".join(
-        ", ".join(f"{name}={_shown(value)}" for name, value in zip(names, row, strict=True)) for row in rows
-    )
-
-
-def _shown(value: object) -> str:
-    text = "".join(character if character.isprintable() else " " for character in str(value))
-    return text if len(text) <= SAMPLE_VALUE_CHARS else f"{text[:SAMPLE_VALUE_CHARS]}…"
 
 
 def _problem_of(outcome: Any) -> str:
@@ -207,6 +190,12 @@ def _add_data_docs(context: Any, docs_dir: Path | None) -> str | None:
     return "audit"
 
 
+def _forbid_scripts(docs_dir: Path | None) -> None:
+    """Let no page of Data Docs run a script: the library's templates do not escape what data may hold."""
+    for page in docs_dir.rglob("*.html") if docs_dir is not None else ():
+        page.write_text(page.read_text("utf-8").replace("<head>", f"<head>{NO_SCRIPTS}", 1), "utf-8")
+
+
 def _check_readable(database: Path) -> None:
     if not database.is_file():
         raise AuditError(f"{database}: no such file; run the build first")
@@ -241,21 +230,3 @@ def _held_connection() -> Iterator[None]:
         SqlAlchemyExecutionEngine.get_connection = shipped
         for connection in held:
             connection.close()
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the library's logging and warnings off the user's terminal; every finding is in the report."""
-    loggers = [logging.getLogger(name) for name in NOISY_LOGGERS]
-    before = [(logger, logger.level, logger.propagate) for logger in loggers]
-    try:
-        for logger in loggers:
-            logger.setLevel(logging.CRITICAL + 1)
-            logger.propagate = False
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        for logger, level, propagate in before:
-            logger.setLevel(level)
-            logger.propagate = propagate

@@ -90,7 +90,7 @@ def measure_between(
     Shares of a handful of rows mean nothing, so the condition on n is part of the query: a single document
     passes every such check. An aggregate that is NULL over enough rows fails.
     """
-    measured = f"select {value} as value, {count} as n from {source}"  # noqa: S608  our own text, no input
+    measured = f"select {value} as value, coalesce({count}, 0) as n from {source}"  # noqa: S608  our own text, no input
     query = (
         f"select * from ({measured}) as measured "  # noqa: S608
         f"where n >= {min_rows} and (value is null or value not between {low} and {high})"

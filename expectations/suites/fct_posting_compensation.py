@@ -126,7 +126,7 @@ SUITE = Suite(
             0,
             0.995,
             min_rows=2000,
-            count="coalesce(sum(k), 0)",
+            count="sum(k)",
             source="(select count(*) as k from {batch} where component = 'BASE' group by stated_unit_text)",
             reason="Markets mix hours, months and years; a single unit over thousands is a default in disguise.",
             advice="Look at salary_source and at the words: is the unit read or assumed?",

@@ -39,7 +39,7 @@ SUITE = Suite(
         ),
         measure_between(
             "Share of postings with a text",
-            "avg((length(trim(description_text)) >= 50)::int)",
+            "avg((coalesce(length(trim(description_text)), 0) >= 50)::int)",
             0.5,
             1,
             min_rows=100,
@@ -105,7 +105,7 @@ SUITE = Suite(
             0,
             0.98,
             min_rows=1000,
-            count="coalesce(sum(k), 0)",
+            count="sum(k)",
             source="(select count(*) as k from {batch} group by source)",
             reason="When one source gives almost everything, figures on the market are figures on that source.",
             advice="Show n by source beside each figure, or load more of the others.",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import pytest
 
 POSTINGS = 250
 
@@ -66,7 +68,8 @@ select
     'pos' || i as posting_id, 'rec' || i as canonical_record_id, 'com' || (i % 40) as company_id,
     'rol' || (i % 7) as role_id, 'Nurse' as title_clean, 'loc' || (i % 9) as primary_location_id,
     'en' as language, 'onsite' as remote_type, false as is_internship, 3 as min_years_experience,
-    5 as max_years_experience, 38.5 as work_hours_min, 40.0 as work_hours_max, 0 as duplicates,
+    5 as max_years_experience, 38.5::decimal(5, 2) as work_hours_min, 40::decimal(5, 2) as work_hours_max,
+    0 as duplicates,
     date '2026-02-20' as date_posted, date '2026-04-20' as valid_through,
     timestamptz '2026-03-01 08:00:00+00' as first_seen_at, timestamptz '2026-03-02 08:00:00+00' as last_seen_at,
     null::date as expired_date, 30 as duration_days,
@@ -121,10 +124,20 @@ create table dim_currency as select 'X' || i as currency_code from range(180) as
 """
 
 
-def make_warehouse(path: Path, *changes: str) -> Path:
+def write_warehouse(path: Path, *changes: str) -> Path:
     """Write the right warehouse to ``path``, then run ``changes``, and return the path."""
     with duckdb.connect(str(path)) as connection:
         connection.execute(RIGHT)
         for change in changes:
             connection.execute(change)
     return path
+
+
+@pytest.fixture(scope="session")
+def make_warehouse() -> Callable[..., Path]:
+    return write_warehouse
+
+
+@pytest.fixture(scope="session")
+def right(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_warehouse(tmp_path_factory.mktemp("right") / "right.duckdb")
