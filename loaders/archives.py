@@ -1,0 +1,153 @@
+"""Archives in, members out: never written to disk, bounded in size, depth and trust."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from typing import IO, BinaryIO, cast
+
+from loaders.files import MEGABYTE, Found, Limits, read_bounded
+from loaders.rejection import Reason, Rejected, Rejection
+
+_COMPRESSED: dict[bytes, Callable[[BinaryIO], IO[bytes]]] = {
+    b"\x1f\x8b": lambda raw: gzip.GzipFile(fileobj=raw),
+    b"BZh": lambda raw: bz2.BZ2File(raw),
+    b"\xfd7zXZ\x00": lambda raw: lzma.LZMAFile(raw),
+}
+_BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, ValueError)
+_TAR_MAGIC = slice(257, 262)
+
+
+class _Budget:
+    """What one archive with everything inside it may still unpack."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.left = limits.archive_bytes
+
+    def spend(self, size: int) -> None:
+        self.left -= size
+        if self.left < 0:
+            raise Rejected("archive", Reason.ARCHIVE_TOO_LARGE, f"over {self.limits.archive_bytes // MEGABYTE} MB")
+
+
+def unpack(origin: str, stream: BinaryIO, limits: Limits) -> Iterator[Found]:
+    """Yield the byte object in ``stream``, or every member when it is an archive; refusals are yielded too."""
+    yield from _unpack(origin, stream, _Budget(limits), 0)
+
+
+def _unpack(origin: str, stream: BinaryIO, budget: _Budget, depth: int) -> Iterator[Found]:
+    try:
+        head = stream.read(512)
+        stream.seek(0)
+        opener = next((o for magic, o in _COMPRESSED.items() if head.startswith(magic)), None)
+        is_archive = opener or head.startswith((b"PK\x03\x04", b"PK\x05\x06")) or head[_TAR_MAGIC] == b"ustar"
+        if is_archive and depth >= budget.limits.archive_depth:
+            raise Rejected("archive", Reason.NESTED_TOO_DEEP, f"more than {depth} levels")
+        if opener:
+            yield from _decompressed(origin, opener(stream), budget, depth)
+        elif head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+            yield from _zip_members(origin, stream, budget, depth)
+        elif is_archive:
+            yield from _tar_members(origin, stream, budget, depth)
+        else:
+            yield Found(origin, body=read_bounded(stream, budget.limits))
+    except Rejected as refused:
+        yield Found(origin, rejection=refused.rejection)
+    except _BROKEN as error:
+        stage, reason = ("archive", Reason.BROKEN_ARCHIVE) if depth or _is_damage(error) else _open_failure()
+        yield Found(origin, rejection=Rejection(stage, reason, str(error) or type(error).__name__))
+
+
+def _is_damage(error: BaseException) -> bool:
+    return not isinstance(error, PermissionError)
+
+
+def _open_failure() -> tuple[str, Reason]:
+    return "open", Reason.UNREADABLE
+
+
+def _decompressed(origin: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Found]:
+    """Yield what a .gz, .bz2 or .xz holds: the members of a tar, or one byte object."""
+    head = stream.read(512)
+    stream.seek(0)
+    if head[_TAR_MAGIC] == b"ustar":
+        yield from _tar_members(origin, stream, budget, depth)
+        return
+    body = read_bounded(cast(BinaryIO, stream), budget.limits)
+    budget.spend(len(body))
+    yield from _unpack(origin, io.BytesIO(body), budget, depth + 1)
+
+
+def _tar_members(origin: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Found]:
+    """Yield the members of a tar in the order in which they are stored, without seeking."""
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
+        for member in archive:
+            if member.isdir():
+                continue
+            name = f"{origin}!/{member.name}"
+            refusal = _refusal_of_member(member.name)
+            if member.issym() or member.islnk():
+                refusal = Rejection("archive", Reason.SYMLINK)
+            elif not member.isreg():
+                refusal = Rejection("archive", Reason.NOT_A_FILE)
+            if refusal:
+                yield Found(name, rejection=refusal)
+                continue
+            budget.spend(member.size)
+            content = archive.extractfile(member)
+            if content is not None:
+                yield from _member(name, cast(BinaryIO, content), budget, depth)
+
+
+def _zip_members(origin: str, stream: BinaryIO, budget: _Budget, depth: int) -> Iterator[Found]:
+    """Yield the members of a zip in name order; office files are zips too, and are refused as binary."""
+    with zipfile.ZipFile(stream) as archive:
+        members = sorted(archive.infolist(), key=lambda m: m.filename)
+        if not members:
+            raise Rejected("archive", Reason.EMPTY, "a zip without members")
+        if any(m.filename == "[Content_Types].xml" for m in members):
+            raise Rejected("recognise", Reason.BINARY, "an office document")
+        for member in members:
+            if member.is_dir():
+                continue
+            name = f"{origin}!/{member.filename}"
+            refusal = _refusal_of_member(member.filename)
+            if (member.external_attr >> 16) & 0o170000 == 0o120000:
+                refusal = Rejection("archive", Reason.SYMLINK)
+            elif member.flag_bits & 0x1:
+                refusal = Rejection("archive", Reason.ENCRYPTED)
+            if refusal:
+                yield Found(name, rejection=refusal)
+                continue
+            budget.spend(member.file_size)
+            try:
+                with archive.open(member) as content:
+                    yield from _member(name, cast(BinaryIO, content), budget, depth)
+            except (*_BROKEN, NotImplementedError, RuntimeError) as error:
+                yield Found(name, rejection=Rejection("archive", Reason.BROKEN_ARCHIVE, str(error)))
+
+
+def _member(name: str, content: BinaryIO, budget: _Budget, depth: int) -> Iterator[Found]:
+    """Read one member within the limits and look inside it for another archive."""
+    try:
+        body = read_bounded(content, budget.limits)
+    except Rejected as refused:
+        yield Found(name, rejection=refused.rejection)
+        return
+    yield from _unpack(name, io.BytesIO(body), budget, depth + 1)
+
+
+def _refusal_of_member(name: str) -> Rejection | None:
+    """Refuse names that point outside their archive; members are never written, but such names are no accident."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0][1:2]:
+        return Rejection("archive", Reason.UNSAFE_PATH)
+    return None

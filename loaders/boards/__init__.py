@@ -1,0 +1,61 @@
+"""Job-board answers in JSON, one module a board: how to recognise its answer and where each field stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from loaders.boards import (
+    ashby,
+    bamboohr,
+    eightfold,
+    greenhouse,
+    lever,
+    oracle,
+    pinpoint,
+    recruitee,
+    rippling,
+    smartrecruiters,
+    teamtailor,
+    workable,
+    workday,
+)
+from loaders.schema import RawPosting
+
+
+class Board(Protocol):
+    """What a board module offers."""
+
+    FORMAT: str
+
+    @staticmethod
+    def recognises(data: object) -> bool:
+        """Tell whether parsed JSON is an answer of this board."""
+        ...
+
+    @staticmethod
+    def read(data: object) -> Iterator[RawPosting]:
+        """Yield the answer's postings."""
+        ...
+
+
+BOARDS: tuple[Board, ...] = (
+    ashby,
+    greenhouse,
+    lever,
+    workable,
+    smartrecruiters,
+    recruitee,
+    workday,
+    teamtailor,
+    bamboohr,
+    rippling,
+    pinpoint,
+    oracle,
+    eightfold,
+)
+
+
+def board_of(data: object) -> Board | None:
+    """Return the board whose answer this is, judged by the keys that only its records carry."""
+    return next((board for board in BOARDS if board.recognises(data)), None)

@@ -1,0 +1,46 @@
+"""Rippling: ``api.rippling.com/platform/api/ats/v1/board/<slug>/jobs``; one record a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders import values
+from loaders.boards import answers
+from loaders.schema import RawPosting
+
+FORMAT = "rippling"
+_READ = "uuid name department url workLocation workLocations description employmentType createdOn companyName".split()
+
+
+def recognises(data: object) -> bool:
+    """Tell whether parsed JSON is a list of board jobs or one."""
+    return answers.has(data, (), "uuid", "name", "workLocation") or answers.has(
+        data, (), "uuid", "name", "workLocations"
+    )
+
+
+def read(data: object) -> Iterator[RawPosting]:
+    """Yield the answer's postings."""
+    for pointer, job in answers.found_in(data):
+        names = [values.dig(job, "workLocation", "label"), *values.as_list(job.get("workLocations"))]
+        stated_places = [values.first(n, values.dig(n, "label")) for n in names]
+        described = job.get("description")
+        parts = described.items() if isinstance(described, dict) else [(None, described)]
+        html, text = values.description((None, value) for _, value in parts)
+        raw = RawPosting(
+            record_pointer=pointer,
+            source_format=FORMAT,
+            title_raw=values.stated(job.get("name")),
+            hiring_organization_raw=values.stated(job.get("companyName")),
+            job_location_raw=[name for name in stated_places if name] or None,
+            date_posted_raw=values.stated(job.get("createdOn")),
+            employment_type_raw=values.first(values.dig(job, "employmentType", "label"), job.get("employmentType")),
+            source_posting_id_raw=values.stated(job.get("uuid")),
+            url_raw=values.stated(job.get("url")),
+            department_raw=values.first(values.dig(job, "department", "label"), values.dig(job, "department", "name")),
+            description_html=html,
+            description_text=text,
+            payload=values.rest(job, _READ),
+        )
+        answers.name_by_slug(raw, values.url_slug(job.get("url")), "ats.rippling.com")
+        yield raw

@@ -1,0 +1,158 @@
+"""Feeds of no known board: JSON and XML, RSS and Atom. Finds the element that repeats and reads it by its names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from loaders import values
+from loaders.record import read_record
+from loaders.rejection import Reason, Rejected, Rejection
+from loaders.schema import RawPosting
+
+FORMAT = "feed"
+MAX_DEPTH = 100
+
+
+def read_json(data: object) -> Iterator[RawPosting | Rejection]:
+    """Yield the postings of a JSON feed: the largest array of objects, or the object itself."""
+    pointer, rows = _largest_array(data)
+    if not rows:
+        rows = [r for r in (values.dig(data, "data"), data) if isinstance(r, dict)][:1]
+        pointer = "/data" if rows and rows[0] is values.dig(data, "data") else ""
+        for row in rows:
+            yield checked(read_record(row, pointer or "/", FORMAT))
+        return
+    for index, row in enumerate(rows):
+        if isinstance(row, dict):
+            yield checked(read_record(row, f"{pointer}/{index}", FORMAT))
+
+
+def checked(raw: RawPosting) -> RawPosting | Rejection:
+    """Return the posting, or a rejection when the record names no job."""
+    if raw.title_raw is None:
+        return Rejection("record", Reason.NO_TITLE, "", raw.record_pointer)
+    return raw
+
+
+def _largest_array(data: object, pointer: str = "") -> tuple[str, list[object]]:
+    """Return the longest array of objects that is the data, or lies in objects at most three levels down."""
+    best: tuple[str, list[object]] = ("", [])
+    level: list[tuple[str, object]] = [(pointer, data)]
+    for _ in range(4):
+        below: list[tuple[str, object]] = []
+        for where, value in level:
+            if values.is_list(value) and value and all(isinstance(v, dict) for v in value[:20]):
+                if len(value) > len(best[1]):
+                    best = (where, value)
+            elif isinstance(value, dict):
+                below += [(f"{where}/{key}", v) for key, v in value.items() if isinstance(v, dict | list)]
+        if best[1]:
+            break
+        level = below
+    # an object with a title of its own is one posting, and its arrays are details
+    if isinstance(data, dict) and read_record(data, "/", FORMAT).title_raw and best[0].count("/") >= 1:
+        records = [read_record(r, "/", FORMAT) for r in best[1][:3] if isinstance(r, dict)]
+        if not any(r.title_raw and (r.description_html or r.description_text or r.url_raw) for r in records):
+            return "", []
+    return best
+
+
+def parse_xml(text: str) -> etree._Element:
+    """Parse XML with entities, network and huge trees off. Raises ``Rejected``."""
+    if re.search(r"<!ENTITY\b", text[:65_536]):
+        raise Rejected("parse", Reason.BAD_XML, "the document defines entities")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    body = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text, count=1).strip()
+    try:
+        root = etree.fromstring(body.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        reason = Reason.TOO_DEEP if "depth" in str(error).lower() else Reason.BAD_XML
+        raise Rejected("parse", reason, str(error)) from error
+    return root
+
+
+def read_xml(root: etree._Element) -> Iterator[RawPosting | Rejection]:
+    """Yield the postings of an XML feed; record pointers are XPaths."""
+    tree = root.getroottree()
+    company = None
+    if local(root) in {"rss", "RDF"}:
+        company = _channel_company(root)
+    for element in _records(root):
+        record = as_record(element)
+        if not isinstance(record, dict):
+            continue
+        raw = read_record(record, tree.getpath(element), FORMAT)
+        if company is not None and raw.hiring_organization_raw is None:
+            raw.hiring_organization_raw = company
+            raw.origins["hiring_organization_raw"] = "name:channel.title"
+        yield checked(raw)
+
+
+def local(element: etree._Element) -> str:
+    """Return an element's name without its namespace."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _channel_company(root: etree._Element) -> str | None:
+    """Return the title of an RSS channel whose items extend it with posting elements; news feeds do not."""
+    extended = any(
+        isinstance(e.tag, str) and e.tag.startswith("{") and "job" in (etree.QName(e).namespace or "").lower()
+        for e in root.iterfind(".//item/*")
+    )
+    return values.stated(root.findtext("./channel/title")) if extended else None
+
+
+def _records(root: etree._Element) -> list[etree._Element]:
+    """Return the elements that repeat: of those with children of their own, the most frequent nearest the root."""
+    level = [root]
+    for _ in range(5):
+        children = [c for parent in level for c in parent if isinstance(c.tag, str)]
+        counts: dict[str, list[etree._Element]] = {}
+        for child in children:
+            if len(child):
+                counts.setdefault(str(child.tag), []).append(child)
+        named = {t: es for t, es in counts.items() if _has_title(es[0])}
+        if named:
+            return max(named.values(), key=len)
+        level = [c for c in children if len(c)]
+    return [root]
+
+
+def _has_title(element: etree._Element) -> bool:
+    record = as_record(element)
+    if not isinstance(record, dict):
+        return False
+    inner = [v for v in record.values() if values.is_list(v) and v and isinstance(v[0], dict)]
+    is_list_of_records = any(len(v) > 1 and read_record(v[0], "/", FORMAT).title_raw for v in inner if v)
+    return read_record(record, "/", FORMAT).title_raw is not None and not is_list_of_records
+
+
+def as_record(element: etree._Element, depth: int = 0) -> object:
+    """Return an element as nested values: children by name, repeated ones as arrays, text as ``#text``.
+
+    Attributes stay only where an element has nothing else to say (``<link href=…/>``).
+    """
+    if depth > MAX_DEPTH:
+        return None
+    children = [c for c in element if isinstance(c.tag, str)]
+    text = (element.text or "").strip()
+    if not children:
+        return text or element.get("href") or element.get("url") or element.get("value") or None
+    record: dict[str, object] = {}
+    for child in children:
+        value = as_record(child, depth + 1)
+        name = local(child)
+        if name not in record:
+            record[name] = value
+        elif values.is_list(record[name]):
+            values.as_list(record[name]).append(value)
+        else:
+            record[name] = [record[name], value]
+    if text:
+        record["#text"] = text
+    return record

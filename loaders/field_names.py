@@ -1,0 +1,85 @@
+"""The names under which sources keep what a posting states, in several languages, and how a record is read by them.
+
+The vocabulary is ``field_names.csv``: ``field,name,language,weight``. A name is compared without case, accents and
+punctuation. Of several names of a record that mean one field the heaviest wins. A record may be nested: the names
+of the objects around a value help to understand it (``contract.label``), or show that it means something else.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+VOCABULARY = Path(__file__).with_name("field_names.csv")
+
+# Leaf names that say nothing of themselves: the object around them says what they are.
+_BARE = frozenset(
+    "name label value text display_value display_name title_text libelle valeur bezeichnung wert nombre nom nazwa "
+    "naam valuelabel code_label full raw content string".split()
+)
+# Objects around a record's values that add no meaning.
+_WRAPPER = frozenset(
+    "job jobs offer offers offre offres position positions poste postes vacancy vacancies vacature vacatures stelle "
+    "stellen stellenangebot stellenanzeige posting postings listing listings opening oferta ofertas oferty annonce "
+    "anzeige details detail data item items node attributes fields content contents info information general header "
+    "body record row entry result results job_posting job_details job_detail job_description offer_description "
+    "criteria summary enrichment emploi descriptif lista".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name stands for, and how surely (1 to 10)."""
+
+    field: str
+    weight: int
+
+
+def normalised(name: str) -> str:
+    """Return a name as the vocabulary spells it: ``JobTitle`` and ``Job-Title`` are ``job_title``."""
+    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name.strip()[:120])
+    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ß", "ss"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return re.sub(r"[^\w]+|_+", "_", plain).strip("_")
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> dict[str, Meaning]:
+    """Return the vocabulary by normalised name."""
+    with VOCABULARY.open(encoding="utf-8", newline="") as lines:
+        return {normalised(row["name"]): Meaning(row["field"], int(row["weight"])) for row in csv.DictReader(lines)}
+
+
+@lru_cache(maxsize=50_000)
+def meaning_of(path: tuple[str, ...]) -> Meaning | None:
+    """Return what the value at a path of names means: the longest known ending of the path decides.
+
+    The last name alone counts only when nothing but wrappers stands around it, since the ``name`` of a ``creator``
+    is not the name of the job.
+    """
+    known = vocabulary()
+    names = [normalised(part) for part in path]
+    names = [n for n in names if n and not n.isdigit()]
+    if not names:
+        return None
+    stripped = names[:-1] if len(names) > 1 and names[-1] in _BARE else None
+    for candidate in (names, stripped):
+        if candidate is None:
+            continue
+        for size in range(min(3, len(candidate)), 1, -1):
+            found = known.get("_".join(candidate[-size:]))
+            if found:
+                return found
+        outer = [n for n in candidate[:-1] if n not in _WRAPPER]
+        found = known.get(candidate[-1])
+        if found and not outer:
+            return found
+        if found and candidate is stripped:
+            return Meaning(found.field, max(1, found.weight - 2))
+        if found and found.weight >= 6 and len(outer) == 1:
+            return Meaning(found.field, found.weight - 4)
+    return None

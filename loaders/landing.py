@@ -1,0 +1,103 @@
+"""Rows of the landing tables: text from HTML, lists as JSON, and nothing that Parquet or SQL cannot hold."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from loaders.recognise import Shape
+from loaders.rejection import Rejection, rejection_id_of
+from loaders.schema import RawPosting, record_id_of
+from loaders.text import html_to_text, repair
+
+_LISTS = ("job_location_raw", "applicant_location_raw", "base_salary_raw")
+_PLAIN = (
+    "title_raw hiring_organization_raw hiring_organization_url_raw job_location_type_raw date_posted_raw "
+    "valid_through_raw employment_type_raw work_hours_raw identifier_raw source_posting_id_raw url_raw department_raw "
+    "industry_raw occupational_category_raw experience_requirements_raw education_requirements_raw skills_raw "
+    "job_benefits_raw in_language_raw description_html boilerplate_text page_title_raw"
+).split()
+_ONE_LINE = ("title_raw", "hiring_organization_raw")
+
+
+def posting_row(raw: RawPosting, document_sha256: str, now: datetime) -> dict[str, object]:
+    """Return the ``POSTINGS`` row of one posting; the text is derived from the HTML and mended."""
+    text, is_repaired = raw.description_text, raw.is_text_repaired
+    if text is None and raw.description_html is not None:
+        text = html_to_text(raw.description_html)
+    row: dict[str, object] = {column: _clean(getattr(raw, column)) for column in _PLAIN}
+    for column in _ONE_LINE:
+        value = row[column]
+        if isinstance(value, str):
+            row[column], changed = repair(" ".join(value.split()))
+            is_repaired = is_repaired or changed
+    if text is not None and raw.description_text is None:
+        text, changed = repair(text)
+        is_repaired = is_repaired or changed
+    row |= {column: _json(getattr(raw, column)) for column in _LISTS}
+    row |= {
+        "record_id": record_id_of(document_sha256, raw.record_pointer),
+        "document_sha256": document_sha256,
+        "record_pointer": _clean(raw.record_pointer),
+        "source_format": raw.source_format,
+        "retrieved_at": now,
+        "description_text": _clean(text) or None,
+        "is_text_repaired": is_repaired,
+        "field_origins_json": _json(raw.origins),
+        "payload_json": _json(raw.payload),
+    }
+    return row
+
+
+def document_row(
+    origin: str, body: bytes, sha256: str, shape: Shape, url: str | None, now: datetime, load_id: str
+) -> dict[str, object]:
+    """Return the ``DOCUMENTS`` row of one byte object."""
+    return {
+        "document_sha256": sha256,
+        "source_url": _clean(url),
+        "origin_path": _clean(origin),
+        "retrieved_at": now,
+        "media_type": shape.media_type,
+        "charset": shape.charset,
+        "byte_length": len(body),
+        "body": body,
+        "load_id": load_id,
+    }
+
+
+def rejection_row(
+    origin: str, document_sha256: str | None, rejection: Rejection, now: datetime, load_id: str
+) -> dict[str, object]:
+    """Return the ``REJECTIONS`` row of one refusal."""
+    return {
+        "rejection_id": rejection_id_of(document_sha256, origin, rejection),
+        "document_sha256": document_sha256,
+        "origin_path": _clean(origin),
+        "record_pointer": _clean(rejection.record_pointer),
+        "stage": rejection.stage,
+        "reason_code": rejection.reason.value,
+        "detail": _clean(rejection.one_line),
+        "rejected_at": now,
+        "load_id": load_id,
+    }
+
+
+def _clean(text: str | None) -> str | None:
+    """Replace what is no character (lone surrogates, NUL) by U+FFFD."""
+    if text is None:
+        return None
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _json(value: object) -> str | None:
+    """Return JSON text, or None for nothing; what JSON has no words for is written as text."""
+    if not value:
+        return None
+    return _clean(json.dumps(value, ensure_ascii=False, default=str))

@@ -1,0 +1,250 @@
+"""``load``: from paths to the lake. Nothing stops a load but the lake itself; nothing is dropped silently."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+
+from loaders import html
+from loaders.archives import unpack
+from loaders.files import Found, Limits, expand, walk
+from loaders.lake import Chunk, Lake
+from loaders.landing import document_row, posting_row, rejection_row
+from loaders.mapping import TableMapping, load_mapping, mapping_for
+from loaders.reading import read
+from loaders.recognise import Shape, shape_of
+from loaders.rejection import Reason, Rejected, Rejection, rejection_id_of
+from loaders.schema import RawPosting
+
+REFUSED = "refused"  # the source folder of documents that gave no posting
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a load has come, after each document."""
+
+    documents: int
+    postings: int
+    rejections: int
+    origin: str
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What a load did. ``documents_seen == documents_new + documents_unchanged + documents_refused``.
+
+    New documents gave at least one posting; refused ones gave none, and at least one rejection each.
+    """
+
+    load_id: str
+    documents_seen: int = 0
+    documents_new: int = 0
+    documents_unchanged: int = 0
+    documents_refused: int = 0
+    postings: int = 0
+    rejections: Counter[str] = field(default_factory=Counter)
+    by_format: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+
+def load(
+    paths: Sequence[str | Path],
+    lake: Path,
+    *,
+    source: str | None = None,
+    mapping: Path | None = None,
+    now: datetime | None = None,
+    limits: Limits | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> LoadReport:
+    """Land the postings of files, folders, globs and archives in ``lake`` and report what was done.
+
+    ``source`` names where they come from (default: the format's name); ``mapping`` is a column mapping for tables;
+    ``now`` is the time of retrieval. Raises ``InputError`` for a path or mapping that cannot be used, and
+    ``LakeError`` when the lake cannot be read or written. Bad documents become rejections.
+    """
+    inputs = expand(paths)
+    mappings = load_mapping(mapping) if mapping is not None else []
+    now = now or datetime.now(UTC)
+    loading = _Loading(Lake(lake), source, mappings, now, limits or Limits())
+    started = time.perf_counter()
+    with loading.lake.held():
+        try:
+            loading.run(inputs, on_progress)
+        except BaseException:
+            loading.abandon()
+            raise
+    loading.report.seconds = time.perf_counter() - started
+    return loading.report
+
+
+class _Loading:
+    """One load under way: what is known already, the open chunks, and the report."""
+
+    def __init__(
+        self, lake: Lake, source: str | None, mappings: list[TableMapping], now: datetime, limits: Limits
+    ) -> None:
+        self.lake = lake
+        self.source = source
+        self.mappings = mappings
+        self.now = now
+        self.limits = limits
+        self.report = LoadReport(load_id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}")
+        self.chunks: dict[str, Chunk] = {}
+        self.chunk_count = 0
+        self.known_documents: set[bytes] = set()
+        self.known_rejections: set[bytes] = set()
+
+    def run(self, inputs: list[Path], on_progress: Callable[[Progress], None] | None) -> None:
+        """Land everything under ``inputs``."""
+        self.known_documents = self.lake.known("documents", "document_sha256")
+        self.known_rejections = self.lake.known("rejections", "rejection_id")
+        for found in _found(inputs, self.limits):
+            self.report.documents_seen += 1
+            if found.body is None:
+                self._refuse(found, None, [found.rejection or Rejection("open", Reason.UNREADABLE)])
+            else:
+                self._document(found, found.body)
+            if on_progress is not None:
+                said = self.report
+                on_progress(Progress(said.documents_seen, said.postings, said.rejections.total(), found.origin))
+        for name in sorted(self.chunks):
+            self.chunks.pop(name).land()
+
+    def abandon(self) -> None:
+        """Drop the chunks that have not landed."""
+        for chunk in self.chunks.values():
+            chunk.drop()
+
+    def _document(self, found: Found, body: bytes) -> None:
+        digest = hashlib.sha256(body)
+        if digest.digest() in self.known_documents:
+            self.report.documents_unchanged += 1
+            return
+        sha256 = digest.hexdigest()
+        try:
+            shape = shape_of(body, self.limits)
+        except Rejected as refused:
+            self._refuse(found, sha256, [refused.rejection])
+            return
+        except Exception as error:
+            self._refuse(found, sha256, [_failure(error)])
+            return
+        refusals: list[Rejection] = []
+        items = _safely(shape, body, self.mappings)
+        first = next((item for item in items if _is_posting(item, refusals)), None)
+        url = html.url_of(shape.text) if shape.kind == "html" else None
+        row = document_row(found.origin, body, sha256, shape, url, self.now, self.report.load_id)
+        if not isinstance(first, RawPosting):
+            refusals = refusals or [Rejection("parse", Reason.NO_POSTING, f"read as {shape.kind}")]
+            self._refuse(found, sha256, refusals, row)
+            return
+        chunk = self._chunk(self._source_of(first, shape))
+        chunk.add("documents", row, len(body))
+        self._reject(chunk, found.origin, sha256, refusals)
+        for item in chain([first], items):
+            if isinstance(item, Rejection):
+                self._reject(chunk, found.origin, sha256, [item])
+                continue
+            posting = posting_row(item, sha256, self.now)
+            chunk.add("postings", posting, sum(len(v) for v in posting.values() if isinstance(v, str)))
+            self.report.postings += 1
+            self.report.by_format[item.source_format] += 1
+        self.known_documents.add(digest.digest())
+        self.report.documents_new += 1
+
+    def _source_of(self, first: RawPosting, shape: Shape) -> str:
+        """Return the source: the user's word, the mapping's name, or the family of the format."""
+        if self.source is not None:
+            return self.source
+        columns = [o.removeprefix("mapping:") for o in first.origins.values() if o.startswith("mapping:")]
+        if columns:
+            present = {c for group in columns for c in group.split(",")} | set(first.payload)
+            fitting = mapping_for(present, self.mappings)
+            return fitting.name if fitting is not None else self.mappings[0].name
+        return "table" if shape.kind in {"parquet", "csv"} else first.source_format
+
+    def _chunk(self, source: str) -> Chunk:
+        chunk = self.chunks.get(source)
+        if chunk is not None and chunk.is_full:
+            chunk.land()
+            chunk = None
+        if chunk is None:
+            chunk = Chunk(self.lake, source, self.report.load_id, self.chunk_count, self.now)
+            self.chunk_count += 1
+            self.chunks[source] = chunk
+        return chunk
+
+    def _refuse(
+        self,
+        found: Found,
+        sha256: str | None,
+        refusals: list[Rejection],
+        row: dict[str, object] | None = None,
+    ) -> None:
+        """Land the refusal of a whole document; the bytes of a text that no reader understood are kept."""
+        fresh = [
+            r for r in refusals if bytes.fromhex(rejection_id_of(sha256, found.origin, r)) not in self.known_rejections
+        ]
+        if not fresh:
+            self.report.documents_unchanged += 1
+            return
+        chunk = self._chunk(self.source or REFUSED)
+        if row is not None and sha256 is not None:
+            chunk.add("documents", row, len(found.body or b""))
+            self.known_documents.add(bytes.fromhex(sha256))
+        self._reject(chunk, found.origin, sha256, fresh)
+        self.report.documents_refused += 1
+
+    def _reject(self, chunk: Chunk, origin: str, sha256: str | None, refusals: list[Rejection]) -> None:
+        for rejection in refusals:
+            row = rejection_row(origin, sha256, rejection, self.now, self.report.load_id)
+            known = bytes.fromhex(str(row["rejection_id"]))
+            if known not in self.known_rejections:
+                self.known_rejections.add(known)
+                chunk.add("rejections", row, 500)
+                self.report.rejections[rejection.reason.value] += 1
+
+
+def _found(inputs: list[Path], limits: Limits) -> Iterator[Found]:
+    """Yield every byte object under the inputs, and every refusal on the way."""
+    for given in inputs:
+        for path, rejection in walk(given):
+            if rejection is not None:
+                yield Found(str(path), rejection=rejection)
+                continue
+            try:
+                with path.open("rb") as stream:
+                    yield from unpack(str(path), stream, limits)
+            except OSError as error:
+                said = Rejection("open", Reason.UNREADABLE, error.strerror or str(error))
+                yield Found(str(path), rejection=said)
+
+
+def _safely(shape: Shape, body: bytes, mappings: list[TableMapping]) -> Iterator[RawPosting | Rejection]:
+    """Yield what the reader yields; whatever it raises becomes one rejection at the end."""
+    try:
+        yield from read(shape, body, mappings)
+    except Rejected as refused:
+        yield refused.rejection
+    except Exception as error:
+        yield _failure(error)
+
+
+def _failure(error: Exception) -> Rejection:
+    return Rejection("parse", Reason.READER_FAILED, f"{type(error).__name__}: {error}")
+
+
+def _is_posting(item: RawPosting | Rejection, refusals: list[Rejection]) -> bool:
+    """Tell postings from rejections, which are put aside."""
+    if isinstance(item, Rejection):
+        refusals.append(item)
+        return False
+    return True

@@ -1,0 +1,130 @@
+"""The user's own column mapping: a TOML file that says which columns of a table mean what.
+
+[[table]]
+name = "our-board"                      # becomes the source
+match = ["job_title", "salary_from"]    # columns that recognise it
+[table.columns]
+title_raw = "job_title"
+job_location_raw = ["city", "country"]  # several columns are joined, or make one address
+[table.salary]
+minValue = "salary_from"
+currency = "salary_currency"
+[table.constants]                       # what every row means without saying it
+hiring_organization_raw = "Our Board Ltd"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from loaders import values
+from loaders.field_names import meaning_of
+from loaders.rejection import InputError
+from loaders.schema import RawPosting
+
+_COLUMNS = {f.name for f in fields(RawPosting)} - {"record_pointer", "source_format", "origins", "payload"}
+_SALARY = {"currency", "minValue", "maxValue", "value", "unitText", "text", "component", "isEstimated"}
+_ADDRESS_PARTS = {"city": "addressLocality", "region": "addressRegion", "country": "addressCountry"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """How one kind of table is read."""
+
+    name: str
+    match: frozenset[str]
+    columns: Mapping[str, tuple[str, ...]]
+    salary: Mapping[str, str]
+    constants: Mapping[str, str]
+
+    def posting(self, row: Mapping[str, object], pointer: str, source_format: str) -> RawPosting:
+        """Read one row; columns that nothing maps go to the payload."""
+        raw = RawPosting(record_pointer=pointer, source_format=source_format)
+        for target, sources in self.columns.items():
+            stated = [(s, text) for s in sources if (text := values.joined(values.as_list(row.get(s))))]
+            if not stated:
+                continue
+            if target in {"job_location_raw", "applicant_location_raw"}:
+                setattr(raw, target, [_place(stated)])
+            elif target == "base_salary_raw":
+                raw.base_salary_raw = values.salary(text=stated[0][1])
+            elif target in {"description_html", "description_text"}:
+                raw.description_html, raw.description_text = values.description(
+                    (s if len(sources) > 1 else None, text) for s, text in stated
+                )
+            else:
+                setattr(raw, target, values.joined(text for _, text in stated))
+            raw.origins[target] = "mapping:" + ",".join(s for s, _ in stated)
+        for target, text in self.constants.items():
+            if getattr(raw, target) is None:
+                setattr(raw, target, text)
+                raw.origins[target] = "mapping:constant"
+        if self.salary:
+            raw.base_salary_raw = values.salary(**{key: row.get(s) for key, s in self.salary.items()})
+        used = {s for sources in self.columns.values() for s in sources} | set(self.salary.values())
+        raw.payload = values.rest(row, used)
+        return raw
+
+
+def _place(stated: list[tuple[str, str]]) -> str | dict[str, object]:
+    """Return the place of a row: an address when the columns' names say which part is which, else words."""
+    parts: dict[str, object] = {}
+    for column, text in stated:
+        meaning = meaning_of((column,))
+        key = _ADDRESS_PARTS.get(meaning.field) if meaning else None
+        if key is None or key in parts:
+            return ", ".join(text for _, text in stated)
+        parts[key] = text
+    return parts
+
+
+def load_mapping(path: Path) -> list[TableMapping]:
+    """Read a mapping file. ``InputError`` says in one line what is wrong with it."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"cannot read the mapping {path}: {error}") from error
+    tables = content.get("table")
+    if not isinstance(tables, list) or not tables:
+        raise InputError(f"{path} has no [[table]]: see the documentation of column mappings")
+    return [_table(path, table) for table in tables]
+
+
+def _table(path: Path, table: Mapping[str, object]) -> TableMapping:
+    name = table.get("name")
+    if not isinstance(name, str):
+        raise InputError(f"{path}: every [[table]] needs a name")
+    columns = _section(path, name, table, "columns")
+    _known(path, name, columns, _COLUMNS)
+    salary = {k: str(v) for k, v in _section(path, name, table, "salary").items()}
+    _known(path, name, salary, _SALARY)
+    constants = {k: str(v) for k, v in _section(path, name, table, "constants").items()}
+    _known(path, name, constants, _COLUMNS)
+    sources = {k: tuple(str(s) for s in (v if isinstance(v, list) else [v])) for k, v in columns.items()}
+    match = table.get("match") or [s for group in sources.values() for s in group]
+    if not isinstance(match, list):
+        raise InputError(f"{path}: match of {name} is a list of column names")
+    return TableMapping(name, frozenset(str(m) for m in match), sources, salary, constants)
+
+
+def _section(path: Path, name: str, table: Mapping[str, object], key: str) -> dict[str, object]:
+    section = table.get(key, {})
+    if not isinstance(section, dict):
+        raise InputError(f"{path}: [{key}] of {name} is a table of names")
+    return section
+
+
+def _known(path: Path, name: str, given: Iterable[str], allowed: set[str]) -> None:
+    unknown = sorted(set(given) - allowed)
+    if unknown:
+        raise InputError(f"{path}: {name} maps to {unknown[0]}, which is none of {', '.join(sorted(allowed))}")
+
+
+def mapping_for(columns: Iterable[str], mappings: list[TableMapping]) -> TableMapping | None:
+    """Return the mapping whose ``match`` columns are all there; of several the most demanding."""
+    present = set(columns)
+    fitting = [m for m in mappings if m.match <= present]
+    return max(fitting, key=lambda m: len(m.match), default=None)

@@ -1,0 +1,100 @@
+"""From a recognised document to its postings: which reader reads which shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders import feed, html, jsonld, personio, table, values
+from loaders.boards import board_of
+from loaders.mapping import TableMapping, mapping_for
+from loaders.markdown import read_markdown
+from loaders.page import read_page_text
+from loaders.recognise import Shape
+from loaders.rejection import Rejection
+from loaders.schema import RawPosting
+from loaders.text import repair
+
+Item = RawPosting | Rejection
+
+
+def read(shape: Shape, body: bytes, mappings: list[TableMapping], url: str | None = None) -> Iterator[Item]:
+    """Yield the postings of a document and the rejections of its records. May raise ``Rejected``."""
+    if shape.kind == "parquet":
+        yield from table.read_rows(table.parquet_rows(body), mappings)
+    elif shape.kind == "csv":
+        yield from table.read_rows(table.csv_rows(shape.text, shape.delimiter), mappings)
+    elif shape.kind == "json":
+        yield from _json(shape.data, mappings)
+    elif shape.kind == "jsonl":
+        yield from _json_lines(shape.text, mappings)
+    elif shape.kind == "xml":
+        yield from _xml(shape.text)
+    else:
+        text, is_repaired = repair(shape.text)
+        for raw in _page(shape.kind, text, url):
+            raw.is_text_repaired = raw.is_text_repaired or is_repaired
+            yield raw
+
+
+def _page(kind: str, text: str, url: str | None) -> list[RawPosting]:
+    if kind == "html":
+        return html.read(text, url)
+    return read_markdown(text) if kind == "markdown" else read_page_text(text)
+
+
+def _json(data: object, mappings: list[TableMapping]) -> Iterator[Item]:
+    if values.is_list(data) and data and isinstance(data[0], dict) and mapping_for(data[0], mappings):
+        yield from table.read_rows((row for row in data if isinstance(row, dict)), mappings)
+        return
+    board = board_of(data)
+    if board is not None:
+        yield from board.read(data)
+    elif jsonld.recognises(data):
+        yield from jsonld.read(data)
+    elif table.is_flat(data):
+        yield from table.read_rows((row for row in values.as_list(data) if isinstance(row, dict)), mappings)
+    else:
+        yield from feed.read_json(data)
+
+
+def _json_lines(text: str, mappings: list[TableMapping]) -> Iterator[Item]:
+    """Read lines by what the first one is: board answers or JobPostings a line, or the rows of a table."""
+    lines = table.json_lines(text)
+    first = next((line for line in lines if not isinstance(line, Rejection)), None)
+    if first is None:
+        yield from (line for line in table.json_lines(text) if isinstance(line, Rejection))
+        return
+    every = table.json_lines(text)
+    if board_of(first) is not None or jsonld.recognises(first):
+        for number, line in enumerate(every, start=1):
+            if isinstance(line, Rejection):
+                yield line
+                continue
+            for item in _json(line, []):
+                item_pointer = f"line:{number}{item.record_pointer or ''}"
+                if isinstance(item, RawPosting):
+                    item.record_pointer = item_pointer
+                    yield item
+                else:
+                    yield Rejection(item.stage, item.reason, item.detail, item_pointer)
+        return
+    refused: list[Rejection] = []
+    yield from table.read_rows(_rows(every, refused), mappings)
+    yield from refused
+
+
+def _rows(lines: Iterator[object], refused: list[Rejection]) -> Iterator[dict[str, object]]:
+    """Yield the objects of the lines; broken lines are kept for the end."""
+    for line in lines:
+        if isinstance(line, dict):
+            yield line
+        elif isinstance(line, Rejection):
+            refused.append(line)
+
+
+def _xml(text: str) -> Iterator[Item]:
+    root = feed.parse_xml(text)
+    if feed.local(root) == personio.ROOT:
+        yield from personio.read(root)
+    else:
+        yield from feed.read_xml(root)

@@ -1,0 +1,169 @@
+"""One nested or flat record in, one posting out: each stated value goes where its name says (``field_names``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from loaders import values
+from loaders.field_names import meaning_of, normalised
+from loaders.schema import RAW_FIELDS, RawPosting
+
+MAX_DEPTH = 6
+_ADDRESS = {
+    "city": "addressLocality",
+    "region": "addressRegion",
+    "country": "addressCountry",
+    "postal_code": "postalCode",
+    "street": "streetAddress",
+    "latitude": "latitude",
+    "longitude": "longitude",
+}
+_SALARY = {
+    "salary_min": "minValue",
+    "salary_max": "maxValue",
+    "salary_currency": "currency",
+    "salary_period": "unitText",
+    "salary_text": "text",
+}
+_LISTED = {"skills_raw", "occupational_category_raw", "industry_raw", "employment_type_raw", "department_raw"}
+_EMPLOYERS_OWN = re.compile(r"compan|entit|entrepris|organi|employ|societ|unternehm|firma|empresa|headquart|contact")
+_PAGE_CELL = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A stated value with the path of names that leads to it."""
+
+    path: tuple[str, ...]
+    text: str
+    field: str
+    weight: int
+
+
+@dataclass(slots=True)
+class _Sorted:
+    leaves: dict[str, list[Leaf]] = field(default_factory=dict)
+    payload: dict[str, object] = field(default_factory=dict)
+
+    def best(self, name: str) -> Leaf | None:
+        """Return the heaviest leaf of a field; of equals, the least nested, then the first."""
+        return min(self.leaves.get(name, ()), key=lambda leaf: (-leaf.weight, len(leaf.path)), default=None)
+
+
+def read_record(record: Mapping[str, object], pointer: str, source_format: str) -> RawPosting:
+    """Read one record by the meaning of its names; what none of them explains goes to the payload."""
+    found = _sorted(record)
+    raw = RawPosting(record_pointer=pointer, source_format=source_format, payload=found.payload)
+    for column in RAW_FIELDS:
+        leaf = found.best(column)
+        if leaf is None or column in {"base_salary_raw", "job_location_raw"}:
+            continue
+        if column in _LISTED:
+            same = [o.text for o in found.leaves[column] if _plain(o.path) == _plain(leaf.path)]
+            setattr(raw, column, values.joined(same))
+        else:
+            setattr(raw, column, leaf.text)
+        raw.origins[column] = f"name:{'.'.join(leaf.path)}"
+        for other in found.leaves[column]:
+            if other.text != leaf.text and _plain(other.path) != _plain(leaf.path):
+                raw.payload.setdefault(".".join(other.path), other.text)
+    raw.job_location_raw = _places(found) or None
+    raw.applicant_location_raw = [leaf.text for leaf in found.leaves.get("applicant_location", ())] or None
+    raw.base_salary_raw = _salary(found)
+    raw.description_html, raw.description_text = _description(found)
+    return raw
+
+
+def page_of(record: Mapping[str, object]) -> tuple[str, str] | None:
+    """Return (name, HTML) of a cell that holds a whole page, as crawls store them."""
+    for name, value in record.items():
+        if isinstance(value, str) and len(value) > 200 and _PAGE_CELL.match(value):
+            return name, value
+    return None
+
+
+def _sorted(record: Mapping[str, object]) -> _Sorted:
+    """Sort a record's leaves by field."""
+    found = _Sorted()
+    for path, value in _leaves(record):
+        text = values.stated(value)
+        if text is None:
+            continue
+        meaning = meaning_of(path)
+        if meaning is None:
+            found.payload[".".join(path)] = value
+        else:
+            found.leaves.setdefault(meaning.field, []).append(Leaf(path, text, meaning.field, meaning.weight))
+    return found
+
+
+def _leaves(record: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Yield the scalars of a nested record in order; list indexes are part of the path."""
+    stack: list[tuple[tuple[str, ...], object]] = [((), record)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, Mapping) and len(path) < MAX_DEPTH:
+            stack.extend(reversed([((*path, str(k)), v) for k, v in value.items()]))
+        elif values.is_list(value) and len(path) < MAX_DEPTH:
+            stack.extend(reversed([((*path, str(i)), v) for i, v in enumerate(value)]))
+        elif path:
+            yield path, value
+
+
+def _plain(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a path without its list indexes."""
+    return tuple(part for part in path if not part.isdigit())
+
+
+def _places(found: _Sorted) -> list[str | dict[str, object]]:
+    """Return the places: one address for each object that holds parts of one, then the places said in words."""
+    groups: dict[tuple[str, ...], dict[str, object]] = {}
+    for name, key in _ADDRESS.items():
+        for leaf in found.leaves.get(name, ()):
+            parent = leaf.path[:-2] if leaf.path[-1].isdigit() and len(leaf.path) < 3 else leaf.path[:-1]
+            groups.setdefault(parent, {}).setdefault(key, leaf.text)
+    own = {p: g for p, g in groups.items() if not _EMPLOYERS_OWN.search(normalised(".".join(p)))}
+    chosen = [g for g in (own or groups).values() if g.keys() & {"addressLocality", "postalCode"}]
+    chosen = chosen or [g for g in (own or groups).values() if g.keys() & {"addressCountry", "addressRegion"}]
+    stated = found.leaves.get("location", [])
+    heaviest = max((leaf.weight for leaf in stated), default=0)
+    names = [n for leaf in stated if leaf.weight == heaviest for n in _names(leaf)]
+    names = list(dict.fromkeys(names))
+    if len(chosen) == 1 and len(names) == 1:
+        return [{"name": names[0], **chosen[0]}]
+    if len(chosen) > 1 or not names:
+        return [values.address(**group) or {} for group in chosen]
+    return [*names]
+
+
+def _names(leaf: Leaf) -> list[str]:
+    """Return the places one value names; a list printed as text (``['Berlin', 'Wien']``) names several."""
+    if re.fullmatch(r"\[\s*(['\"]).{1,2000}\1\s*\]", leaf.text, re.DOTALL):
+        return [name for _, name in re.findall(r"(['\"])(.{1,200}?)\1(?=\s*[,\]])", leaf.text)]
+    return [leaf.text]
+
+
+def _salary(found: _Sorted) -> list[dict[str, object]] | None:
+    parts = {key: leaf.text for name, key in _SALARY.items() if (leaf := found.best(name))}
+    return values.salary(**parts)
+
+
+def _description(found: _Sorted) -> tuple[str | None, str | None]:
+    """Return the advertisement: the heaviest description, then the parts that the source keeps apart."""
+    main = sorted(found.leaves.get("description", ()), key=lambda leaf: (-leaf.weight, len(leaf.path)))
+    parts: list[tuple[str | None, object]] = [(None, main[0].text)] if main else []
+    done = {_bare(leaf.path) for leaf in main}
+    for leaf in found.leaves.get("description_part", ()):
+        name = _bare(leaf.path)
+        if name not in done or leaf.path[-1].isdigit():
+            done.add(name)
+            heading = next(p for p in reversed(leaf.path) if not p.isdigit())
+            parts.append((normalised(heading).replace("_", " ").capitalize(), leaf.text))
+    return values.description(parts)
+
+
+def _bare(path: tuple[str, ...]) -> str:
+    """Return a part's name without the marks of a second rendering (``…Formatted``, ``…_html``)."""
+    return re.sub(r"_(formatted|html|plain|text)$", "", normalised(".".join(_plain(path)[-1:])))

@@ -1,0 +1,171 @@
+"""Tables: CSV, JSON lines, JSON arrays and Parquet, read in batches through a mapping or by their column names."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from loaders import field_names, html, values
+from loaders.json_text import parse
+from loaders.mapping import TableMapping, mapping_for
+from loaders.record import page_of, read_record
+from loaders.rejection import Reason, Rejected, Rejection
+from loaders.schema import RawPosting
+
+FORMAT = "table"
+_BATCH = 500
+_SNIFFED = 60
+_DELIMITERS = ",;\t|"
+Row = Mapping[str, object]
+
+
+def read_rows(rows: Iterable[Row], mappings: list[TableMapping]) -> Iterator[RawPosting | Rejection]:
+    """Yield the postings of rows; ``row:N`` counts from 1. A cell that is a whole page is read as one."""
+    chosen: dict[tuple[str, ...], TableMapping | None] = {}
+    for number, row in enumerate(rows, start=1):
+        pointer = f"row:{number}"
+        columns = tuple(row)
+        if columns not in chosen and len(chosen) < 1_000:
+            chosen[columns] = mapping_for(columns, mappings)
+        if _repeats_header(row):
+            yield Rejection("record", Reason.REPEATED_HEADER, "", pointer)
+            continue
+        mapping = chosen.get(columns)
+        page = None if mapping else page_of(row)
+        if page is not None:
+            yield from _page_row(row, page, pointer)
+            continue
+        raw = mapping.posting(row, pointer, FORMAT) if mapping else read_record(row, pointer, FORMAT)
+        if raw.title_raw is None and raw.description_html is None and raw.description_text is None:
+            yield Rejection("record", Reason.NO_TITLE, _columns_said(columns), pointer)
+        else:
+            yield raw
+
+
+def _columns_said(columns: tuple[str, ...]) -> str:
+    return "columns: " + ", ".join(columns[:8])
+
+
+def _page_row(row: Row, page: tuple[str, str], pointer: str) -> Iterator[RawPosting | Rejection]:
+    """Yield the postings of a page kept in a cell, with the row's other cells for what the page leaves out."""
+    column, text = page
+    others = read_record({k: v for k, v in row.items() if k != column}, pointer, FORMAT)
+    found = html.read(text, others.url_raw)
+    if not found:
+        yield Rejection("record", Reason.NO_POSTING, f"the page in column {column}", pointer)
+    for index, raw in enumerate(found):
+        raw.record_pointer = pointer if len(found) == 1 else f"{pointer}/{index}"
+        raw.payload = {**others.payload, **raw.payload}
+        if len(found) == 1:
+            html.fill(raw, others)
+        yield raw
+
+
+def _repeats_header(row: Row) -> bool:
+    """Tell whether a row's cells repeat their column names."""
+    filled = [(k, v) for k, v in row.items() if isinstance(v, str) and v]
+    return len(filled) >= 2 and all(v.strip() == k.strip() for k, v in filled)
+
+
+def csv_dialect(text: str) -> str | None:
+    """Return the delimiter of a text that is a table, or None when it is prose.
+
+    A table has a header of short, distinct names and records of the same width. When few of the names are known
+    to the vocabulary the widths must agree in (nearly) all of the sampled records.
+    """
+    sample = text[:200_000]
+    best: tuple[float, str] | None = None
+    for delimiter in _DELIMITERS:
+        records = _records(sample, delimiter, _SNIFFED)
+        if len(records) < 2 or len(records[0]) < 2:
+            continue
+        header = [name.strip() for name in records[0]]
+        names = [name for name in header if name]
+        if len(names) < 2 or any(len(n) > 60 or n.endswith((".", "!", "?")) for n in names):
+            continue
+        if len(set(names)) < 0.7 * len(names):
+            continue
+        body = records[1:-1] if len(text) > len(sample) and len(records) > 2 else records[1:]
+        agreeing = sum(len(r) == len(header) for r in body) / len(body)
+        known = sum(field_names.meaning_of((n,)) is not None for n in names)
+        enough = (known >= 2 and agreeing >= 0.5) or (agreeing >= 0.9 and len(body) >= 3 and len(names) >= 3)
+        score = agreeing * len(header) + known
+        if enough and (best is None or score > best[0]):
+            best = (score, delimiter)
+    return best[1] if best else None
+
+
+def _records(text: str, delimiter: str, limit: int) -> list[list[str]]:
+    found: list[list[str]] = []
+    try:
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if any(record):
+                found.append(record)
+            if len(found) >= limit:
+                break
+    except csv.Error:
+        return []
+    return found
+
+
+def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
+    """Yield the records of CSV text by column name; nameless columns and second names are numbered."""
+    csv.field_size_limit(1 << 30)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        header = _distinct(next(reader, []))
+        for record in reader:
+            if any(cell.strip() for cell in record):
+                extra = {f"column_{len(header) + i + 1}": c for i, c in enumerate(record[len(header) :])}
+                yield {**dict(zip(header, record, strict=False)), **extra}
+    except csv.Error as error:
+        raise Rejected("parse", Reason.BAD_TABLE, f"line {reader.line_num}: {error}") from error
+
+
+def _distinct(header: list[str]) -> list[str]:
+    seen: Counter[str] = Counter()
+    names = []
+    for index, name in enumerate(header):
+        name = name.strip() or f"column_{index + 1}"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+    return names
+
+
+def parquet_rows(body: bytes) -> Iterator[Row]:
+    """Yield the rows of a Parquet file, one batch in memory at a time."""
+    try:
+        with pq.ParquetFile(pa.BufferReader(body)) as file:
+            for batch in file.iter_batches(batch_size=_BATCH):
+                yield from batch.to_pylist()
+    except (pa.ArrowException, OSError) as error:
+        raise Rejected("parse", Reason.BAD_TABLE, str(error)) from error
+
+
+def json_lines(text: str) -> Iterator[object]:
+    """Yield the value of each line; a broken line is yielded as its ``Rejection``."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield parse(line)
+        except Rejected as refused:
+            said = refused.rejection
+            yield Rejection("record", said.reason, said.detail, f"line:{number}")
+
+
+def is_flat(data: object) -> bool:
+    """Tell whether parsed JSON is an array of records whose cells are scalars (or lists of them)."""
+    rows = data[:50] if values.is_list(data) else []
+    return bool(rows) and all(
+        isinstance(row, dict)
+        and all(
+            not isinstance(c, dict) and not any(isinstance(x, dict) for x in values.as_list(c)) for c in row.values()
+        )
+        for row in rows
+    )
