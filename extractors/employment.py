@@ -124,9 +124,7 @@ def _from_field(record: str, column: str, value: str) -> Iterator[Candidate]:
         yield Candidate(record, "employment_type", kind, rule, column, start, end, quote, status, "structured")
     if not readings:
         rule = "employment-field-unknown"
-        yield Candidate(
-            record, "employment_type", None, rule, column, 0, len(value), value, "unparsed", "structured"
-        )
+        yield Candidate(record, "employment_type", None, rule, column, 0, len(value), value, "unparsed", "structured")
 
 
 def _from_title(record: str, title: str) -> Iterator[Candidate]:
@@ -206,7 +204,9 @@ def extract_employment(postings: pl.DataFrame) -> pl.DataFrame:
         span = (0, len(value), value)
         if hours is None:
             method = ("unparsed", "structured")
-            found.append(Candidate(record, "work_hours_min", None, "hours-field-unknown", "work_hours_raw", *span, *method))
+            found.append(
+                Candidate(record, "work_hours_min", None, "hours-field-unknown", "work_hours_raw", *span, *method)
+            )
             continue
         for name, number in zip(("work_hours_min", "work_hours_max"), hours, strict=True):
             method = ("stated", "structured")

@@ -46,6 +46,11 @@ def fold_term(term: str) -> str:
     return "".join(c if c.isascii() else OTHER for c in folded)
 
 
+def fold_characters(text: str) -> str:
+    """Return ``text`` lower case and without accents, same length, but with signs (€, 薪, emoji) left standing."""
+    return text.translate(_TRANSLATE).lower()
+
+
 def fold(texts: pl.Series) -> pl.Series:
     """Return texts of the same length in code points, ASCII only, for matching; NULL stays NULL."""
     if texts.dtype != pl.String:
