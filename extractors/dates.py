@@ -1,182 +1,156 @@
-"""Publication and expiry dates: from the words of a date field to a calendar day, with the day taken as written.
-
-The time zone of a timestamp is not applied: "2021-08-03T00:46:20Z" is 3 August wherever it is read. A date whose
-day and month cannot be told apart (04/05/2026 without any evidence of the order) is ``unparsed``, never guessed.
-"""
+"""Dates as boards write them: ISO, epochs, "May 30, 2024", "20/02/2026", RFC 822, "vor 3 Tagen"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
-from typing import NamedTuple
 
 import polars as pl
 
 from extractors.candidates import Candidate, evidence_frame
-from extractors.folding import fold_term, read_seed
+from extractors.folding import fold_characters
 
-FIELDS = {"date_posted": "date_posted_raw", "valid_through": "valid_through_raw"}
-
-_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
-_EPOCH = re.compile(r"^(\d{10}|\d{13})(?:\.\d+)?$")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
-_DAY_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?[ \-/.]{1,3}(?:de |of )?([a-z]{3,12})\.?,?[ \-/.]{1,3}(?:de )?(\d{4})"
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar jan. janvier janv janv. enero ene janeiro stycznia styczen januari gennaio",
+            "february feb februar feb. fevrier fevr fevr. febrero fevereiro fev lutego luty februari febbraio",
+            "march mar marz mar. mars marzo marco marca marzec maart mrz",
+            "april apr apr. avril avr avr. abril abr kwietnia kwiecien aprile",
+            "may mai mayo maio maja maj mei maggio",
+            "june jun juni jun. juin junio junho czerwca czerwiec giugno",
+            "july jul juli jul. juillet juil juil. julio julho lipca lipiec luglio",
+            "august aug aug. aout agosto ago sierpnia sierpien augustus augusti",
+            "september sep sept sep. sept. septembre septiembre setembro set wrzesnia wrzesien settembre",
+            "october oct okt oct. oktober octobre octubre outubro out pazdziernika pazdziernik ottobre",
+            "november nov nov. novembre noviembre novembro listopada listopad",
+            "december dec dez dec. dezember decembre diciembre dic dezembro grudnia grudzien dicembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?\s*$")
+_EPOCH = re.compile(r"^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$")
+_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -]?(?:de |of )?([a-z]{3,12}\.?),?[ -](?:de )?((?:19|20)\d\d)(?!\d)")
+_MONTH_DAY = re.compile(r"\b([a-z]{3,9}\.?) (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?!\d)")
+_UNITS = (
+    r"(?P<unit>minut\w*|min|hours?|hrs?|h|stunden?|heures?|horas?|godzin\w*|uur|days?|d|tag(?:en|e)?|jours?|dias?|dni|dzien|dag(?:en|ar|e)?|giorni"
+    r"|weeks?|w|woche[n]?|semaines?|semanas?|tygodni\w*|tydzien|we[e]?ken|week|months?|mo|monat(?:en|e)?|mois|mes(?:es)?|miesi\w+|maand(?:en)?)"
 )
-_MONTH_DAY = re.compile(r"([a-z]{3,12})\.? {1,3}(\d{1,2})(?:st|nd|rd|th)?,? {1,3}(\d{4})")
-_RELATIVE = re.compile(r"(?<!\d)(\d{1,3}|an?|one|einem|einer|un|une|um|uma|een) ?(\+)? {0,2}([a-z]+)")
-
-#: Only here do numeric dates begin with the month (CLDR date formats); a named country elsewhere writes the day first.
-_MONTH_FIRST_PLACE = re.compile(r"\b(?:US|USA|PH|United States|Philippines)\b")
-#: Two letters count only as a whole JSON value: "Dover, DE" is Delaware.
-_DAY_FIRST_PLACE = re.compile(
-    r'"(?:GB|UK|IE|FR|DE|AT|CH|ES|IT|PT|BR|MX|AR|CL|CO|NL|BE|PL|CZ|IN|AU|NZ|SG|ZA)"'
-    r"|\b(?:France|Deutschland|Germany|Spain|España|Italia|Italy|Portugal|Brasil|Brazil|M[eé]xico|Polska|Poland|UK"
-    r"|Nederland|Netherlands|Belgi\w+|United Kingdom|England|GB|Ireland|India|Australia|New Zealand|Singapore"
-    r"|South Africa|Schweiz|Suisse|Switzerland|Österreich|Austria)\b"
+_RELATIVE = re.compile(
+    rf"(?:\bvor|\bil y a|\bhace|\bha)? ?(?:\b(?P<n>\d{{1,3}}|an?|one|ein(?:em|er)?|une?|un|uma?)(?P<more>\+)? ?{_UNITS})\b(?: ago| temu| geleden| atras| sedan| siden| fa)?"
 )
+_NAMED_DAYS = {"today": 0, "just posted": 0, "heute": 0, "aujourd'hui": 0, "hoy": 0, "hoje": 0, "dzisiaj": 0, "vandaag": 0,
+               "just now": 0, "yesterday": 1, "gestern": 1, "hier": 1, "ayer": 1, "ontem": 1, "wczoraj": 1, "gisteren": 1}  # fmt: skip
+_PLACES_DAY_FIRST = re.compile(
+    r"\b(?:united kingdom|uk|england|scotland|london|france|paris|germany|deutschland|berlin|spain|madrid|poland|polska|portugal|brazil|brasil"
+    r"|netherlands|nederland|italy|italia|india|australia|ireland|mexico|argentina|chile|colombia|gb|fr|de|es|pl|pt|br|nl|it|au|ie|mx|ar|cl|co)\b"
+)
+_PLACES_MONTH_FIRST = re.compile(r"\b(?:united states|usa|us)\b|, [a-z]{2}$")
 
 
-class Day(NamedTuple):
-    """A reading: the day, the rule that read it, whether it is stated, and the span of its words."""
-
-    day: date
-    rule_id: str
-    status: str
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    return {fold_term(row["name"]): int(row["month"]) for row in read_seed("month_names")}
-
-
-@lru_cache(maxsize=1)
-def _units() -> dict[str, float]:
-    """Folded word of a relative age -> days; 0 for words that mean the day of retrieval itself."""
-    return {fold_term(row["term"]): float(row["days"]) for row in read_seed("relative_day_terms")}
-
-
-def read_day(value: str, seen_on: date | None = None, *, month_first: bool | None = None) -> Day | None:
-    """Return the day that ``value`` states, or None when no rule understands it.
-
-    ``seen_on`` is the day of retrieval, which "3 days ago" counts from (status ``inferred``). ``month_first`` says
-    how numeric dates of this source are ordered; None means it is not known, and then only a number over 12 tells.
-    """
-    stripped = value.strip()
-    offset = value.index(stripped) if stripped else 0
-    end = offset + len(stripped)
-    if match := _EPOCH.match(stripped):
-        seconds = int(match.group(1)) // (1000 if len(match.group(1)) == 13 else 1)
-        return _day(datetime.fromtimestamp(seconds, UTC).date(), "date-epoch", offset, end)
-    if match := _COMPACT.match(stripped):
-        year, month, day = map(int, match.groups())
-        return _calendar(year, month, day, "date-compact", offset, offset + 8)
-    folded = fold_term(value)
-    if match := _ISO.search(folded):
-        year, month, day = map(int, match.groups())
-        return _calendar(year, month, day, "date-iso-8601", *match.span())
-    if match := _NUMERIC.search(folded):
-        return _numeric(match, month_first)
-    for pattern, order in ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2))):
-        for match in pattern.finditer(folded):
-            year_text, name, day_text = (match.group(group) for group in order)
-            if name in _months():
-                return _calendar(int(year_text), _months()[name], int(day_text), "date-month-name", *match.span())
-    return _relative(folded, seen_on) if seen_on else None
-
-
-def _day(day: date, rule_id: str, start: int, end: int, status: str = "stated") -> Day | None:
-    return Day(day, rule_id, status, start, end) if 1970 < day.year < 2100 else None
-
-
-def _calendar(year: int, month: int, day: int, rule_id: str, start: int, end: int) -> Day | None:
+def _valid(year: int, month: int, day: int) -> date | None:
     try:
-        return _day(date(year, month, day), rule_id, start, end)
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def _numeric(match: re.Match[str], month_first: bool | None) -> Day | None:
-    first, mark, second, year_text = match.groups()
-    year = int(year_text) + (2000 if len(year_text) == 2 else 0)
-    one, two = int(first), int(second)
-    if mark == "." or one > 12 or one == two:
-        month_first = False
-    elif two > 12:
-        month_first = True
-    if month_first is None:
-        return None
-    month, day = (one, two) if month_first else (two, one)
-    return _calendar(year, month, day, "date-month-first" if month_first else "date-day-first", *match.span())
+def parse_date(
+    written: str, retrieved: date | None = None, *, day_first: bool | None = None
+) -> tuple[date | None, str, int, int]:
+    """Return ``(date, rule_id, start, end)`` of the date in a field; the date is NULL when the rule says why not.
 
-
-def _relative(folded: str, seen_on: date) -> Day | None:
-    for word in re.finditer(r"[a-z]+", folded):
-        if _units().get(word.group(), -1) in (0, 1) and word.group() in _whole_days():
-            return _day(
-                seen_on - timedelta(days=_units()[word.group()]), "date-relative", *word.span(), status="inferred"
-            )
-    for match in _RELATIVE.finditer(folded):
-        count, more, unit = match.groups()
-        if more or unit not in _units():  # "30+ days ago" is a bound, not a day
-            continue
-        days = round((int(count) if count.isdigit() else 1) * _units()[unit])
-        return _day(seen_on - timedelta(days=days), "date-relative", *match.span(), status="inferred")
-    return None
-
-
-@lru_cache(maxsize=1)
-def _whole_days() -> set[str]:
-    return {fold_term(row["term"]) for row in read_seed("relative_day_terms") if row["kind"] == "day"}
-
-
-def extract_dates(postings: pl.DataFrame) -> pl.DataFrame:
-    """Return candidates of ``date_posted`` and ``valid_through`` (``value_text`` is YYYY-MM-DD).
-
-    Reads ``date_posted_raw``, ``valid_through_raw``, ``retrieved_at`` and, for the order of numeric dates,
-    ``job_location_raw`` and ``in_language_raw``. A field with words that no rule understands gives an ``unparsed`` row.
+    A date is taken as written, without time zone arithmetic. ``3/4/2024`` needs ``day_first``, else it stays
+    ``date-day-month-ambiguous``. Relative dates count back from ``retrieved`` (``date-relative…``).
     """
-    return evidence_frame(_candidates(postings))
+    text = fold_characters(written)
+    if match := _EPOCH.match(text):
+        seconds = int(match[1]) / (1000 if len(match[1]) == 13 else 1)
+        return datetime.fromtimestamp(seconds, tz=UTC).date(), "date-epoch", *match.span(1)
+    if match := _COMPACT.match(text):
+        return _valid(int(match[1]), int(match[2]), int(match[3])), "date-compact", match.start(1), match.end(3)
+    if match := _ISO.search(text):
+        return _valid(int(match[1]), int(match[2]), int(match[3])), "date-iso", *match.span()
+    for pattern, day_group, month_group in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
+        for match in pattern.finditer(text):
+            month = _MONTHS.get(match[month_group]) or _MONTHS.get(match[month_group].rstrip("."))
+            if month:
+                return _valid(int(match[3]), month, int(match[day_group])), "date-month-name", *match.span()
+    if match := _NUMERIC.search(text):
+        first, second = int(match[1]), int(match[3])
+        year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
+        dotted = match[2] == "."
+        if first > 12 or dotted or (day_first is True and second <= 12):
+            return _valid(year, second, first), "date-day-first", *match.span()
+        if second > 12 or day_first is False:
+            return _valid(year, first, second), "date-month-first", *match.span()
+        if first == second:
+            return _valid(year, first, second), "date-day-is-month", *match.span()
+        return None, "date-day-month-ambiguous", *match.span()
+    for name, days in _NAMED_DAYS.items():
+        at = text.find(name)
+        if at >= 0:
+            day = retrieved - timedelta(days=days) if retrieved else None
+            return day, "date-relative" if retrieved else "date-relative-to-unknown-day", at, at + len(name)
+    if match := _RELATIVE.search(text):
+        return _relative(match, retrieved)
+    return None, "date-not-understood", 0, len(written)
+
+
+def _relative(match: re.Match[str], retrieved: date | None) -> tuple[date | None, str, int, int]:
+    if retrieved is None:
+        return None, "date-relative-to-unknown-day", *match.span()
+    if match["more"]:
+        return None, "date-relative-open-ended", *match.span()
+    count = int(match["n"]) if match["n"].isdigit() else 1
+    unit = match["unit"]
+    if unit.startswith(("min", "h", "stund", "godz", "uur")):
+        days = 0
+    elif unit.startswith(("w", "sem", "tyg", "tydz")):
+        days = 7 * count
+    else:
+        days = 30 * count if unit.startswith(("mo", "mes", "mie", "maand")) else count
+    return retrieved - timedelta(days=days), "date-relative", *match.span()
+
+
+def _day_first(location: str | None, written: list[str]) -> bool | None:
+    """Judge the order of day and month by the posting's other dates, then by its country."""
+    for text in written:
+        match = _NUMERIC.search(text)
+        if match and int(match[1]) > 12:
+            return True
+        if match and int(match[3]) > 12:
+            return False
+    place = fold_characters(location or "")
+    first, second = bool(_PLACES_DAY_FIRST.search(place)), bool(_PLACES_MONTH_FIRST.search(place))
+    return None if first == second else first
 
 
 def _candidates(postings: pl.DataFrame) -> Iterator[Candidate]:
-    wanted = ["record_id", *FIELDS.values(), "retrieved_at", "job_location_raw", "in_language_raw"]
-    present = [name for name in wanted if name in postings.columns]
-    dated = postings.select(present).filter(
-        pl.any_horizontal(pl.col(column).is_not_null() for column in FIELDS.values() if column in present)
-    )
-    for row in dated.iter_rows(named=True):
-        seen = row.get("retrieved_at")
-        month_first = _order(row)
-        for field, column in FIELDS.items():
-            value = row.get(column)
-            if not value or not value.strip():
+    columns = ["record_id", "date_posted_raw", "valid_through_raw", "job_location_raw", "retrieved_at"]
+    frame = postings.select([c if c in postings.columns else pl.lit(None).alias(c) for c in columns])
+    for record, posted, through, location, retrieved in frame.iter_rows():
+        day_first = _day_first(location, [text for text in (posted, through) if text])
+        seen = retrieved.date() if isinstance(retrieved, datetime) else None
+        for name, written in (("date_posted", posted), ("valid_through", through)):
+            if not written or not written.strip():
                 continue
-            found = read_day(value, seen.date() if seen else None, month_first=month_first)
-            if found is None:
-                yield Candidate(
-                    *(row["record_id"], field, None, "date-not-understood", column, 0, len(value), value),
-                    *("unparsed", "structured"),
-                )
-                continue
-            quote = value[found.start : found.end]
-            yield Candidate(
-                *(row["record_id"], field, found.day.isoformat(), found.rule_id, column, found.start, found.end, quote),
-                *(found.status, "structured"),
-            )
+            column = f"{name}_raw"
+            day, rule, start, end = parse_date(written, seen, day_first=day_first)
+            if day is not None and not 1990 <= day.year <= 2100:
+                day, rule = None, "date-implausible-year"
+            status = "unparsed" if day is None else "inferred" if rule == "date-relative" else "stated"
+            value = day.isoformat() if day else None
+            yield Candidate(record, name, value, rule, column, start, end, written[start:end], status, "structured")
 
 
-def _order(row: dict[str, str]) -> bool | None:
-    """Tell the order of numeric dates by the posting's language, else by its place."""
-    language = (row.get("in_language_raw") or "").lower().replace("_", "-")
-    if language and language not in {"en", "en-us", "english"}:
-        return False
-    places = row.get("job_location_raw") or ""
-    if _MONTH_FIRST_PLACE.search(places):
-        return True
-    return False if _DAY_FIRST_PLACE.search(places) else None
+def extract_dates(postings: pl.DataFrame) -> pl.DataFrame:
+    """Return ``date_posted`` and ``valid_through`` (ISO dates) from their raw fields; ``retrieved_at`` anchors
+    relative ones, ``job_location_raw`` settles the order of day and month."""
+    return evidence_frame(_candidates(postings))
