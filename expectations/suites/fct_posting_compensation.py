@@ -11,20 +11,35 @@ USD_BANDS = (
     "('MONTH', 30, 300000), ('YEAR', 300, 5000000)) as band(unit, low, high)"
 )
 
+MISORDERED = (
+    "stated_min < 0 or stated_max < 0 or stated_min > stated_max "
+    "or annual_min > annual_max or annual_min_usd > annual_max_usd"
+)
+
 SUITE = Suite(
     "main",
     "fct_posting_compensation",
     (
         no_rows(
-            "Pay is not negative, and its bounds are in order",
-            """
+            "Pay read from text is not negative, and its bounds are in order",
+            f"""
             select compensation_id, stated_min, stated_max, annual_min, annual_max
-            from {batch}
-            where stated_min < 0 or stated_max < 0 or stated_min > stated_max
-                or annual_min > annual_max or annual_min_usd > annual_max_usd
-            """,
+            from {{batch}}
+            where salary_source = 'text' and ({MISORDERED})
+            """,  # noqa: S608
             reason="No text means it: 45-60k is 45,000 to 60,000, and a dash is not a sign.",
             advice="jobmarket show RECORD gives the rule and the words; write the case into its golden table.",
+        ),
+        no_rows(
+            "Pay stated in a field is not negative, and its bounds are in order",
+            f"""
+            select compensation_id, stated_min, stated_max, stated_currency, stated_unit_text
+            from {{batch}}
+            where salary_source is distinct from 'text' and ({MISORDERED})
+            """,  # noqa: S608
+            reason="A source may swap its bounds; single rows are published as stated, a whole source must be seen.",
+            advice="If it is a whole source, its mapping has the two columns swapped.",
+            severity="warning",
         ),
         no_rows(
             "A year's pay is the stated pay times its units",
@@ -52,13 +67,22 @@ SUITE = Suite(
         no_rows(
             "No foreign currency is changed one to one",
             f"""
-            select compensation_id, stated_currency, fx_rate, fx_date
+            select stated_currency, count(*) as rows_at_one, count(distinct fx_date) as dates
             from {{batch}}
-            where (fx_rate = 1 and stated_currency not in {DOLLAR_PEGS})
-                or (fx_rate <> 1 and stated_currency = 'USD') or fx_rate <= 0
+            where fx_rate = 1 and stated_currency not in {DOLLAR_PEGS}
+            group by stated_currency
+            having count(distinct fx_date) > 5 or count(*) > count(fx_date)
             """,  # noqa: S608
-            reason="A rate of exactly 1 stands for a missing one: the classic error of pay comparisons.",
+            reason="A rate of 1 stands for a missing one, the classic error of pay comparisons. Parity is real "
+            "on single days (four of the Swiss franc in the ECB series), not on more than five, and never undated.",
             advice="A missing rate is NULL; see how the rates are joined.",
+        ),
+        no_rows(
+            "A US dollar is a US dollar, and no rate is zero or below",
+            "select compensation_id, stated_currency, fx_rate, fx_date from {batch} "
+            "where fx_rate <= 0 or (stated_currency = 'USD' and fx_rate <> 1)",
+            reason="Neither can be: the wrong column or the inverse of the rate was joined.",
+            advice="See how the rates are joined.",
         ),
         no_rows(
             "Base pay is plausible for its unit, in US dollars",

@@ -81,7 +81,7 @@ select canonical_record_id as record_id, posting_id from fct_job_posting;
 
 create table fct_posting_compensation as
 select
-    'pay' || i as compensation_id, 'pos' || i as posting_id, 'BASE' as component,
+    'pay' || i as compensation_id, 'pos' || i as posting_id, 'BASE' as component, 'text' as salary_source,
     3000.00::decimal(18, 2) as stated_min, 3600.00::decimal(18, 2) as stated_max, 'EUR' as stated_currency,
     'MONTH' as stated_unit_text, 12.0::decimal(10, 4) as units_per_year, 'default' as units_per_year_source,
     36000.00::decimal(18, 2) as annual_min, 43200.00::decimal(18, 2) as annual_max,
