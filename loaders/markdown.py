@@ -7,7 +7,7 @@ from typing import Final
 
 import yaml
 
-from loaders.page_company import company_votes, plausible
+from loaders.page_company import company_votes, named_companies, plausible
 from loaders.page_fields import Found, read_labels, read_sentence_place, split_places, stated_value
 from loaders.page_labels import has_role_word, is_kind, is_place, label_field
 from loaders.page_region import is_chrome
@@ -124,11 +124,9 @@ def _read_title(header: list[tuple[int, str]], body: str, found: Found) -> None:
         first = next((line for _, line in header if line and has_role_word(line) and len(line) <= 120), "")
     if "title_raw" in found.origins or not first:
         return
-    parts = split_page_title(first)
-    others = [line for _, line in header if line and line != first]
-    whole = bool(others) and not (parts.company and parts.origin != "page-title:title-dash-company")
-    found.put("title_raw", first if whole else parts.title, "heading:first")
-    if not whole and parts.company:
+    parts = split_page_title(first, "", named_companies(body))
+    found.put("title_raw", parts.title, "heading:first")
+    if parts.company:
         found.put("hiring_organization_raw", parts.company, parts.origin)
     link = next((m for m in LINK.finditer(body[:3000]) if m.group(1).strip() == first), None)
     if link:

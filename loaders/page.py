@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.page_company import company_votes
+from loaders.page_company import company_votes, named_companies
 from loaders.page_fields import Found, read_header_place, read_labels, read_sentence_place
 from loaders.page_html import PageParts, read_parts
-from loaders.page_labels import is_kind
+from loaders.page_labels import has_role_word, is_kind
 from loaders.page_lines import lines_of, opening_title
 from loaders.page_region import find_region, is_advertisement, is_chrome
 from loaders.page_titles import TitleParts, is_title_like, split_page_title
@@ -48,14 +48,16 @@ def _page_title_of(first: str, title: str, lines: list[str]) -> str:
 def _read(parts: PageParts, source_format: str, pointer: str, reach: int) -> list[RawPosting]:
     lines = parts.lines
     region = find_region(lines, reach)
-    if not is_advertisement(lines, region):
+    is_titled = has_role_word(parts.page_title) or has_role_word(parts.heading)
+    if not is_advertisement(lines, region, is_titled):
         return []
     found = parts.found
     ad, head = lines[region.start : region.end], lines[: region.start]
     read_labels(lines[max(0, region.start - HEADER_LINES) : region.end + FACTS_AFTER], found)
     body = "\n".join(lines)
-    hint = split_page_title(parts.page_title, body) if parts.page_title else TitleParts()
-    _choose_title(parts, hint, head, ad, found)
+    known = named_companies(f"{body}\n{parts.boilerplate}")
+    hint = split_page_title(parts.page_title, parts.heading, known) if parts.page_title else TitleParts()
+    _choose_title(parts, hint, head, ad, found, known)
     title = found.values.get("title_raw", "")
     if not title:
         return []
@@ -72,18 +74,21 @@ def _read(parts: PageParts, source_format: str, pointer: str, reach: int) -> lis
     kept = [line for line in ad if not is_chrome(line) or is_kind(line, "section")]
     dropped = [line for line in ad if is_chrome(line) and not is_kind(line, "section")]
     around = [*head, *dropped, *lines[region.end :]]
-    return [
-        _posting(found, parts, source_format, pointer, "\n".join(kept), "\n".join([*around, parts.boilerplate]))
-    ]
+    return [_posting(found, parts, source_format, pointer, "\n".join(kept), "\n".join([*around, parts.boilerplate]))]
 
 
-def _choose_title(parts: PageParts, hint: TitleParts, head: list[str], ad: list[str], found: Found) -> None:
+def _choose_title(
+    parts: PageParts, hint: TitleParts, head: list[str], ad: list[str], found: Found, known: set[str]
+) -> None:
     """Label first, then the main heading, then the page's title, then the first line that reads like one."""
     if "title_raw" in found.origins:
         return
     if parts.heading and (is_title_like(parts.heading) or not hint.title or parts.heading in parts.page_title):
-        heading = split_page_title(parts.heading, "\n".join([*head, *ad]))
-        found.put("title_raw", heading.title, parts.heading_origin)
+        if hint.title and hint.title in parts.heading and parts.heading != parts.page_title:
+            title = parts.heading if hint.origin != "page-title:title-dash-place" else hint.title
+        else:
+            title = split_page_title(parts.heading, "", known).title or parts.heading
+        found.put("title_raw", title, parts.heading_origin)
         return
     if hint.title and (hint.title in "\n".join(head + ad) or is_title_like(hint.title) or not parts.heading):
         found.put("title_raw", hint.title, hint.origin)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Final
 
-from loaders.page_labels import has_role_word, words
+from loaders.page_labels import has_role_word, is_place, words
 
 _WORD = r"[A-ZÀ-ÖØ-Þ0-9][\w&.'’+-]{0,30}"
 NAME: Final = rf"({_WORD}(?: (?:{_WORD}|&|of|and|de|du|the|für)){{0,5}}(?:, (?:[Ii]nc|LLC|Ltd)\.?)?)"
@@ -14,28 +14,78 @@ NAME: Final = rf"({_WORD}(?: (?:{_WORD}|&|of|and|de|du|the|für)){{0,5}}(?:, (?:
 EVIDENCE: Final = [
     (origin, weight, re.compile(pattern, re.MULTILINE))
     for origin, weight, pattern in (
-        ("copyright-line", 3, rf"(?:©|\([cC]\)|Copyright)(?: ©| Copyright)?,? ?(?:\d{{4}}(?: ?[-–] ?\d{{4}})?)?,? {NAME}"),
-        ("copyright-line", 3, r"(?:©|Copyright) ?(?:\d{4}(?: ?[-–] ?\d{4})?)? ([a-z][\w-]{2,30}\.(?:com|org|net|io)(?:, inc\.?)?)"),
-        ("equal-opportunity-sentence", 4, rf"{NAME} (?:is|are) (?:proud to be )?(?:an? )?(?:proud )?(?:Affirmative Action ?(?:and|/) ?)?[Ee]qual"),
-        ("hiring-sentence", 4, rf"{NAME} (?:is|are) (?:currently |actively |now )?(?:looking|seeking|hiring|searching|recruiting)"),
-        ("hiring-sentence", 4, rf"{NAME} (?:sucht|recherche|recrute|busca|procura|contrata|szuka|poszukuje|zoekt|cerca|ricerca|seeks)\b"),
-        ("at-company", 3, rf"(?:^|[.!?] )(?:Here at|At|Bei|Chez|En|Na|Bij|Presso) {NAME},? (?:we|you|our|wir|arbeit|nous|vous|trabaj|somos|wij|je|lavor|base)"),
-        ("about-heading", 3, rf"^(?:About|Über|À propos de|Sobre|Acerca de|O firmie|Over|Chi è|Why|Join|Who is) {NAME}[:?]?$"),
-        ("life-at", 2, rf"\b(?:Life|Working|Careers?|career|Jobs|work|Karriere|Carrières?) (?:at|with|bei|chez) {NAME}"),
+        (
+            "copyright-line",
+            3,
+            rf"(?:©|\([cC]\)|Copyright)(?: ©| Copyright)?,? ?(?:\d{{4}}(?: ?[-–] ?\d{{4}})?)?,? {NAME}",
+        ),
+        (
+            "copyright-line",
+            3,
+            r"(?:©|Copyright) ?(?:\d{4}(?: ?[-–] ?\d{4})?)? ([a-z][\w-]{2,30}\.(?:com|org|net|io)(?:, inc\.?)?)",
+        ),
+        (
+            "equal-opportunity-sentence",
+            4,
+            rf"{NAME} (?:is|are) (?:proud to be )?(?:an? )?(?:proud )?(?:Affirmative Action ?(?:and|/) ?)?[Ee]qual",
+        ),
+        (
+            "hiring-sentence",
+            4,
+            rf"{NAME} (?:is|are) (?:currently |actively |now )?(?:looking|seeking|hiring|searching|recruiting)",
+        ),
+        (
+            "hiring-sentence",
+            4,
+            rf"{NAME} (?:sucht|recherche|recrute|busca|procura|contrata|szuka|poszukuje|zoekt|cerca|ricerca|seeks)\b",
+        ),
+        (
+            "at-company",
+            3,
+            rf"(?:^|[.!?] )(?:Here at|At|Bei|Chez|En|Na|Bij|Presso) {NAME},? (?:we|you|our|wir|arbeit|nous|vous|trabaj|somos|wij|je|lavor|base)",
+        ),
+        ("at-company", 2, rf"(?:^|[.!?] )At {NAME}, "),
+        (
+            "about-heading",
+            3,
+            rf"^(?:About|Über|À propos de|Sobre|Acerca de|O firmie|Over|Chi è|Why|Join|Who is) {NAME}[:?]?$",
+        ),
+        (
+            "life-at",
+            2,
+            rf"\b(?:Life|Working|Careers?|career|Jobs|work|Karriere|Carrières?) (?:at|with|bei|chez) {NAME}",
+        ),
         ("join-company", 2, rf"\b(?:Join|join) (?:the )?{NAME}(?:'s|’s)? (?:team|family)"),
-        ("about-sentence", 2, rf"^(?:The )?{NAME} (?:is|ist|est|es|é|jest|to|has been|was founded|provides|offers) (?:an?|the|one|ein|eine|un|une|una|uma|ein)\b"),
-        ("possessive", 1, rf"{NAME}['’]s (?:mission|customers|clients|team|products|platform|culture|employees|business)"),
+        (
+            "about-sentence",
+            2,
+            rf"^(?:The )?{NAME} (?:is|ist|est|es|é|jest|to|has been|was founded|provides|offers) (?:an?|the|one|ein|eine|un|une|una|uma|ein)\b",
+        ),
+        (
+            "possessive",
+            1,
+            rf"{NAME}['’]s (?:mission|customers|clients|team|products|platform|culture|employees|business)",
+        ),
     )
 ]
+# Weaker signs that only count by repetition: the name as subject, owner or place of work.
+REPEATED: Final = re.compile(
+    rf"\b(?:at|join|joining) {NAME}|{NAME}(?:['’]s\b| (?:is|has|offers|provides|believes|will|strives|helps|was) )"
+)
+LEAST_REPEATS: Final = 3
 LEGAL_ENDING: Final = re.compile(
     r"[,.]? (?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|plc|ag|s\.?a\.?|co|sp\. z o\.?o|b\.v|s\.?r\.?l|company)\.?$"
 )
+JOB_SITE: Final = re.compile(
+    r"jobs?\b|jobb|career|karriere|empleo|emploi|stellen|\bpraca\b|vagas|vacatures|recruitment site"
+)
+CONTRACTION: Final = re.compile(r"['’](?:ll|re|ve|d|m|t)\b")
 NO_NAME: Final = frozenset(
     "the this we you our it they who what there he she that these if all as in our your their its here who and "
     "each both one candidate candidates applicants team role position company job experience a an i us be being "
     "employer everyone anyone someone no not so but for with data summary overview description responsibilities "
     "qualifications privacy terms copyright opportunity wir sie das die der le la les el il nous vous o my "
-    "united to on at or any some many most successful ideal applicant must will please also".split()
+    "to on at or any some many most successful ideal applicant must will please also".split()
 )
 LEAST_VOTES: Final = 3
 
@@ -56,7 +106,7 @@ def company_votes(text: str, hints: list[tuple[str, str]]) -> tuple[str, str] | 
 
     for origin, name in hints:
         if plausible(name):
-            vote(name, origin, 4 if name.lower() in text.lower() else 1)
+            vote(name, origin, 4 if name.lower() in text.lower() else 2)
     for origin, weight, pattern in EVIDENCE:
         seen: set[str] = set()
         for match in pattern.finditer(text):
@@ -64,12 +114,27 @@ def company_votes(text: str, hints: list[tuple[str, str]]) -> tuple[str, str] | 
             if plausible(name) and company_key(name) not in seen:
                 seen.add(company_key(name))
                 vote(name, origin, weight)
+    repeats = Counter(_trimmed(match.group(1) or match.group(2)) for match in REPEATED.finditer(text))
+    for name, count in repeats.most_common(8):
+        if count >= LEAST_REPEATS and plausible(name):
+            vote(name, "repeated-name", min(count, 4))
     for key in votes:
         votes[key] += min(3, text.count(strongest[key][1]) // 2)
     best = max(votes, key=lambda key: votes[key], default=None)
     if best is None or votes[best] < LEAST_VOTES:
         return None
     return strongest[best][1], strongest[best][2]
+
+
+def named_companies(text: str) -> set[str]:
+    """Return the keys of every name that a sentence of the text gives away as an employer or owner."""
+    names = (_trimmed(match.group(1)) for _, _, pattern in EVIDENCE for match in pattern.finditer(text))
+    return {company_key(name) for name in names if plausible(name)}
+
+
+def is_firm(name: str) -> bool:
+    """Tell whether a name ends in a legal form (``GmbH``, ``Inc.``, ``S.A.``)."""
+    return bool(LEGAL_ENDING.search(name.lower()))
 
 
 def company_key(name: str) -> str:
@@ -88,9 +153,12 @@ def plausible(name: str) -> bool:
         1 < len(low) <= 70
         and first not in NO_NAME
         and not low.isdigit()
+        and not JOB_SITE.search(low)
+        and not CONTRACTION.search(name)
         and low not in words("place_word")
         and low not in words("board")
         and not has_role_word(name)
+        and not is_place(name)
     )
 
 

@@ -14,6 +14,12 @@ from loaders.page_profiles import profile_selectors
 from loaders.page_render import html_to_text
 
 MAX_NODES: Final = 60
+DEEPEST: Final = 500
+# Tags that nest only when closed; the ends of p, li, td and their like may be left out.
+BOX_TAG: Final = re.compile(
+    r"<(/?)(?!(?:p|li|td|th|tr|dt|dd|br|hr|img|input|meta|link|option|source|area|wbr|col|embed|html|body|head|base|param|track)\b)[a-z]",
+    re.IGNORECASE,
+)
 FURNITURE: Final = (
     "nav,footer,dialog,[role=navigation],[role=contentinfo],[role=dialog],[role=search],[role=alertdialog],"
     "[aria-modal=true],form,"
@@ -21,16 +27,44 @@ FURNITURE: Final = (
         f"[{attribute}*={word} i]"
         for attribute in ("class", "id")
         for word in (
-            "cookie", "consent", "gdpr", "onetrust", "breadcrumb", "newsletter", "similar-job", "similar_job",
-            "similarjob", "related-job", "relatedjob", "recommended", "modal", "site-header", "site-footer",
-            "social", "navbar", "skip-link", "sign-in",
+            "cookie",
+            "consent",
+            "gdpr",
+            "onetrust",
+            "breadcrumb",
+            "newsletter",
+            "similar-job",
+            "similar_job",
+            "similarjob",
+            "related-job",
+            "relatedjob",
+            "recommended",
+            "modal",
+            "site-header",
+            "site-footer",
+            "social",
+            "navbar",
+            "skip-link",
+            "sign-in",
         )
     )
 )
 # Class and data names that most sites share for a field's box: (field, substrings), matched on short texts only.
 CLASS_HINTS: Final = (
-    ("hiring_organization_raw", ("company-name", "companyname", "company_name", "employer-name", "employer_name",
-                                 "org-name", "hiring-organization", "hiringorganization", "advertiser-name")),
+    (
+        "hiring_organization_raw",
+        (
+            "company-name",
+            "companyname",
+            "company_name",
+            "employer-name",
+            "employer_name",
+            "org-name",
+            "hiring-organization",
+            "hiringorganization",
+            "advertiser-name",
+        ),
+    ),
     ("job_location_raw", ("job-location", "joblocation", "job_location", "job-detail-location", "location__")),
     ("date_posted_raw", ("posted-time", "date-posted", "dateposted", "posted-date", "posting-date", "job-date")),
     ("employment_type_raw", ("employment-type", "employmenttype", "job-type", "jobtype", "work-type")),
@@ -53,6 +87,8 @@ class PageParts:
 
 def read_parts(html: str, url: str | None) -> PageParts:
     """Parse a page and return its parts. Fields found by structure carry their origin."""
+    if _depth(html) > DEEPEST:
+        return PageParts(lines=_lines(html_to_text(html)))
     tree = LexborHTMLParser(html)
     parts = PageParts(lines=[], page_title=_text(tree.css_first("head > title")) or "")
     parts.page_title = parts.page_title or _meta(tree, "og:title")
@@ -69,16 +105,36 @@ def read_parts(html: str, url: str | None) -> PageParts:
         found.put(field_name, _text(tree.css_first(selector)), f"profile:{selector}")
     for level in ("h1", "h2"):
         texts = [_text(node) for node in tree.css(level)[:8]]
-        usable = [text for text in texts if text and len(text) <= 150 and not is_kind(text, "section")
-                  and not is_kind(text, "chrome") and not is_kind(text, "tail")]
+        usable = [
+            text
+            for text in texts
+            if text
+            and len(text) <= 150
+            and not is_kind(text, "section")
+            and not is_kind(text, "chrome")
+            and not is_kind(text, "tail")
+        ]
         if usable and not parts.heading:
             in_title = [text for text in usable if text in parts.page_title]
             parts.heading, parts.heading_origin = (in_title or usable)[0], f"heading:{level}"
     _read_pairs(tree, found)
     _read_classes(tree, found)
     main, parts.boilerplate = _without_furniture(tree)
-    parts.lines = [line for line in main.split("\n") if line.strip("|-–•· ")]
+    parts.lines = _lines(main)
     return parts
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip("|-–•· ")]
+
+
+def _depth(html: str) -> int:
+    """How deep the boxes of a page nest; selectors on a page nested without end would take for ever."""
+    depth = deepest = 0
+    for match in BOX_TAG.finditer(html):
+        depth = max(0, depth - 1) if match.group(1) else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _text(node: LexborNode | None) -> str | None:
@@ -113,7 +169,11 @@ def _read_classes(tree: LexborHTMLParser, found: Found) -> None:
     for name, marks in CLASS_HINTS:
         if name in found.origins:
             continue
-        selector = ",".join(f"[{attribute}*={mark} i]" for mark in marks for attribute in ("class", "data-automation", "data-testid", "itemprop"))
+        selector = ",".join(
+            f"[{attribute}*={mark} i]"
+            for mark in marks
+            for attribute in ("class", "data-automation", "data-testid", "itemprop")
+        )
         for node in tree.css(selector)[:5]:
             text = _text(node)
             label, _, rest = (text or "").partition(":")

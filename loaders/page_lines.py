@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import Final
 
 from loaders.page_labels import is_kind, label_field, words
@@ -16,6 +17,7 @@ WIDE_GAP: Final = re.compile(r"[^\S\n]{2,}|[^\S\n]*\n\s*")
 LONG_LINE: Final = 240
 JUNK_REPEATS: Final = 6
 MAX_HEADING: Final = 60
+MAX_SEAMS: Final = 20_000
 
 # "…for a relocation.Familiarity with": a full stop glued to the next sentence; "ASP.Net" and "Node.Js" are names.
 GLUED_SENTENCE: Final = re.compile(r"(?<=[a-z][a-z)][a-z)])([.!?])(?=[A-Z][a-z]*[ ,’'])(?!(?:Net|Js|Io|Com)\b)")
@@ -81,7 +83,7 @@ def _cut_glued(line: str, title: str | None) -> list[str]:
     line = GLUED_SENTENCE.sub("\\1\n", line)
     line = LABEL_COLON.sub(_split_label, line)
     line = GLUED_NUMBER.sub("\n", line)
-    line = GLUED_SEAM.sub(_seam_mark(line), line)
+    line = GLUED_SEAM.sub(_seam_mark(line), line, count=MAX_SEAMS)
     return [piece.strip() for piece in line.split("\n") if piece.strip()]
 
 
@@ -100,7 +102,7 @@ def _split_label(match: re.Match[str]) -> str:
     return match.group()
 
 
-def _seam_mark(line: str):  # type: ignore[no-untyped-def]
+def _seam_mark(line: str) -> Callable[[re.Match[str]], str]:
     """Return a replacement that cuts at a seam only when a known phrase starts or ends there."""
 
     def mark(match: re.Match[str]) -> str:

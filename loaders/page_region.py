@@ -9,7 +9,8 @@ from typing import Final
 from loaders.page_labels import WORD, is_kind, label_field, words
 
 LEGAL_NOTICE: Final = re.compile(
-    r"cookie|©|\bcopyright\b|all rights reserved|personal data|privacy|datenschutz|données personnelles|javascript",
+    r"\bcookies?\b|©|\bcopyright\b|all rights reserved|privacy (?:policy|notice|statement)|datenschutzerkl|"
+    r"données personnelles|dane osobowe|danych osobowych|enable javascript",
     re.IGNORECASE,
 )
 EQUAL_OPPORTUNITY: Final = re.compile(
@@ -21,6 +22,8 @@ MAX_COUNTED_WORDS: Final = 60
 ENOUGH_BEFORE_TAIL: Final = 60.0
 LEAST_SCORE: Final = 18.0
 LEAST_AD_WORDS: Final = 3
+LONG_PROSE: Final = 40
+WHOLE_AD_WORDS: Final = 150
 
 
 @dataclass(slots=True, frozen=True)
@@ -49,8 +52,10 @@ def score_of(line: str) -> float:
         label, colon, value = line.partition(":")
         if colon and value and label_field(label):
             return LABELLED
-    if LEGAL_NOTICE.search(line):
-        return NOTICE if count < 40 or "cookie" in line.lower() else -float(min(count, MAX_COUNTED_WORDS)) / 2
+    if count > WHOLE_AD_WORDS and line.lower().count("cookie") * WHOLE_AD_WORDS < 2 * count:
+        return count / 4  # a whole advertisement without line breaks, its notices included
+    if LEGAL_NOTICE.search(line) and not (count > LONG_PROSE and _ad_words(line) >= LEAST_AD_WORDS):
+        return NOTICE if count < LONG_PROSE else -MAX_COUNTED_WORDS / 2
     if EQUAL_OPPORTUNITY.search(line):
         return 0.0
     if count >= 8:
@@ -97,9 +102,17 @@ def _is_border(line: str) -> bool:
     return is_chrome(line) or bool(LEGAL_NOTICE.search(line))
 
 
-def is_advertisement(lines: list[str], region: Region) -> bool:
-    """Tell whether the region is a job advertisement and not an article, a list of jobs or an error page."""
+def is_advertisement(lines: list[str], region: Region, is_titled: bool) -> bool:
+    """Tell whether the region is a job advertisement and not an article, a list of jobs or an error page.
+
+    ``is_titled``: the page's title or heading already reads like a job.
+    """
     if region.score < LEAST_SCORE:
         return False
-    text = " ".join(lines[region.start : region.end]).lower()
-    return len(words("ad_word").intersection(WORD.findall(text))) >= LEAST_AD_WORDS
+    inside = lines[region.start : region.end]
+    has_section = any(is_kind(line, "section") for line in inside)
+    return _ad_words(" ".join(inside)) >= (1 if is_titled else 2 if has_section else LEAST_AD_WORDS)
+
+
+def _ad_words(text: str) -> int:
+    return len(words("ad_word").intersection(WORD.findall(text.lower())))

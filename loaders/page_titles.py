@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.page_company import plausible
+from loaders.page_company import company_key, is_firm, plausible
 from loaders.page_labels import has_role_word, is_place, words
 
-SEPARATOR: Final = re.compile(r"\s+[-–—|·•»›:]+\s+|\s*[|»›]\s*|(?<=\w):\s+")
+SEPARATOR: Final = re.compile(r"\s+[-–—|·•»›:]+\s+|\s*[|»›]\s*")
 AT: Final = r"(?:at|@|bei|chez|en|na|bij|presso|w)"
 CAREERS: Final = r"(?:careers?|jobs?|karriere|stellenangebote|carrières?|emplois?|empleos?|trabajos?|vagas|kariera|praca|vacatures|werken|lavoro)"
 # (origin, pattern) with named groups t(itle), c(ompany), p(lace), tried in order
@@ -20,7 +21,10 @@ PATTERNS: Final = [
         ("title-in-company", r"^(?P<t>.{3,140}?) in (?P<p>[^|]{2,60}?) \| (?P<c>[^|]{2,60}) \| [^|]{2,30}$"),
         ("title-careers-at", rf"^(?P<t>.{{3,140}}?)\s[-–—|·:]\s{CAREERS} {AT} (?P<c>.{{2,60}}?)(?:\s[-–—|].*)?$"),
         ("application-for", r"^Job Application for (?P<t>.{3,140}?) at (?P<c>.{2,60})$"),
-        ("title-at-company", r"^(?P<t>.{3,140}?) (?:at|@|bei|chez) (?P<c>[^-–|]{2,60}?)(?:,? in (?P<p>[^|]{2,60}?))?(?:\s[-–—|].*)?$"),
+        (
+            "title-at-company",
+            r"^(?P<t>.{3,140}?) (?:at|@|bei|chez) (?P<c>[^-–|]{2,60}?)(?:,? in (?P<p>[^|]{2,60}?))?(?:\s[-–—|].*)?$",
+        ),
         ("title-job-in", r"^(?P<t>.{3,140}?) jobs? in (?P<p>[^|]{2,60}?)(?:\s[-–—|].*)?$"),
     )
 ]
@@ -37,39 +41,46 @@ class TitleParts:
     origin: str = ""
 
 
-def split_page_title(page_title: str, body: str = "") -> TitleParts:
+def split_page_title(page_title: str, heading: str = "", known: Collection[str] = ()) -> TitleParts:
     """Split a ``<title>`` or first heading into job title, company and place.
 
-    ``body`` is the page's text: the longest run of leading parts that stands there as a line is the job title,
-    so that ``Engineer - SIML, ISE - Careers at Apple`` keeps its first dash.
+    A part between dashes is the company only with a second witness: the page's own heading stops before it, the
+    text names it as the employer (``known`` holds such names, see ``company_key``), or it ends like a firm
+    (``GmbH``). Otherwise ``Data Scientist - Computer Vision - Madison, WI`` is one title and a place.
     """
     page_title = " ".join(page_title.split())
     for origin, pattern in PATTERNS:
         match = pattern.match(page_title)
-        if match and (has_role_word(match["t"]) or has_role_word(page_title) is False):
+        if match and (has_role_word(match["t"]) or not has_role_word(page_title)):
             groups = match.groupdict()
             if groups.get("c") and not plausible(groups["c"]):
                 continue
             return TitleParts(groups["t"], groups.get("c"), groups.get("p"), f"page-title:{origin}")
-    return _split_at_dashes(page_title, body)
+    return _split_at_dashes(page_title, heading, known)
 
 
-def _split_at_dashes(page_title: str, body: str) -> TitleParts:
-    parts = [part.strip() for part in SEPARATOR.split(page_title) if part and part.strip()]
-    parts = [part for part in parts if not _is_site(part)] or parts[:1]
+def _split_at_dashes(page_title: str, heading: str, known: Collection[str]) -> TitleParts:
+    pieces = SEPARATOR.split(page_title)
+    parts = [part.strip() for part in pieces if part.strip() and not _is_site(part.strip())]
     if not parts:
-        return TitleParts()
-    place = next((part for part in parts[1:] if is_place(part)), None)
-    roles = [index for index, part in enumerate(parts) if has_role_word(part)]
-    first = roles[0] if roles else 0
-    title, end = parts[first], first + 1
-    for stop in range(len(parts), first + 1, -1):
-        joined = page_title[page_title.index(parts[first]) : page_title.index(parts[stop - 1]) + len(parts[stop - 1])]
-        if body and not is_place(parts[stop - 1]) and f"\n{joined}\n" in f"\n{body}\n":
-            title, end = joined, stop
-            break
-    rest = [part for index, part in enumerate(parts) if not first <= index < end and part != place]
-    company = next((part for part in reversed(rest) if plausible(part)), None)
+        return TitleParts(page_title or None, None, None, "page-title:title")
+    place = next((part for part in reversed(parts[1:]) if is_place(part)), None)
+    behind = [part for part in parts[1:] if part != place and not has_role_word(part)]
+    beyond_heading = heading != page_title and heading.startswith(parts[0])
+    company = next(
+        (
+            part
+            for part in [*reversed(behind), parts[0]]
+            if plausible(part)
+            and (company_key(part) in known or is_firm(part) or (beyond_heading and part not in heading))
+        ),
+        None,
+    )
+    own = [part for part in parts if part not in (place, company)] or parts[:1]
+    start, end = page_title.index(own[0]), page_title.index(own[-1]) + len(own[-1])
+    title = page_title[start:end] if end > start else own[0]
+    if any(part in title for part in (place, company) if part and part not in own):
+        title = next((part for part in own if has_role_word(part)), own[0])
     origin = "title-dash-company" if company else "title-dash-place" if place else "title"
     return TitleParts(title, company, place, f"page-title:{origin}")
 
