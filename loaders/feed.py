@@ -22,8 +22,8 @@ def read_json(data: object) -> Iterator[RawPosting | Rejection]:
     if not rows:
         rows = [r for r in (values.dig(data, "data"), data) if isinstance(r, dict)][:1]
         pointer = "/data" if rows and rows[0] is values.dig(data, "data") else ""
-        for row in rows:
-            yield checked(read_record(row, pointer or "/", FORMAT))
+        found = [read_record(row, pointer or "/", FORMAT) for row in rows]
+        yield from (raw for raw in found if raw.title_raw is not None)
         return
     for index, row in enumerate(rows):
         if isinstance(row, dict):
@@ -90,7 +90,18 @@ def read_xml(root: etree._Element) -> Iterator[RawPosting | Rejection]:
         if company is not None and raw.hiring_organization_raw is None:
             raw.hiring_organization_raw = company
             raw.origins["hiring_organization_raw"] = "name:channel.title"
+        _name_in_title(raw)
         yield checked(raw)
+
+
+def _name_in_title(raw: RawPosting) -> None:
+    """Take the employer out of ``<title> — <employer>`` when the item's text confirms the name by repeating it."""
+    title, said = raw.title_raw or "", raw.description_text or raw.description_html or ""
+    for dash in (" — ", " – ", " - ", " | ", " @ ", " at "):
+        head, _, tail = title.rpartition(dash)
+        if raw.hiring_organization_raw is None and head and said.lstrip().startswith(tail):
+            raw.title_raw, raw.hiring_organization_raw = head.strip(), tail.strip()
+            raw.origins["hiring_organization_raw"] = "title: repeated at the start of the description"
 
 
 def local(element: etree._Element) -> str:

@@ -21,6 +21,10 @@ _BARE = frozenset(
     "name label value text display_value display_name title_text libelle valeur bezeichnung wert nombre nom nazwa "
     "naam valuelabel code_label full raw content string".split()
 )
+_PREFIXES = frozenset(
+    "libelle nom job offer vacancy posting offre poste nazwa nombre bezeichnung str txt raw the".split()
+)
+_SUFFIXES = frozenset("name label text raw txt str value display formatted normalized html de fr en libelle".split())
 # Objects around a record's values that add no meaning.
 _WRAPPER = frozenset(
     "job jobs offer offers offre offres position positions poste postes vacancy vacancies vacature vacatures stelle "
@@ -54,6 +58,18 @@ def vocabulary() -> dict[str, Meaning]:
         return {normalised(row["name"]): Meaning(row["field"], int(row["weight"])) for row in csv.DictReader(lines)}
 
 
+def _known(name: str) -> Meaning | None:
+    """Look a name up; failing that, without the words that only say what kind of name it is (``libelle_lieu``)."""
+    known = vocabulary()
+    found = known.get(name)
+    if found is not None or "_" not in name:
+        return found
+    head, _, tail = name.partition("_")
+    body, _, last = name.rpartition("_")
+    inner = known.get(tail) if head in _PREFIXES else known.get(body) if last in _SUFFIXES else None
+    return Meaning(inner.field, inner.weight - 1) if inner and inner.weight >= 7 else None
+
+
 @lru_cache(maxsize=50_000)
 def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     """Return what the value at a path of names means: the longest known ending of the path decides.
@@ -61,7 +77,6 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     The last name alone counts only when nothing but wrappers stands around it, since the ``name`` of a ``creator``
     is not the name of the job.
     """
-    known = vocabulary()
     names = [normalised(part) for part in path]
     names = [n for n in names if n and not n.isdigit()]
     if not names:
@@ -71,11 +86,11 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
         if candidate is None:
             continue
         for size in range(min(3, len(candidate)), 1, -1):
-            found = known.get("_".join(candidate[-size:]))
+            found = _known("_".join(candidate[-size:]))
             if found:
                 return found
         outer = [n for n in candidate[:-1] if n not in _WRAPPER]
-        found = known.get(candidate[-1])
+        found = _known(candidate[-1])
         if found and not outer:
             return found
         if found and candidate is stripped:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from datetime import datetime
 
 from loaders.recognise import Shape
@@ -17,6 +19,7 @@ _PLAIN = (
     "industry_raw occupational_category_raw experience_requirements_raw education_requirements_raw skills_raw "
     "job_benefits_raw in_language_raw description_html boilerplate_text page_title_raw"
 ).split()
+_INLINE_TAG = re.compile(r"</?(?:b|strong|em|i|u|span|mark|font|br|p|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _ONE_LINE = ("title_raw", "hiring_organization_raw")
 
 
@@ -29,7 +32,7 @@ def posting_row(raw: RawPosting, document_sha256: str, now: datetime) -> dict[st
     for column in _ONE_LINE:
         value = row[column]
         if isinstance(value, str):
-            row[column], changed = repair(" ".join(value.split()))
+            row[column], changed = repair(_one_line(value))
             is_repaired = is_repaired or changed
     if text is not None and raw.description_text is None:
         text, changed = repair(text)
@@ -81,6 +84,15 @@ def rejection_row(
         "rejected_at": now,
         "load_id": load_id,
     }
+
+
+def _one_line(text: str) -> str:
+    """Undo inline markup and entities in a title or a name; a second line stays apart, since it says more."""
+    if "<" in text:
+        text = _INLINE_TAG.sub("", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
 def _clean(text: str | None) -> str | None:

@@ -78,7 +78,8 @@ def _text_shape(text: str) -> Shape:
         return _json_shape(text)
     if start.startswith("<"):
         return _markup_shape(text, start)
-    if len(_HTML_TAG.findall(start)) >= 5 and not _FRONT_MATTER.match(start):
+    is_string_dump = start[:1] in "'\"" and text.rstrip()[-1:] == start[:1]  # a dump of page text may quote tags
+    if len(_HTML_TAG.findall(start)) >= 5 and not is_string_dump and not _FRONT_MATTER.match(start):
         return Shape("html", "text/html", text=text)
     delimiter = table.csv_dialect(text)
     if delimiter is not None:

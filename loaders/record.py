@@ -29,6 +29,11 @@ _SALARY = {
 }
 _LISTED = {"skills_raw", "occupational_category_raw", "industry_raw", "employment_type_raw", "department_raw"}
 _EMPLOYERS_OWN = re.compile(r"compan|entit|entrepris|organi|employ|societ|unternehm|firma|empresa|headquart|contact")
+_CODE = re.compile(r"(?:^|_)(?:code|id|key|parent_code|client_code)$")
+_SAID_IN_WORDS = frozenset({"label", "name", "libelle", "value", "text", "display_name", "bezeichnung"})
+_FLAG = {"true": True, "1": True, "yes": True, "y": True, "oui": True, "ja": True, "si": True, "tak": True}
+_FLAG |= {"false": False, "0": False, "no": False, "n": False, "non": False, "nein": False, "nie": False, "nee": False}
+_URL = re.compile(r"https?://\S{4,2000}")
 _PAGE_CELL = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b)", re.IGNORECASE)
 
 
@@ -87,13 +92,22 @@ def page_of(record: Mapping[str, object]) -> tuple[str, str] | None:
 def _sorted(record: Mapping[str, object]) -> _Sorted:
     """Sort a record's leaves by field."""
     found = _Sorted()
-    for path, value in _leaves(record):
-        text = values.stated(value)
-        if text is None:
-            continue
-        meaning = meaning_of(path)
+    leaves = [(path, value, text) for path, value in _leaves(record) if (text := values.stated(value)) is not None]
+    worded = {path[:-1] for path, _, _ in leaves if len(path) > 1 and path[-1].lower() in _SAID_IN_WORDS}
+    for path, value, text in leaves:
+        is_code = path[:-1] in worded and _CODE.search(normalised(path[-1])) is not None
+        meaning = None if is_code else meaning_of(path)
         if meaning is None:
             found.payload[".".join(path)] = value
+        elif meaning.field == "job_location_type_raw" and text.lower() in _FLAG:
+            # a flag states its own name, or nothing: "false" beside is_remote does not say where the work is done
+            if _FLAG[text.lower()]:
+                said = normalised(path[-1]).removeprefix("is_").replace("_", " ")
+                found.leaves.setdefault(meaning.field, []).append(Leaf(path, said, meaning.field, meaning.weight - 3))
+            else:
+                found.payload[".".join(path)] = value
+        elif meaning.field.startswith("description") and _URL.fullmatch(text):
+            found.leaves.setdefault("url_raw", []).append(Leaf(path, text, "url_raw", 5))
         else:
             found.leaves.setdefault(meaning.field, []).append(Leaf(path, text, meaning.field, meaning.weight))
     return found
@@ -122,20 +136,38 @@ def _places(found: _Sorted) -> list[str | dict[str, object]]:
     groups: dict[tuple[str, ...], dict[str, object]] = {}
     for name, key in _ADDRESS.items():
         for leaf in found.leaves.get(name, ()):
-            parent = leaf.path[:-2] if leaf.path[-1].isdigit() and len(leaf.path) < 3 else leaf.path[:-1]
-            groups.setdefault(parent, {}).setdefault(key, leaf.text)
+            groups.setdefault(_around(leaf.path), {}).setdefault(key, leaf.text)
     own = {p: g for p, g in groups.items() if not _EMPLOYERS_OWN.search(normalised(".".join(p)))}
-    chosen = [g for g in (own or groups).values() if g.keys() & {"addressLocality", "postalCode"}]
-    chosen = chosen or [g for g in (own or groups).values() if g.keys() & {"addressCountry", "addressRegion"}]
+    chosen: list[dict[str, object]] = []
+    for group in _with_most(list((own or groups).values())):
+        if group not in chosen:
+            chosen.append(group)
     stated = found.leaves.get("location", [])
     heaviest = max((leaf.weight for leaf in stated), default=0)
     names = [n for leaf in stated if leaf.weight == heaviest for n in _names(leaf)]
     names = list(dict.fromkeys(names))
     if len(chosen) == 1 and len(names) == 1:
         return [{"name": names[0], **chosen[0]}]
-    if len(chosen) > 1 or not names:
+    if not names or (len(chosen) > 1 and "addressLocality" in chosen[0]):
         return [values.address(**group) or {} for group in chosen]
     return [*names]
+
+
+def _around(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the object that a part of an address belongs to; parallel arrays make one address an index."""
+    index = next((p for p in reversed(path) if p.isdigit()), None)
+    names = list(path)
+    if len(names) > 1 and (names[-1].isdigit() or names[-1].lower() in _SAID_IN_WORDS):
+        while len(names) > 1 and (names[-1].isdigit() or names[-1].lower() in _SAID_IN_WORDS):
+            names.pop()
+        return (*names[:-1], index) if index and index != "0" else tuple(names[:-1])
+    return tuple(names[:-1])
+
+
+def _with_most(groups: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Return the groups that say the most telling part: a locality or postal code, else a region or country."""
+    telling = [g for g in groups if g.keys() & {"addressLocality", "postalCode"}]
+    return telling or [g for g in groups if g.keys() & {"addressCountry", "addressRegion"}]
 
 
 def _names(leaf: Leaf) -> list[str]:
