@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,7 +56,7 @@ def load(
     with progress("Loading") as bar:
 
         def on_progress(seen: Progress) -> None:
-            bar.to(seen.documents, None, seen.path)
+            bar.to(seen.documents, None, seen.origin)
 
         report = land(
             paths,
@@ -66,15 +67,18 @@ def load(
             on_progress=on_progress,
         )
     if as_json:
-        say_json(report.as_dict())
+        say_json(dataclasses.asdict(report))
         return
-    say(report.summary())
+    say(
+        f"{report.documents_seen:,} documents read in {report.seconds:.1f} s: {report.documents_new:,} gave "
+        f"{report.postings:,} postings, {report.documents_unchanged:,} were there already, "
+        f"{report.documents_refused:,} gave none."
+    )
+    if report.by_format:
+        say_table("Postings by shape", ["shape", "postings"], report.by_format.most_common())
     if report.rejections:
-        rows = [(reason, count) for reason, count in report.rejections.items()]
         say_table(
-            "Rejected (every row with its reason is in the lake and in fct_rejection)",
-            ["reason", "count"],
-            rows,
+            "Rejections (each with its reason in fct_rejection)", ["reason", "count"], report.rejections.most_common()
         )
     say(f"Landed in {workspace.lake}. Next: jobmarket build")
 
