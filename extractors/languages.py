@@ -58,14 +58,25 @@ def _language(record: str, text: str) -> Candidate | None:
     if code is None:
         return None
     end = start + len(sample)
-    return Candidate(record, "language", code, "language-of-text", DESCRIPTION, start, end, sample, "inferred", "lookup")
+    return Candidate(
+        record, "language", code, "language-of-text", DESCRIPTION, start, end, sample, "inferred", "lookup"
+    )
 
 
 def _required(record: str, text: str, folded: str, low: int, high: int) -> Iterator[Candidate]:
     pattern, codes = _names()
     for match in pattern.finditer(folded, low, high):
         start, end = match.span()
-        if not text[start].isupper() and folded[start:end] in ("polish", "german", "english", "french", "chinese", "thai", "greek", "dutch"):
+        if not text[start].isupper() and folded[start:end] in (
+            "polish",
+            "german",
+            "english",
+            "french",
+            "chinese",
+            "thai",
+            "greek",
+            "dutch",
+        ):
             continue
         after = folded[end : end + 45]
         before = folded[max(0, start - 55) : start]

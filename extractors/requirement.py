@@ -110,10 +110,7 @@ def sections(texts: pl.Series, folded: pl.Series | None = None) -> pl.DataFrame:
 @lru_cache(maxsize=1)
 def _cues() -> pl.DataFrame:
     """Folded wording with its position (before or after what it is about) and level."""
-    rows = {
-        (fold_term(r["wording"]), r["position"]): r["requirement_level"]
-        for r in read_seed("requirement_cues")
-    }
+    rows = {(fold_term(r["wording"]), r["position"]): r["requirement_level"] for r in read_seed("requirement_cues")}
     return pl.DataFrame(
         [(term, position, level) for (term, position), level in rows.items()],
         schema={"term": pl.String, "position": pl.String, "level": pl.String},
@@ -193,9 +190,5 @@ def requirement_level(texts: pl.Series, spans: pl.DataFrame, folded: pl.Series |
         .when(has_after)
         .then("after_level")
     )
-    heading = (
-        pl.when(pl.col("section").is_in(["required", "preferred"]))
-        .then("section")
-        .otherwise(pl.lit("mentioned"))
-    )
+    heading = pl.when(pl.col("section").is_in(["required", "preferred"])).then("section").otherwise(pl.lit("mentioned"))
     return keyed.sort("span").select(requirement_level=pl.coalesce(wording, heading)).to_series()
