@@ -25,7 +25,6 @@ APPLY: Final = re.compile(
 PICTURES: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+\\s*")
 HEADER_LINES: Final = 14
 LEAST_WORDS: Final = 25
-YAML_LIMIT: Final = 20_000
 
 
 def read_markdown(text: str) -> list[RawPosting]:
@@ -34,7 +33,7 @@ def read_markdown(text: str) -> list[RawPosting]:
     Fields come from front matter, ``Label: value`` lines and the headings at the top: title, employer, place.
     """
     found = Found()
-    body = _read_front_matter(text, found)
+    body, unread = _read_front_matter(text, found)
     rows = [_row(line) for line in body.split("\n")]
     header = _header_size(rows)
     _read_title(rows[:header], body, found)
@@ -47,7 +46,7 @@ def read_markdown(text: str) -> list[RawPosting]:
     if apply_link:
         found.put("url_raw", apply_link.group(2), "link:apply")
     kept = [line for level, line in rows[header:] if not (line and _is_furniture(line))]
-    dropped = [line for level, line in rows[:header] if line]
+    dropped = [unread] * bool(unread) + [line for level, line in rows[:header] if line]
     dropped += [line for level, line in rows[header:] if line and _is_furniture(line)]
     description = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
     if len(description.split()) < LEAST_WORDS:
@@ -73,17 +72,20 @@ def read_markdown(text: str) -> list[RawPosting]:
     ]
 
 
-def _read_front_matter(text: str, found: Found) -> str:
-    """Take the labelled keys of the front matter; return the body. Unreadable front matter stays body."""
+def _read_front_matter(text: str, found: Found) -> tuple[str, str]:
+    """Take the labelled keys of the front matter; return the body and the front matter that could not be read."""
     match = FRONT_MATTER.match(text)
-    if not match or "&" in match.group(1) and "*" in match.group(1):  # aliases could expand without bound
-        return text
+    if not match:
+        return text, ""
+    matter, body = match.group(1), text[match.end() :]
+    if "&" in matter and "*" in matter:  # aliases could expand without bound
+        return body, matter
     try:
-        data = yaml.safe_load(match.group(1))
+        data = yaml.safe_load(matter)
     except (yaml.YAMLError, ValueError, RecursionError):
-        return text
+        return body, matter
     if not isinstance(data, dict):
-        return text
+        return body, matter
     for key, value in data.items():
         name = label_field(str(key).replace("_", " ")) or ("url_raw" if str(key) in ("url", "link") else None)
         if str(key).lower() in ("date", "posted_at", "published_at"):
@@ -92,7 +94,7 @@ def _read_front_matter(text: str, found: Found) -> str:
             continue
         shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
         found.put(name, stated_value(name, shown), f"front-matter:{key}")
-    return text[match.end() :]
+    return body, ""
 
 
 def _row(line: str) -> tuple[int, str]:

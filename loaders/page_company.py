@@ -8,6 +8,8 @@ from typing import Final
 
 from loaders.page_labels import has_role_word, is_place, words
 
+_MARK = r"(?:©|\([cC]\)|Copyright)"
+_YEARS = r"(?:\d{4}(?: ?[-–] ?\d{4})?)?"
 _WORD = r"[A-ZÀ-ÖØ-Þ0-9][\w&.'’+-]{0,30}"
 NAME: Final = rf"({_WORD}(?: (?:{_WORD}|&|of|and|de|du|the|für)){{0,5}}(?:, (?:[Ii]nc|LLC|Ltd)\.?)?)"
 # (origin, weight, pattern). The name is group 1; patterns quote the sentence that gives it away.
@@ -17,7 +19,7 @@ EVIDENCE: Final = [
         (
             "copyright-line",
             3,
-            rf"(?:©|\([cC]\)|Copyright)(?: ©| Copyright)?,? ?(?:\d{{4}}(?: ?[-–] ?\d{{4}})?)?,? {NAME}",
+            rf"{_MARK}(?: ©| Copyright)?,? ?{_YEARS},? {NAME}",
         ),
         (
             "copyright-line",
@@ -42,7 +44,8 @@ EVIDENCE: Final = [
         (
             "at-company",
             3,
-            rf"(?:^|[.!?] )(?:Here at|At|Bei|Chez|En|Na|Bij|Presso) {NAME},? (?:we|you|our|wir|arbeit|nous|vous|trabaj|somos|wij|je|lavor|base)",
+            rf"(?:^|[.!?] )(?:Here at|At|Bei|Chez|En|Na|Bij|Presso) {NAME},? "
+            r"(?:we|you|our|wir|arbeit|nous|vous|trabaj|somos|wij|je|lavor|base)",
         ),
         ("at-company", 2, rf"(?:^|[.!?] )At {NAME}, "),
         (
@@ -59,7 +62,8 @@ EVIDENCE: Final = [
         (
             "about-sentence",
             2,
-            rf"^(?:The )?{NAME} (?:is|ist|est|es|é|jest|to|has been|was founded|provides|offers) (?:an?|the|one|ein|eine|un|une|una|uma|ein)\b",
+            rf"^(?:The )?{NAME} (?:is|ist|est|es|é|jest|to|has been|was founded|provides|offers) "
+            r"(?:an?|the|one|ein|eine|un|une|una|uma)\b",
         ),
         (
             "possessive",
@@ -74,19 +78,13 @@ REPEATED: Final = re.compile(
 )
 LEAST_REPEATS: Final = 3
 LEGAL_ENDING: Final = re.compile(
-    r"[,.]? (?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|plc|ag|s\.?a\.?|co|sp\. z o\.?o|b\.v|s\.?r\.?l|company)\.?$"
+    r"[,.]? (?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|company|co|plc|ag"
+    r"|s\.?a|s\.?a\.?s|s\.?l\.?u?|sp\. z o\.? ?o|b\.?v|n\.?v|s\.?r\.?l|s\.?p\.?a|ltda|oy|ab|a/s|kg|se|e\. ?v)\.?$"
 )
 JOB_SITE: Final = re.compile(
     r"jobs?\b|jobb|career|karriere|empleo|emploi|stellen|\bpraca\b|vagas|vacatures|recruitment site"
 )
 CONTRACTION: Final = re.compile(r"['’](?:ll|re|ve|d|m|t)\b")
-NO_NAME: Final = frozenset(
-    "the this we you our it they who what there he she that these if all as in our your their its here who and "
-    "each both one candidate candidates applicants team role position company job experience a an i us be being "
-    "employer everyone anyone someone no not so but for with data summary overview description responsibilities "
-    "qualifications privacy terms copyright opportunity wir sie das die der le la les el il nous vous o my "
-    "to on at or any some many most successful ideal applicant must will please also".split()
-)
 LEAST_VOTES: Final = 3
 
 
@@ -151,7 +149,7 @@ def plausible(name: str) -> bool:
     first = low.split(" ")[0] if low else ""
     return (
         1 < len(low) <= 70
-        and first not in NO_NAME
+        and first not in words("no_name")
         and not low.isdigit()
         and not JOB_SITE.search(low)
         and not CONTRACTION.search(name)
@@ -166,7 +164,7 @@ def _trimmed(name: str) -> str:
     """Cut what a greedy name took along: a sentence end, and words of the sentence around it."""
     name = re.split(r"(?<=[a-z]{3})\. | All | Alle ", name)[0]
     tokens = name.strip(" ,-").split(" ")
-    while tokens and tokens[0].lower() in NO_NAME | {"at", "as", "join", "about", "while", "when", "since"}:
+    while tokens and tokens[0].lower() in words("no_name"):
         tokens.pop(0)
     while tokens and tokens[-1].lower() in {"and", "of", "de", "du", "the", "all", "für", "&"}:
         tokens.pop()

@@ -11,9 +11,22 @@ from loaders.page_region import LINK, is_chrome
 
 PAIR: Final = re.compile(r"^[\s*•-]*([^:：|]{2,40}?)\s?[:：]\s*(\S.{0,300})$")
 BARE_LABEL_FIELDS: Final = frozenset(  # a label on a line of its own, with the value on the next
-    "title_raw job_location_raw identifier_raw date_posted_raw valid_through_raw employment_type_raw "
-    "occupational_category_raw department_raw hiring_organization_raw work_hours_raw industry_raw "
-    "base_salary_raw experience_requirements_raw job_location_type_raw".split()
+    (
+        "title_raw",
+        "job_location_raw",
+        "identifier_raw",
+        "date_posted_raw",
+        "valid_through_raw",
+        "employment_type_raw",
+        "occupational_category_raw",
+        "department_raw",
+        "hiring_organization_raw",
+        "work_hours_raw",
+        "industry_raw",
+        "base_salary_raw",
+        "experience_requirements_raw",
+        "job_location_type_raw",
+    )
 )
 RELATIVE_DAY: Final = re.compile(
     r"\b(?:today|yesterday|heute|gestern|hier|aujourd|hoy|ayer|hoje|ontem|dziś|wczoraj|oggi|ieri|vandaag|gisteren)\b",
@@ -22,6 +35,7 @@ RELATIVE_DAY: Final = re.compile(
 LEADING_ID: Final = re.compile(r"^#?\s*((?=[\w./_-]*\d)[\w./_-]{2,40})")
 NOT_STATED: Final = re.compile(r"^(?:n/?a|none|tbd|-+|not specified|keine angabe)$", re.IGNORECASE)
 PLACE_LIST: Final = re.compile(r"\s*(?:;|\||•|·|\n)\s*")
+CITY_STATES: Final = re.compile(r"[A-Z][\w.' -]{1,40}, [A-Z]{2}(?:,? [A-Z][\w.' -]{1,40}, [A-Z]{2}){1,30}")
 BASED_IN: Final = re.compile(
     r"\b(?:based|located|position in|role in|available in) (?:in )?"
     r"((?:[A-Z][\w.’'-]+)(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z]\w+){0,2}){0,2})"
@@ -111,6 +125,9 @@ def split_places(value: str) -> list[str]:
     pieces = [piece.strip(" ,") for piece in PLACE_LIST.split(value)]
     places: list[str] = []
     for piece in pieces:
+        if CITY_STATES.fullmatch(piece):  # "San Jose, CA, Irving, TX" names two
+            places.extend(re.split(r"(?<=, [A-Z]{2}),? ", piece))
+            continue
         country = re.match(r"([A-Z][\w. ]{0,30}?) - ", piece)
         if country:
             again = rf"\s*,?\s+(?={re.escape(country.group(1))} - )"

@@ -16,8 +16,8 @@ from typing import Final
 VOCABULARY: Final = Path(__file__).with_name("page_labels.csv")
 MAX_LABEL: Final = 40
 LABEL_EDGES: Final = " \t:*#-–—•|_"
-PLACE_PARTICLES: Final = frozenset(
-    "of the de da do dos di del della la le les am an der den im upon on sur y e i and".split()
+PLACE_PARTICLES: Final = re.compile(
+    r"of|the|d[aeo]|dos|di|del|della|l[ae]s?|am|an|de[rn]|im|upon|on|sur|y|e|i|and|a\.?"
 )
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -86,7 +86,7 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in re.split(r",| - ", bare)]
     if not 2 <= len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
         return False
-    if any(word.islower() and word not in PLACE_PARTICLES for part in parts for word in part.split()):
+    if any(word.islower() and not PLACE_PARTICLES.fullmatch(word) for part in parts for word in part.split()):
         return False
     last = re.sub(r"\s+\d[\d -]{2,9}$", "", parts[-1])
     if " - " in bare and "," in bare:

@@ -115,12 +115,12 @@ def _seam_mark(line: str) -> Callable[[re.Match[str]], str]:
 
 def _starts_known(after: str) -> bool:
     """A known heading or button starts here and ends at another seam, a mark or the end."""
-    tokens = re.split(r"(\s|(?<=[a-z0-9])(?=[A-Z])|(?=[:.,(]))", after)
+    pieces = re.split(r"(\s|(?<=[a-z0-9])(?=[A-Z])|(?=[:.,(]))", after)
     phrase = ""
-    for token in tokens[:14]:
-        if phrase and token != " " and _is_known(phrase) and (token == "" or token[:1] in ":("):
+    for piece in pieces[:14]:
+        if phrase and (not piece or piece[0] in ":(") and _is_known(phrase):
             return True
-        phrase += token or ""
+        phrase += piece or ""
     return False
 
 

@@ -21,7 +21,15 @@ OPEN_BREAKS: Final = {
     "li": BULLET,
 }
 CLOSE_BREAKS: Final = {tag: mark if mark in (PARAGRAPH, LINE) else "" for tag, mark in OPEN_BREAKS.items()}
-BREAKS: Final = OPEN_BREAKS | {"/" + tag: mark for tag, mark in CLOSE_BREAKS.items()} | {"/tr": "", "/br": ""}
+BREAKS: Final = (
+    OPEN_BREAKS
+    | {"/" + tag: mark for tag, mark in CLOSE_BREAKS.items()}
+    | {
+        "/tr": "",
+        "/br": "",
+        "/li": "\x1d",
+    }
+)
 
 # The tags most descriptions are made of, replaced without a regex call each.
 BARE_NAMES: Final = ("p", "/p", "br", "li", "/li", "ul", "/ul", "div", "/div", "tr", "/tr", "td", "/td")
@@ -42,11 +50,12 @@ SHOWN_TAG: Final = re.compile(
 SHOWN_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\x00]+")
-ODD_BLANKS: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\t\x1c-\x1e\x85]")
+ODD_BLANKS: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\t\x1c\x1e\x85]")
 ODD_LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
 BLANK_LINES: Final = re.compile(r"\n\n\n+")
 CELL_GAP: Final = re.compile(" ?\x1f[ \x1f]*+")
 BULLET_START: Final = re.compile(r"\n-[ \n]++(?:-(?:[ \n]++|\Z))*+")
+EMPTY_BULLET: Final = re.compile(r"\n-[ \n]*+\x1d")  # \x1d stands for </li> until the bullets are joined
 MAX_ESCAPE_DEPTH: Final = 3
 
 
@@ -125,5 +134,8 @@ def tidy(text: str) -> str:
         text = CELL_GAP.sub(" | ", "\n".join(line.strip(" \x1f") for line in text.split("\n")))
     while "  " in text:
         text = text.replace("  ", " ")
-    text = BULLET_START.sub("\n- ", "\n" + text.replace(" \n", "\n").replace("\n ", "\n"))
+    text = "\n" + text.replace(" \n", "\n").replace("\n ", "\n")
+    if "\x1d" in text:
+        text = EMPTY_BULLET.sub("", text).replace(" \x1d", "").replace("\x1d", "")
+    text = BULLET_START.sub("\n- ", text)
     return BLANK_LINES.sub("\n\n", text).strip()

@@ -12,7 +12,10 @@ from loaders.page_labels import has_role_word, is_place, words
 
 SEPARATOR: Final = re.compile(r"\s+[-–—|·•»›:]+\s+|\s*[|»›]\s*")
 AT: Final = r"(?:at|@|bei|chez|en|na|bij|presso|w)"
-CAREERS: Final = r"(?:careers?|jobs?|karriere|stellenangebote|carrières?|emplois?|empleos?|trabajos?|vagas|kariera|praca|vacatures|werken|lavoro)"
+CAREERS: Final = (
+    r"(?:careers?|jobs?|karriere|stellenangebote|carrières?|emplois?|empleos?|trabajos?|vagas|kariera|praca"
+    r"|vacatures|werken|lavoro)"
+)
 # (origin, pattern) with named groups t(itle), c(ompany), p(lace), tried in order
 PATTERNS: Final = [
     (origin, re.compile(pattern, re.IGNORECASE))

@@ -195,11 +195,11 @@ def _iana(codec: str) -> str:
 
 
 def _is_nearly_utf8(body: bytes) -> bool:
-    """At least nine in ten of the non-ASCII runs are valid UTF-8."""
+    """At least two valid non-ASCII characters for each damaged one: one-byte text hardly ever looks like that."""
     text = body.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     ascii_chars = sum(map(len, re.findall(r"[\x00-\x7f]+", text)))
-    return (len(text) - ascii_chars) >= 10 * damaged
+    return (len(text) - ascii_chars - damaged) >= 2 * damaged
 
 
 def _guess(body: bytes) -> str:

@@ -48,6 +48,7 @@ def test_places_repeat_their_country() -> None:
         "US - California - Palo Alto",
         "US - California - San Francisco (HQ)",
     ]
+    assert split_places("Salem, OR, Provo, UT") == ["Salem, OR", "Provo, UT"]
     assert split_places("Kiel; Lübeck | Kiel") == ["Kiel", "Lübeck"]
     assert split_places("Valencia, España") == ["Valencia, España"]
 

@@ -7,8 +7,8 @@ import pytest
 from loaders.page import read_html_page
 from loaders.schema import RawPosting
 
-
-GERMAN = """<html lang="de"><head><title>Elektroniker für Betriebstechnik (m/w/d) | Nordlicht Maschinenbau GmbH</title></head>
+GERMAN = """<html lang="de"><head>
+<title>Elektroniker für Betriebstechnik (m/w/d) | Nordlicht Maschinenbau GmbH</title></head>
 <body><nav><a>Startseite</a><a>Alle Jobs</a></nav>
 <div id="cookie-consent"><p>Wir verwenden Cookies, um unsere Website laufend zu verbessern.</p></div>
 <main><h1>Elektroniker für Betriebstechnik (m/w/d)</h1>
@@ -16,7 +16,8 @@ GERMAN = """<html lang="de"><head><title>Elektroniker für Betriebstechnik (m/w/
 <dt>Kennziffer</dt><dd>NM-2025-118</dd><dt>Veröffentlicht am</dt><dd>03.11.2025</dd></dl>
 <h2>Ihre Aufgaben</h2><ul><li>Sie warten und reparieren die elektrischen Anlagen unserer Fertigung.</li>
 <li>Sie lesen Schaltpläne und suchen Fehler.</li></ul>
-<h2>Ihr Profil</h2><ul><li>Abgeschlossene Ausbildung als Elektroniker oder vergleichbar</li><li>Drei Jahre Erfahrung</li></ul>
+<h2>Ihr Profil</h2><ul><li>Abgeschlossene Ausbildung als Elektroniker oder vergleichbar</li>
+<li>Drei Jahre Erfahrung</li></ul>
 <h2>Wir bieten</h2><p>Tarifgehalt, 30 Tage Urlaub und ein Team, in dem man sich hilft.</p></main>
 <footer><a>Impressum</a><a>Datenschutz</a><p>© 2025 Nordlicht Maschinenbau GmbH</p></footer></body></html>"""
 
@@ -27,9 +28,12 @@ FRENCH = """<html lang="fr"><head><title>Infirmier de nuit H/F - Clinique des Ti
 <table><tr><th>Lieu de travail</th><td>Grenoble, Auvergne-Rhône-Alpes</td></tr>
 <tr><th>Type de contrat</th><td>CDI</td></tr><tr><th>Référence</th><td>IDE-4471</td></tr>
 <tr><th>Date limite de candidature</th><td>15 décembre 2025</td></tr></table>
-<h3>Vos missions</h3><p>Vous assurez les soins et la surveillance des patients pendant la nuit, en lien avec l'équipe médicale.</p>
-<h3>Profil recherché</h3><p>Diplôme d'État exigé, une première expérience en chirurgie est un plus pour ce poste.</p></section>
-<section class="similar-jobs"><h3>Offres similaires</h3><p>Aide-soignant de jour, pour un service de médecine avec une équipe de douze personnes.</p></section>
+<h3>Vos missions</h3>
+<p>Vous assurez les soins et la surveillance des patients pendant la nuit, en lien avec l'équipe médicale.</p>
+<h3>Profil recherché</h3>
+<p>Diplôme d'État exigé, une première expérience en chirurgie est un plus pour ce poste.</p></section>
+<section class="similar-jobs"><h3>Offres similaires</h3>
+<p>Aide-soignant de jour, pour un service de médecine avec une équipe de douze personnes.</p></section>
 <footer>Mentions légales</footer></body></html>"""
 
 SPANISH = """<html lang="es"><head><title>Contable senior en Valencia</title></head><body>
@@ -38,7 +42,8 @@ SPANISH = """<html lang="es"><head><title>Contable senior en Valencia</title></h
 <p>Ubicación: Valencia, España</p><p>Jornada: completa</p><p>Publicado el: 12/11/2025</p>
 <h2>Funciones</h2><ul><li>Llevar la contabilidad general y los cierres mensuales de la empresa.</li>
 <li>Preparar impuestos y cuentas anuales.</li></ul>
-<h2>Requisitos</h2><ul><li>Experiencia de cinco años en un puesto similar.</li><li>Conocimientos de Excel.</li></ul>
+<h2>Requisitos</h2><ul><li>Experiencia de cinco años en un puesto similar.</li>
+<li>Conocimientos de Excel.</li></ul>
 <h2>Ofrecemos</h2><p>Contrato indefinido, horario flexible y formación a cargo de la empresa.</p>
 <p>Política de privacidad</p></body></html>"""
 
@@ -55,10 +60,14 @@ POLISH = """<html lang="pl"><head><title>Magazynier - oferty pracy</title></head
 
 DIVS_ONLY = """<html><head><title>Tallow & Reed | Pastry Chef</title></head><body>
 <div class="navbar"><a>Our bread</a><a>Sign in</a></div>
-<div><div>Pastry Chef</div><div>Leeds, England</div><div>Department: Kitchen</div><div>Hours: 40 per week</div></div>
-<div><div>About Tallow & Reed</div><div>Tallow & Reed is a family bakery with four shops, and we bake everything by hand each night.</div>
-<div>What you'll do</div><div>You will run the pastry section and train two apprentices in a calm kitchen.</div>
-<div>Requirements</div><div>Two years of experience in a pastry kitchen; good knowledge of laminated dough.</div></div>
+<div><div>Pastry Chef</div><div>Leeds, England</div><div>Department: Kitchen</div>
+<div>Hours: 40 per week</div></div>
+<div><div>About Tallow & Reed</div>
+<div>Tallow & Reed is a family bakery with four shops, and we bake everything by hand each night.</div>
+<div>What you'll do</div>
+<div>You will run the pastry section and train two apprentices in a calm kitchen.</div>
+<div>Requirements</div>
+<div>Two years of experience in a pastry kitchen; good knowledge of laminated dough.</div></div>
 <div>Cookie settings: we use cookies to remember your basket.</div></body></html>"""
 
 
@@ -128,7 +137,7 @@ def test_page_of_nothing_but_divs() -> None:
         "",
         "<html><body><h1>Page not found</h1></body></html>",
         "<html><body><h1>Our jobs</h1><ul><li>Plumber - Leeds</li><li>Welder - York</li></ul></body></html>",
-        "<html><head><title>How to cook rice</title></head><body><p>Rinse the rice and leave it to stand.</p></body></html>",
+        "<html><head><title>How to cook rice</title></head><body><p>Rinse it well.</p></body></html>",
     ],
 )
 def test_page_without_an_advertisement_gives_nothing(html: str) -> None:
