@@ -131,7 +131,8 @@ def _from_texts(postings: pl.DataFrame) -> Iterator[Candidate]:
         )
         if level == "preferred" or any(s <= degree.start < e for s, e in elsewhere.get(degree.row, [])):
             continue
-        if level == "mentioned" and not _DEGREE_CONTEXT.search(line):
+        english = any(r["language"] == "en" for r in _terms()[low[degree.start : degree.end]])
+        if level == "mentioned" and english and not _DEGREE_CONTEXT.search(line):
             continue
         by_row.setdefault(degree.row, []).append(degree)
     for row, degrees in by_row.items():

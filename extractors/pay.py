@@ -18,7 +18,7 @@ from extractors.pay_context import unit_of
 from extractors.pay_reading import Pay, read_pay, unit_by_magnitude
 
 MONEY = pl.Decimal(18, 2)
-PAY_COLUMNS = {
+PAY_COLUMNS: dict[str, Any] = {
     "component": pl.String,
     "stated_min": MONEY,
     "stated_max": MONEY,
@@ -101,7 +101,9 @@ def _from_text(record: str, text: str, place: dict[str, str]) -> Iterator[dict[s
         else:
             spans.append([low, high])
     for low, high in spans:
-        low += sum(1 for _ in re.match(r"[\d.,'k]*", text[low:high]).group()) if low and text[low - 1].isdigit() else 0  # type: ignore[union-attr]
+        # a window must not open within a number
+        while 0 < low < high and (text[low - 1].isdigit() or text[low - 1] in ".,'"):
+            low += 1
         for pay in read_pay(text, place, low=low, high=high):
             key = (pay.component, pay.least, pay.most, pay.currency, pay.unit, pay.zone, pay.level)
             if pay.start >= reach and key not in seen:
@@ -185,4 +187,4 @@ def extract_pay(postings: pl.DataFrame) -> pl.DataFrame:
             rows += _from_field(record, raw, place)
         if text:
             rows += _from_text(record, text, place)
-    return pl.DataFrame(rows, schema={**EVIDENCE, **PAY_COLUMNS}, orient="row", strict=False)
+    return pl.DataFrame(rows, schema=EVIDENCE | PAY_COLUMNS, orient="row", strict=False)

@@ -97,10 +97,13 @@ def kind_around(before: str, after: str) -> tuple[str | None, bool]:
     follow = _CLAUSE.split(after, maxsplit=1)[0].split("\n")[0]
     follow = re.split(r"[,(:\[]|\d", follow.lstrip(" ,(:"), maxsplit=1)[0][:45]
     behind = pattern.search(follow)
-    if behind and kinds[behind.group()] != "BASE" and behind.start() <= 30:
+    nearest = kinds[named[-1].group()] if named else None
+    # "Salary: $10,000 bonus" is a bonus; "Salary: $90,000, depending on education" is still the salary.
+    reach = 4 if nearest == "BASE" else 30
+    if behind and kinds[behind.group()] != "BASE" and behind.start() <= reach:
         return kinds[behind.group()], False
-    if named:
-        return kinds[named[-1].group()], True
+    if nearest is not None:
+        return nearest, True
     return (kinds[behind.group()], False) if behind else (None, False)
 
 

@@ -43,7 +43,7 @@ def money_pattern() -> re.Pattern[str]:
     def amount(i: int) -> str:
         return (
             rf"(?P<p{i}>{currency})?[ ~]{{0,2}}(?P<n{i}>(?<![\d.,'a-z_#/@-]){NUMBER}|(?<=[a-z.]){NUMBER}|(?<=[-/]){NUMBER})"
-            rf"(?P<m{i}>{multiplier})?\+?(?P<s{i}>{after})?"
+            rf"(?P<m{i}>{multiplier})?(?:\+(?! ?[a-z]))?(?P<s{i}>{after})?"
         )
 
     return re.compile(rf"{amount(1)}(?P<u1>{period})?(?:\s?{join}\n?{amount(2)})?")

@@ -19,6 +19,7 @@ _ZONE = re.compile(r"(?:^|[\n;|•*]|\. |- )\s*([^\n;|•*:]{2,70}?)\s*[:–-]?\
 _LEVEL = re.compile(
     r"\b(?:junior|mid|senior|staff|principal|lead|level|l\d|ic\d|associate|entry|manager|i{1,3}|iv|experienced)\b"
 )
+_A_YEAR = {"HOUR": 2080, "DAY": 260, "WEEK": 52, "MONTH": 12, "YEAR": 1}
 _LARGEST_YEAR = Decimal(3_000_000)
 
 
@@ -57,7 +58,13 @@ def unit_by_magnitude(least: Decimal, most: Decimal, currency: str | None) -> st
         return "YEAR"
     if month_min and month_min <= least and most <= month_max:
         return "MONTH"
-    return "HOUR" if hour_max and 7 <= least and most <= hour_max else None
+    return "HOUR" if hour_max and least >= 7 and most <= hour_max else None
+
+
+def is_trifle(amount: Decimal, currency: str | None, unit: str | None) -> bool:
+    """Say whether an amount that no word calls pay is too small a year to be: "$300 per month"."""
+    year_min = _magnitudes().get(currency or "", (0, 0, 0, 0))[3]
+    return unit is not None and amount * _A_YEAR[unit] < year_min / 2
 
 
 def _currency(
@@ -108,7 +115,8 @@ def _zone(before: str, original: str) -> tuple[str | None, str | None]:
     if not 2 <= len(words) <= 60 or not re.search(r"[A-Za-z]{2}", words) or not before.rstrip().endswith((":", "-")):
         return None, None
     if re.search(
-        r"\b(?:salary|pay|compensation|range|base|gehalt|is|rate|bonus|ote|wage|salaire|wynagrodzenie)\b", words.lower()
+        r"\b(?:salary|pay|compensation|range|base|gehalt|is|rate|bonus|ote|wage|sala\w+|wynagrodzenie|verg\w+|lohn|lon|stipendio|loon|sueldo)\b",
+        fold_characters(words),
     ):
         return None, None
     return (None, words) if _LEVEL.search(words.lower()) else (words, None)
@@ -140,7 +148,7 @@ def read_pay(
             not any(currencies) and not is_field and not (match["n2"] or match["m1"] or len(match["n1"]) >= 4)
         ):
             continue
-        kind, is_before = kind_around(line_before, (match["u1"] or "") + after)
+        kind, _ = kind_around(line_before, (match["u1"] or "") + after)
         if re.match(r"^ ?%|^ ?(?:percent|yoe|years|employees|people|days|x\b|jahre|ans\b|lat\b)", after):
             continue
         unit = unit_after((match["u1"] or "") + after if not match["n2"] else after)
@@ -149,13 +157,13 @@ def read_pay(
             unit = unit_after(match["u1"])
         least, most = values
         name = unit[0] if unit else None
-        if match["m1"] and match["m1"].strip() == "lpa" or match["m2"] and match["m2"].strip() == "lpa":
+        if (match["m1"] and match["m1"].strip() == "lpa") or (match["m2"] and match["m2"].strip() == "lpa"):
             name, code, currency_method = "YEAR", code or "INR", currency_method or "symbol"
         if name is None:
             name = unit_before(line_before)
         unit_method = "stated" if name else None
         low_value, high_value = least, least if most is None else most
-        if name is None and (code or kind == "BASE" or is_field):
+        if name is None and kind in (None, "BASE", "OTE", "OTHER") and (code or kind == "BASE" or is_field):
             name = unit_by_magnitude(low_value, high_value, code)
             unit_method = "magnitude" if name else None
         bound = "range" if most is not None else bound_before(line_before, after) or "point"
@@ -170,7 +178,7 @@ def read_pay(
         )
         if is_field and kind == "NOT_PAY":
             kind = None
-        if kind == "NOT_PAY" or not enough:
+        if kind == "NOT_PAY" or not enough or (kind is None and not is_field and is_trifle(low_value, code, name)):
             continue
         previous_end = end + unit_end
         is_sane = high_value >= low_value and low_value > 0 and high_value <= Decimal(10) ** 9

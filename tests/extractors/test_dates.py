@@ -1,0 +1,21 @@
+"""Dates of fields in every spelling; an ambiguous one stays unread and says why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.dates import extract_dates, parse_date
+from tests.extractors.golden import cases, posting
+
+
+@pytest.mark.parametrize("case", cases("dates"))
+def test_date_as_written(case: dict[str, str]) -> None:
+    day, rule, _, _ = parse_date(case["written"], date(2026, 11, 21))
+    assert (day.isoformat() if day else "", rule) == (case["expected"], case["rule_id"])
+
+
+def test_day_comes_first_where_the_country_writes_it_so() -> None:
+    facts = extract_dates(posting("", date_posted_raw="03/04/2026", job_location_raw='["Lyon, France"]'))
+    assert facts["value_text"].to_list() == ["2026-04-03"]

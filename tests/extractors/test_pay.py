@@ -1,0 +1,102 @@
+"""Pay: golden phrases, structured fields, and the promise that the quote stands where it says."""
+
+from __future__ import annotations
+
+import csv
+import json
+from decimal import Decimal
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.number import parse_number
+from extractors.pay import extract_pay
+from tests.extractors.golden import ROOT, cases, posting
+
+SHARED = ROOT.parent / "shared" / "data" / "pay_phrases_24.csv"
+COLUMNS = ("component", "stated_min", "stated_max", "stated_currency", "stated_unit_text")
+
+
+def shown(facts: pl.DataFrame) -> set[str]:
+    rows = facts.filter(pl.col("value_status") == "stated").select(COLUMNS).rows()
+    return {
+        "|".join("" if v is None else f"{v.normalize():f}" if isinstance(v, Decimal) else v for v in row)
+        for row in rows
+    }
+
+
+def normal(expected: str) -> set[str]:
+    parts = [part.split("|") for part in expected.split(" & ") if part]
+    return {"|".join(f"{Decimal(v).normalize():f}" if i in (1, 2) and v else v for i, v in enumerate(p)) for p in parts}
+
+
+@pytest.mark.parametrize("case", cases("pay"))
+def test_pay_in_text(case: dict[str, str]) -> None:
+    assert shown(extract_pay(posting(case["text"]))) == normal(case["expected"])
+
+
+@pytest.mark.parametrize("case", [c for c in cases("pay") if not c.marks])
+def test_pay_read_again_from_its_quote_is_the_same_amount(case: dict[str, str]) -> None:
+    for row in extract_pay(posting(case["text"])).iter_rows(named=True):
+        assert case["text"][row["char_start"] : row["char_end"]] == row["evidence_text"]
+
+
+def test_pay_of_a_structured_field_is_kept_as_stated() -> None:
+    field = json.dumps([{"currency": "EUR", "minValue": "41000", "maxValue": 52000, "unitText": "YEAR"}])
+    row = extract_pay(posting("", base_salary_raw=field)).row(0, named=True)
+    assert (row["stated_min"], row["stated_max"], row["stated_currency"]) == (Decimal(41000), Decimal(52000), "EUR")
+    assert (row["stated_unit_text"], row["unit_method"], row["salary_source"]) == ("YEAR", "stated", "structured")
+
+
+def test_pay_that_a_board_modelled_is_never_stated() -> None:
+    field = json.dumps([{"text": "$70K-$101K (Glassdoor est.)"}])
+    row = extract_pay(posting("", base_salary_raw=field)).row(0, named=True)
+    assert row["is_estimated"] and row["value_status"] == "inferred"
+
+
+def test_a_dollar_in_toronto_is_canadian_by_place() -> None:
+    row = extract_pay(posting("Salary: $90,000 - $110,000", job_location_raw='["Toronto, Ontario, Canada"]')).row(
+        0, named=True
+    )
+    assert (row["stated_currency"], row["currency_method"]) == ("CAD", "place")
+
+
+def test_the_same_range_twice_is_one_row() -> None:
+    text = "Pay range: $90,000 - $110,000 per year\nAgain: pay range $90,000 - $110,000 per year"
+    assert extract_pay(posting(text)).height == 1
+
+
+def test_no_postings_give_no_pay_but_the_columns() -> None:
+    empty = extract_pay(posting("x").clear())
+    assert empty.height == 0 and "stated_min" in empty.columns
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200), st.integers(1, 999_999))
+def test_pay_quotes_stand_in_any_text(noise: str, amount: int) -> None:
+    text = f"{noise} salary ${amount:,} per year {noise}"
+    for row in extract_pay(posting(text)).iter_rows(named=True):
+        assert text[row["char_start"] : row["char_end"]] == row["evidence_text"]
+
+
+@given(st.integers(0, 999_999_999))
+def test_numbers_read_the_same_with_any_thousands_mark(number: int) -> None:
+    plain = f"{number:,}"
+    for mark in (",", ".", "'", " ", "\u00a0"):
+        assert parse_number(plain.replace(",", mark)) == number
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the shared pay phrases are not here")
+def test_ordinary_pay_phrases_are_all_read() -> None:
+    units = {"yearly": "YEAR", "monthly": "MONTH", "weekly": "WEEK", "daily": "DAY", "hourly": "HOUR"}
+    with SHARED.open(encoding="utf-8", newline="") as file:
+        for case in csv.DictReader(file):
+            base = {row for row in shown(extract_pay(posting(case["phrase"]))) if row.startswith("BASE")}
+            expected = case["expected_interval_min_max_currency"]
+            if expected == "multi":
+                assert len(base) == 2
+                continue
+            unit, least, most, currency = expected.split("|")
+            assert base == (normal(f"BASE|{least}|{most}|{currency}|{units[unit]}") if unit else set()), case["phrase"]

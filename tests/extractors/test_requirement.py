@@ -1,0 +1,34 @@
+"""Required, preferred or mentioned: by heading and by wording."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from extractors.folding import fold
+from extractors.requirement import requirement_level, sections
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "level"),
+    [("Requirements:\n- Python", "Python", "required"), ("Nice to have\n- Rust", "Rust", "preferred"),
+     ("About us\nWe love Java", "Java", "mentioned"), ("Requirements\n- SAP is a plus", "SAP", "preferred"),
+     ("Bachelor's required, Master's preferred", "Bachelor", "required"), ("Bachelor's required, Master's preferred", "Master", "preferred"),
+     ("Dein Profil:\n- Kenntnisse in SAP wünschenswert", "SAP", "preferred"), ("Mile widziane:\n- znajomość AutoCAD", "AutoCAD", "preferred"),
+     ("junk  IDEAL REQUIREMENTS & QUALIFICATIONS:   Know C++ well", "C++", "required")],
+)  # fmt: skip
+def test_requirement_level_of_a_span(text: str, word: str, level: str) -> None:
+    start = text.index(word)
+    spans = pl.DataFrame({"row": [0], "char_start": [start], "char_end": [start + len(word)]})
+    assert requirement_level(pl.Series([text]), spans).to_list() == [level]
+
+
+def test_sections_follow_each_other_without_gaps() -> None:
+    found = sections(pl.Series(["Intro\nRequirements\n- a\nBenefits\n- b\n"]))
+    assert found["section"].to_list() == ["required", "benefits"]
+    assert found["char_end"][0] == found["char_start"][1]
+
+
+def test_folding_keeps_every_offset() -> None:
+    texts = pl.Series(["Łódź İstanbul Straße 🙂 ‘ok’ 北京 œuvre", None, ""])
+    assert fold(texts).str.len_chars().to_list() == texts.str.len_chars().to_list()
