@@ -33,7 +33,7 @@ ALLOWED = {
 FREE = {"title_clean", "company_name", "cities", "requisition_id", "skills_include", "skills_exclude", "rejection"}
 PAY = re.compile(
     r"(BASE|BONUS|SIGNING_BONUS|EQUITY|COMMISSIONS|OTE|ALLOWANCE|OTHER) "
-    r"(\d+(\.\d+)?(-(\d+(\.\d+)?)?)?|-\d+(\.\d+)?) ([A-Z]{3})( (HOUR|DAY|WEEK|MONTH|YEAR))?"
+    r"(\d+(\.\d+)?(-(\d+(\.\d+)?)?)?|-\d+(\.\d+)?) (?P<currency>[A-Z]{3})( (HOUR|DAY|WEEK|MONTH|YEAR))?"
 )
 
 
@@ -73,7 +73,7 @@ def test_answers_are_stated_once_and_in_the_words_that_readme_names() -> None:
                 assert value in ALLOWED[row["field"]], row
             elif row["field"] == "pay":
                 match = PAY.fullmatch(value)
-                assert match and pycountry.currencies.get(alpha_3=match[6]), row
+                assert match and pycountry.currencies.get(alpha_3=match["currency"]), row
             elif row["field"] == "country_codes":
                 assert pycountry.countries.get(alpha_2=value), row
             elif row["field"] == "date_posted":
