@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.page_company import company_votes, named_companies
 from loaders.page_fields import Found, read_header_place, read_labels, read_sentence_place
 from loaders.page_html import PageParts, read_parts
@@ -12,6 +14,7 @@ from loaders.page_titles import TitleParts, is_title_like, split_page_title
 from loaders.schema import RawPosting
 
 TEXT_REACH, HTML_REACH = 3, 40
+SITE_TITLE = re.compile(r"(.{10,120}? \| [A-Z][\w.]{1,20})")  # "… | SiteName" opens a page in one line
 HEADER_LINES = 40  # how far before the advertisement its facts may stand
 FACTS_AFTER = 14
 
@@ -34,6 +37,8 @@ def read_page_text(text: str) -> list[RawPosting]:
         parts.page_title = _page_title_of(first, title, parts.lines)
     elif len(first) <= 120 and is_title_like(first):
         parts.page_title = first
+    elif (bar := SITE_TITLE.match(first)) and has_role_word(bar.group(1)):
+        parts.page_title = bar.group(1)
     return _read(parts, "page_text", f"chars:0-{len(text)}", TEXT_REACH)
 
 

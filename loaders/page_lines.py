@@ -15,6 +15,8 @@ TEMPLATE: Final = re.compile(
 )
 WIDE_GAP: Final = re.compile(r"[^\S\n]{2,}|[^\S\n]*\n\s*")
 LONG_LINE: Final = 240
+ENDLESS_LINE: Final = 3000  # no paragraph is that long: a whole page in one line, cut at sentences
+SENTENCE_END: Final = re.compile(r"(?<=[a-z)][.!?]) (?=[A-Z•])")
 JUNK_REPEATS: Final = 6
 MAX_HEADING: Final = 60
 MAX_SEAMS: Final = 20_000
@@ -42,7 +44,8 @@ def lines_of(text: str) -> list[str]:
     pieces = _without_junk(_without_junk([piece for piece in pieces if piece]))
     lines: list[str] = []
     for piece in pieces:
-        lines.extend(_cut_glued(piece, title) if len(piece) > LONG_LINE else [piece])
+        for line in _cut_glued(piece, title) if len(piece) > LONG_LINE else [piece]:
+            lines.extend(SENTENCE_END.split(line) if len(line) > ENDLESS_LINE else [line])
     return [BULLET.sub("- ", line) for line in lines if line.strip("|-–•· ")]
 
 
