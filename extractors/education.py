@@ -104,6 +104,9 @@ def find_degrees(texts: pl.Series, folded: pl.Series) -> list[Degree]:
             and level != "none"
         ):
             continue
+        if found and found[-1].row == row and found[-1].end > start:
+            before_it = found.pop()  # "niveau bac+5" is bac+5, not "niveau bac"
+            start = before_it.start if before_it.level == level else start
         found.append(Degree(row, start, end, level))
     return found
 
