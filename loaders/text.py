@@ -55,9 +55,7 @@ IANA_NAMES: Final = {
     "iso2022_jp": "iso-2022-jp",
 }
 # What pages without any declaration are written in; guessing among 90 codecs invents exotic ones.
-GUESSABLE: Final = (
-    "cp1252 cp1250 iso8859_2 cp1251 koi8_r cp1253 cp1254 cp932 euc_jp gb18030 big5 cp949".split(" ")  # noqa: SIM905
-)
+GUESSABLE: Final = "cp1252 cp1250 iso8859_2 cp1251 koi8_r cp1253 cp1254 cp932 euc_jp gb18030 big5 cp949".split(" ")
 
 DECLARED_IN_BODY: Final = re.compile(
     rb"""(?:<\?xml[^>]{0,200}?encoding\s*=\s*|<meta[^>]{0,300}?charset\s*=\s*)["']?\s*([A-Za-z0-9_.:-]{2,40})""",
