@@ -36,22 +36,28 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?\s*$")
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$")
 _DAY_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -]?(?:de |of )?([a-z]{3,12}\.?),?[ -](?:de )?((?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -]?(?:de |of )?([a-z]{3,12}\.?),?[ -](?:de )?((?:19"
+    r"|20)\d\d)(?!\d)"
 )
 _MONTH_DAY = re.compile(r"\b([a-z]{3,9}\.?) (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?!\d)")
 _UNITS = (
-    r"(?P<unit>minut\w*|min|hours?|hrs?|h|stunden?|heures?|horas?|godzin\w*|uur|days?|d|tag(?:en|e)?|jours?|dias?|dni|dzien|dag(?:en|ar|e)?|giorni"
-    r"|weeks?|w|woche[n]?|semaines?|semanas?|tygodni\w*|tydzien|we[e]?ken|week|months?|mo|monat(?:en|e)?|mois|mes(?:es)?|miesi\w+|maand(?:en)?)"
+    r"(?P<unit>minut\w*|min|hours?|hrs?|h|stunden?|heures?|horas?|godzin\w*|uur|days?|d|tag(?:en|e)?"
+    r"|jours?|dias?|dni|dzien|dag(?:en|ar|e)?|giorni"
+    r"|weeks?|w|woche[n]?|semaines?|semanas?|tygodni\w*|tydzien|we[e]?ken|week|months?|mo|monat(?:en|e)?"
+    r"|mois|mes(?:es)?|miesi\w+|maand(?:en)?)"
 )
 _RELATIVE = re.compile(
-    rf"(?:\bvor|\bil y a|\bhace|\bha)? ?(?:\b(?P<n>\d{{1,3}}|an?|one|ein(?:em|er)?|une?|un|uma?)(?P<more>\+)? ?{_UNITS})\b(?: ago| temu| geleden| atras| sedan| siden| fa)?"
+    rf"(?:\bvor|\bil y a|\bhace|\bha)? ?(?:\b(?P<n>\d{{1,3}}|an?|one|ein(?:em|er)?|une?|un"
+    rf"|uma?)(?P<more>\+)? ?{_UNITS})\b(?: ago| temu| geleden| atras| sedan| siden| fa)?"
 )
 _NAMED_DAYS = {"today": 0, "just posted": 0, "heute": 0, "aujourd'hui": 0, "hoy": 0, "hoje": 0, "dzisiaj": 0, "vandaag": 0,
                "just now": 0, "yesterday": 1, "gestern": 1, "hier": 1, "ayer": 1, "ontem": 1, "wczoraj": 1, "gisteren": 1}  # fmt: skip
 _PLACES_DAY_FIRST = re.compile(
-    r"\b(?:united kingdom|uk|england|scotland|london|france|paris|germany|deutschland|berlin|spain|madrid|poland|polska|portugal|brazil|brasil"
-    r"|netherlands|nederland|italy|italia|india|australia|ireland|mexico|argentina|chile|colombia|gb|fr|de|es|pl|pt|br|nl|it|au|ie|mx|ar|cl|co)\b"
+    r"\b(?:united kingdom|uk|england|scotland|london|france|paris|germany|deutschland|berlin|spain"
+    r"|madrid|poland|polska|portugal|brazil|brasil"
+    r"|netherlands|nederland|italy|italia|india|australia|ireland|mexico|argentina|chile|colombia|gb|fr"
+    r"|de|es|pl|pt|br|nl|it|au|ie|mx|ar|cl|co)\b"
 )
 _PLACES_MONTH_FIRST = re.compile(r"\b(?:united states|usa|us)\b|, [a-z]{2}$")
 

@@ -18,25 +18,38 @@ from extractors.folding import find_terms, fold, fold_term, folded_description, 
 from extractors.requirement import requirement_level, sections
 
 _ABBREVIATION_NEEDS = re.compile(
-    r"degree|diploma|bachelor|master|ph\.?d|computer|engineering|equivalent|math|statistic|physics|economics|finance| field|discipline|\b[bm]\.?sc?\b ?[/,]|/ ?[bm]\.?(?:s|a|sc|eng)\b|\bin [a-z]+ (?:science|engineering)|\bmba\b"
+    r"degree|diploma|bachelor|master|ph\.?d|computer|engineering|equivalent|math|statistic|physics"
+    r"|economics|finance| field|discipline|\b[bm]\.?sc?\b ?[/,]|/ ?[bm]\.?(?:s|a|sc|eng)\b"
+    r"|\bin [a-z]+ (?:science|engineering)|\bmba\b"
 )
 _AFTER_ABBREVIATION = re.compile(
-    r"^ ?(?:office|excel|word|sql|teams|project|dynamics|azure|windows|365|access|outlook|powerpoint|visio|sharepoint|\d{5}|suite)"
+    r"^ ?(?:office|excel|word|sql|teams|project|dynamics|azure|windows|365|access|outlook|powerpoint"
+    r"|visio|sharepoint|\d{5}|suite)"
 )
 _STATE = re.compile(r"[a-z]{3,}, $")
 _TRAPS = re.compile(
-    r"^(?: data| plan| class|mind|ful|y of| service agreement| trainer| builder| electrician| plumber| branch| list| schedule| file| record| agreement| the (?:art|craft)| limited partnership| key| key)"
+    r"^(?: data| plan| class|mind|ful|y of| service agreement| trainer| builder| electrician| plumber"
+    r"| branch| list| schedule| file| record| agreement| the (?:art|craft)| limited partnership| key| key)"
 )
 _TRAPS_BEFORE = re.compile(r"(?:scrum|web|quarter|post|grand|head|past|station|game|dungeon|concert|harbour|ring) ?-?$")
 _REPLACED = re.compile(
-    r"do(?:es)? not replace|not (?:a )?require|not necessary|not needed|no [a-z' ]{0,20}degree|without a degree|don't (?:need|require|care)|nicht erforderlich|n'est pas (?:requis|necessaire)|no es necesario|nao e necessari"
+    r"do(?:es)? not replace|not (?:a )?require|not necessary|not needed|no [a-z' ]{0,20}degree"
+    r"|without a degree|don't (?:need|require|care)|nicht erforderlich|n'est pas (?:requis|necessaire)"
+    r"|no es necesario|nao e necessari"
 )
 _DEGREE_CONTEXT = re.compile(
-    r"degree|diploma|education|required|require|equivalent|qualification|bachelor|\bin (?:a |an |the )?(?:related|relevant|computer|engineering|quantitative|technical|business)|minimum|studium|formation|titul|wykszta|licenc|univers|graduat|holds?\b|years|/"
+    r"degree|diploma|education|required|require|equivalent|qualification|bachelor|\bin (?:a |an "
+    r"|the )?(?:related|relevant|computer|engineering|quantitative|technical|business)|minimum|studium"
+    r"|formation|titul|wykszta|licenc|univers|graduat|holds?\b|years|/"
 )
 _EQUIVALENT = re.compile(
-    r"or (?:the |an )?equivalent(?! (?:degree|diploma|qualification))|or (?:commensurate|comparable|related|relevant|similar|practical) (?:work |professional |industry )?experience|(?:in lieu of|instead of|substitut\w+ for) (?:a |the )?(?:degree|education)|equivalent (?:combination|(?:practical |work |professional |industry )?experience)"
-    r"|oder (?:eine )?(?:vergleichbare|gleichwertige|ahnliche)|ou (?:experience )?equivalente?|o (?:experiencia )?equivalente|lub rownowazn|of gelijkwaardig|of vergelijkbare|vergleichbare (?:qualifikation|ausbildung)|or equivalent experience"
+    r"or (?:the |an )?equivalent(?! (?:degree|diploma|qualification))|or (?:commensurate|comparable"
+    r"|related|relevant|similar|practical) (?:work |professional |industry )?experience|(?:in lieu of"
+    r"|instead of|substitut\w+ for) (?:a |the )?(?:degree|education)|equivalent (?:combination"
+    r"|(?:practical |work |professional |industry )?experience)"
+    r"|oder (?:eine )?(?:vergleichbare|gleichwertige|ahnliche)|ou (?:experience )?equivalente?"
+    r"|o (?:experiencia )?equivalente|lub rownowazn|of gelijkwaardig|of vergelijkbare"
+    r"|vergleichbare (?:qualifikation|ausbildung)|or equivalent experience"
 )
 _STOPWORDS = {"en": r" (?:the|and|with|you|for) ", "de": r" (?:und|die|der|mit|sie|eine) ", "fr": r" (?:et|les|des|vous|dans|une) ", "es": r" (?:los|las|para|con|una|el) ",
               "pt": r" (?:os|as|para|com|uma|em|voce) ", "pl": r" (?:oraz|na|do|sie|jest|dla|w) ", "nl": r" (?:het|een|voor|met|van|je) ", "it": r" (?:il|di|per|con|della|una) ",
@@ -50,6 +63,7 @@ class Degree(NamedTuple):
     start: int
     end: int
     level: str
+    is_english: bool
 
 
 @lru_cache(maxsize=1)
@@ -107,7 +121,8 @@ def find_degrees(texts: pl.Series, folded: pl.Series) -> list[Degree]:
         if found and found[-1].row == row and found[-1].end > start:
             before_it = found.pop()  # "niveau bac+5" is bac+5, not "niveau bac"
             start = before_it.start if before_it.level == level else start
-        found.append(Degree(row, start, end, level))
+        english = any(r["language"] == "en" for r in _terms()[term])
+        found.append(Degree(row, start, end, level, english))
     return found
 
 
@@ -134,8 +149,7 @@ def _from_texts(postings: pl.DataFrame) -> Iterator[Candidate]:
         )
         if level == "preferred" or any(s <= degree.start < e for s, e in elsewhere.get(degree.row, [])):
             continue
-        english = any(r["language"] == "en" for r in _terms()[low[degree.start : degree.end]])
-        if level == "mentioned" and english and not _DEGREE_CONTEXT.search(line):
+        if level == "mentioned" and degree.is_english and not _DEGREE_CONTEXT.search(line):
             continue
         by_row.setdefault(degree.row, []).append(degree)
     for row, degrees in by_row.items():

@@ -17,49 +17,69 @@ from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, raw_va
 from extractors.folding import fold_term, folded_description, read_seed
 
 FOLDED_LABEL = (
-    r"(?:employment (?:type|status)|job type|position type|type of (?:employment|contract|position)|contract type"
+    r"(?:employment (?:type|status)|job type|position type|type of (?:employment|contract|position)"
+    r"|contract type"
     r"|schedule|work type|commitment|employment|terms of employment|vertragsart|anstellungsart|arbeitszeit"
-    r"|beschaftigungsart|beschaftigungsumfang|type de contrat|contrat|temps de travail|tipo de contrato|jornada"
-    r"|tipo de jornada|tipo de vaga|regime de contratacao|tipo de contratacao|contratacao|rodzaj umowy|wymiar pracy"
-    r"|wymiar etatu|forma zatrudnienia|dienstverband|contractvorm|tipo di contratto|anstallningsform|omfattning"
+    r"|beschaftigungsart|beschaftigungsumfang|type de contrat|contrat|temps de travail|tipo de contrato"
+    r"|jornada"
+    r"|tipo de jornada|tipo de vaga|regime de contratacao|tipo de contratacao|contratacao|rodzaj umowy"
+    r"|wymiar pracy"
+    r"|wymiar etatu|forma zatrudnienia|dienstverband|contractvorm|tipo di contratto|anstallningsform"
+    r"|omfattning"
     r"|ansaettelsesform|stundenumfang|umfang|status|duration|contract)"
 )
 _LABELLED = re.compile(rf"(?:^|[\n*.;|>)])[ \-*#]{{0,4}}{FOLDED_LABEL} ?\**:\**[ \n]{{0,3}}([^\n]{{2,80}})")
 _OF_THE_JOB = re.compile(
     r"\b(?:this is an? |a |an |as an? |our |seeking an? )?(?:paid |permanent |exempt |salaried |hourly )?[(]?"
-    r"(full[- ]time|part[- ]time|temporary|fixed[- ]term|contract|freelance|seasonal|per diem|internship)[),]?"
-    r"(?:,? ?(?:permanent|exempt|salaried|hourly|remote|hybrid|on-?site|in-office|in-person|w2|regular|non-exempt)){0,3}"
+    r"(full[- ]time|part[- ]time|temporary|fixed[- ]term|contract|freelance|seasonal|per diem"
+    r"|internship)[),]?"
+    r"(?:,? ?(?:permanent|exempt|salaried|hourly|remote|hybrid|on-?site|in-office|in-person|w2|regular"
+    r"|non-exempt)){0,3}"
     r" (?:position|role|job|opportunity|contract position|contract role)\b"
 )
 _ALONE = re.compile(r"(?:^|\n)[ *\-#]{0,4}([a-z][a-z \-/,&()]{2,40})[ *.]{0,3}(?=\n|$)")
-_TRAPS = re.compile(r"\b(?:former|previous|prior|other|not an?|experience in an?|degree|student|convert\w* (?:in)?to an?"
+_TRAPS = re.compile(
+    r"\b(?:former|previous|prior|other|not an?|experience in an?|degree|student|convert\w* (?:in)?to an?"
+)
                     r"|become an?|lead to an?|transition (?:in)?to an?|possibility of an?|our other) $")  # fmt: skip
 _TITLE = re.compile(
-    r"\b(internship|intern|praktikum|praktikant\w*|stage|stagiaire|alternance|estagio|estagiario|becario|practicas"
-    r"|working student|werkstudent\w*|part[- ]time|full[- ]time|teilzeit|vollzeit|contract|contractor|freelance"
-    r"|temporary|fixed[- ]term|ftc|per diem|prn|seasonal|volunteer|apprentice(?:ship)?|minijob|ausbildung|cdd|cdi"
+    r"\b(internship|intern|praktikum|praktikant\w*|stage|stagiaire|alternance|estagio|estagiario|becario"
+    r"|practicas"
+    r"|working student|werkstudent\w*|part[- ]time|full[- ]time|teilzeit|vollzeit|contract|contractor"
+    r"|freelance"
+    r"|temporary|fixed[- ]term|ftc|per diem|prn|seasonal|volunteer|apprentice(?:ship)?|minijob"
+    r"|ausbildung|cdd|cdi"
     r"|tirocinio|stageplek|stagiair|parttime|fulltime)\b"
 )
 _TITLE_TRAPS = re.compile(
-    r"\b(?:contract (?:manag|admin|special|negot|lawyer|attorney|analyst|coord|counsel|law|officer|engineer ii)"
-    r"|stage (?:manag|hand|tech|design|director)|intern(?:ship)? (?:program|manag|coord)|volunteer (?:coord|manag)"
-    r"|early[- ]stage|late[- ]stage|growth[- ]stage|seed[- ]stage|apprentice(?:ship)? (?:manag|coord|lead|assess)"
+    r"\b(?:contract (?:manag|admin|special|negot|lawyer|attorney|analyst|coord|counsel|law|officer"
+    r"|engineer ii)"
+    r"|stage (?:manag|hand|tech|design|director)|intern(?:ship)? (?:program|manag|coord)"
+    r"|volunteer (?:coord|manag)"
+    r"|early[- ]stage|late[- ]stage|growth[- ]stage|seed[- ]stage|apprentice(?:ship)? (?:manag|coord"
+    r"|lead|assess)"
     r"|full[- ]stage|ausbildung[a-z])"
 )
 _EXTRA = {"ftc": "TEMPORARY", "working student": "INTERN", "stageplek": "INTERN", "stagiair": "INTERN"}
 _HOURS = re.compile(
-    r"(?<![\d.,:/])(\d{1,2}(?:[.,]\d{1,2})?)\+?(?: ?(?:-|to|bis|a|do|tot|and) ?(\d{1,2}(?:[.,]\d{1,2})?))? ?-?"
-    r"(?:h|hr|hrs|hours?|std|stunden|heures|horas|godzin\w*|uur|uren|ore|timmar|timer|stundenwoche|urige werkweek)\b\.?,? ?"
+    r"(?<![\d.,:/])(\d{1,2}(?:[.,]\d{1,2})?)\+?(?: ?(?:-|to|bis|a|do|tot"
+    r"|and) ?(\d{1,2}(?:[.,]\d{1,2})?))? ?-?"
+    r"(?:h|hr|hrs|hours?|std|stunden|heures|horas|godzin\w*|uur|uren|ore|timmar|timer|stundenwoche"
+    r"|urige werkweek)\b\.?,? ?"
     r"(?:(?:of work )?(?:per|a|an|each|/|pro|die|par|por|a la|por|na|w|w ciagu|per|alla|i|om|om de|/ ?)? ?"
-    r"(?:the )?(?:week|wk|woche|semaine|semana|tygodniowo|tydzien|tygodniu|week|settimana\w*|veckan?|ugen|weekly"
+    r"(?:the )?(?:week|wk|woche|semaine|semana|tygodniowo|tydzien|tygodniu|week|settimana\w*|veckan?"
+    r"|ugen|weekly"
     r"|wochentlich|hebdo\w*|semanales|semanais|settimanali|ugentligt|work ?week)|(?<=woche)|(?<=werkweek))"
 )
 _HOURS_LABEL = re.compile(
-    r"(?:weekly hours|hours per week|hours/week|wochenstunden|wochenarbeitszeit|hours|uren per week|horas semanales"
-    r"|scheduled weekly hours|arbeitsstunden pro woche) ?: ?(\d{1,2}(?:[.,]\d{1,2})?)(?: ?(?:-|to|bis) ?(\d{1,2}))?(?![\d:%])"
+    r"(?:weekly hours|hours per week|hours/week|wochenstunden|wochenarbeitszeit|hours|uren per week"
+    r"|horas semanales"
+    r"|scheduled weekly hours|arbeitsstunden pro woche) ?: ?(\d{1,2}(?:[.,]\d{1,2})?)(?: ?(?:-|to"
+    r"|bis) ?(\d{1,2}))?(?![\d:%])"
 )
 _NOT_WORKED = re.compile(
-    r"\b(?:sav\w+|reduc\w+|spend\w*|overtime|commut\w+|train\w* for|volunteer\w*|watch\w*|free up|less than|worth of"
+    r"\b(?:sav\w+|reduc\w+|spend\w*|overtime|commut\w+|train\w* for|volunteer\w*|watch\w*|free up"
+    r"|less than|worth of"
     r"|up to an additional|deploy\w+|process\w+|office hours)\b[^\n]{0,30}$"
 )
 _SEPARATORS = re.compile(r"[,;/|&+•·\n]| - | and | or | und | oder | et | ou | y | o | lub | en | e ")

@@ -17,41 +17,60 @@ from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, raw_va
 from extractors.folding import fold_term, folded_description, read_seed
 from extractors.requirement import requirement_level
 
-_UNIT = r"(?P<unit>years?'?|yrs?\.?'?|yoe|jahre?n?|ans|annees?|anos?|lata?|roku?|rok|letnie\w*|jaar|anni|ar\b|months?|monate?n?|mois|mes(?:es)?|miesiecy|miesiace)"
+_UNIT = (
+    r"(?P<unit>years?'?|yrs?\.?'?|yoe|jahre?n?|ans|annees?|anos?|lata?|roku?|rok|letnie\w*|jaar|anni|ar\b"
+    r"|months?|monate?n?|mois|mes(?:es)?|miesiecy|miesiace)"
+)
 _EXPERIENCE = (
-    r"(?:experience|experienced|exp\b|yoe|erfahrung\w*|berufserfahrung|praxis\w*|experiencia|experiencias|doswiadczeni\w*|stazu?|ervaring|werkervaring"
-    r"|esperienza|erfarenhet|erfaring|arbetslivserfarenhet|vivencia|tecrube|background|track record|expertise)"
+    r"(?:experience|experienced|exp\b|yoe|erfahrung\w*|berufserfahrung|praxis\w*|experiencia"
+    r"|experiencias|doswiadczeni\w*|stazu?|ervaring|werkervaring"
+    r"|esperienza|erfarenhet|erfaring|arbetslivserfarenhet|vivencia|tecrube|background|track record"
+    r"|expertise)"
 )
 _OFFERED_BY_OTHERS = re.compile(
-    r"\b(?:we have|we've|we bring|our (?:team|founders?|company|firm|experts|group|clients|leadership|people|mission)|has been|have been|the company|backed by"
-    r"|founded|for over|for more than|for the (?:last|past|next)|history|combined|collective|celebrat\w+|established|in business|decades?"
-    r"|seit(?: uber| mehr als)?|depuis(?: plus de)?|desde hace|con mas de \d+ anos de (?:trayectoria|historia)|ha mais de|od ponad|od \d+ lat|al (?:ruim|meer dan)|firma z|onze|wir sind|wir haben"
+    r"\b(?:we have|we've|we bring|our (?:team|founders?|company|firm|experts|group|clients|leadership"
+    r"|people|mission)|has been|have been|the company|backed by"
+    r"|founded|for over|for more than|for the (?:last|past|next)|history|combined|collective|celebrat\w+"
+    r"|established|in business|decades?"
+    r"|seit(?: uber| mehr als)?|depuis(?: plus de)?|desde hace|con mas de \d+ anos de (?:trayectoria"
+    r"|historia)|ha mais de|od ponad|od \d+ lat|al (?:ruim|meer dan)|firma z|onze|wir sind|wir haben"
     r"|notre|nuestra|nossa|nasza firma|uber|mehr als \d+ jahren)\b[^\n.;!?]{0,70}$"
 )
 _ASKED = re.compile(
-    r"\b(?:you|your|candidate|applicant|looking for|seeking|require\w*|must|minimum|at least|ideal|qualif\w*|mindestens|du |sie )\b"
+    r"\b(?:you|your|candidate|applicant|looking for|seeking|require\w*|must|minimum|at least|ideal"
+    r"|qualif\w*|mindestens|du |sie )\b"
 )
 _NOT_EXPERIENCE = re.compile(
-    r"^[ ,]*(?:of age|old\b|or older|age\b|ago|warranty|contract|fixed|vesting|of (?:growth|history|innovation|success|service to|excellence|combined|collective)|in business"
-    r"|term\b|cliff|anniversary|running|in a row|program|degree|college|university|since|of college|of school|roadmap|plan\b|limit|apart|from now|"
-    r"alt\b|d'anciennete|de edad|idade|wieku|de historia|de trayectoria|tradycji|na rynku|am markt|de mercado|no mercado)"
+    r"^[ ,]*(?:of age|old\b|or older|age\b|ago|warranty|contract|fixed|vesting|of (?:growth|history"
+    r"|innovation|success|service to|excellence|combined|collective)|in business"
+    r"|term\b|cliff|anniversary|running|in a row|program|degree|college|university|since|of college"
+    r"|of school|roadmap|plan\b|limit|apart|from now|"
+    r"alt\b|d'anciennete|de edad|idade|wieku|de historia|de trayectoria|tradycji|na rynku|am markt"
+    r"|de mercado|no mercado)"
 )
 _BEFORE_BAD = re.compile(
-    r"(?:last|past|next|previous|every|within|after|first|over the|each|in under|previous|aged?|under|older than|letzten|derniers?|ultimos|ostatnich|kommenden) (?:\w+ )?$"
+    r"(?:last|past|next|previous|every|within|after|first|over the|each|in under|previous|aged?|under"
+    r"|older than|letzten|derniers?|ultimos|ostatnich|kommenden) (?:\w+ )?$"
 )
 _BOUND = re.compile(
-    r"(?:at least|minimum(?: of)?|min\.?|mind\.?|mindestens|au moins|minimum de|al menos|minimo|minimo de|pelo menos|co najmniej|minimal|minimaal|overall|no menos de|or more|almeno|minst)[ :a]{0,3}$"
+    r"(?:at least|minimum(?: of)?|min\.?|mind\.?|mindestens|au moins|minimum de|al menos|minimo"
+    r"|minimo de|pelo menos|co najmniej|minimal|minimaal|overall|no menos de|or more|almeno|minst)[ :a]{0,3}$"
 )
 _MAXIMUM = re.compile(
-    r"(?:up to|maximum(?: of)?|max\.?|less than|no more than|under|bis zu|jusqu'a|hasta|ate|maks\.?|do|maximaal)[ :]{0,2}$"
+    r"(?:up to|maximum(?: of)?|max\.?|less than|no more than|under|bis zu|jusqu'a|hasta|ate|maks\.?|do"
+    r"|maximaal)[ :]{0,2}$"
 )
 _FIELD = re.compile(
-    r"^[ ]*(?:of |in |as |with |within |working|building|developing|leading|managing|de |en |dans |comme |im |als |in der |w |na |jako |\w{3,14}ing\b|professional|relevant|hands|industry|post)"
+    r"^[ ]*(?:of |in |as |with |within |working|building|developing|leading|managing|de |en |dans "
+    r"|comme |im |als |in der |w |na |jako |\w{3,14}ing\b|professional|relevant|hands|industry|post)"
 )
 _WITH_SKILL = re.compile(r"^[^\n.;]{0,40}?\b(?:with|using|mit|avec|con|com|met)\b")
 _OVERALL = re.compile(
-    r"^ ?'?(?: ?\(?(?:of|d'|de|an|in)? ?)?(?:(?:the |an? )?(?:relevant|related|professional|industry|work|working|total|overall|progressive|practical|hands-on|full[- ]time|prior|proven|solid|relevante|professionnelle|job|commercial|equivalent|post-graduate|previous|einschlagige\w*|mehrjahrige\w*|de |d'|profesional|profissional|combined|direct|similar|applicable|demonstrated|technical),? (?:and |or )?){0,3}"
-    + _EXPERIENCE
+    r"^ ?'?(?: ?\(?(?:of|d'|de|an|in)? ?)?(?:(?:the |an? )?(?:relevant|related|professional|industry"
+    r"|work|working|total|overall|progressive|practical|hands-on|full[- ]time|prior|proven|solid"
+    r"|relevante|professionnelle|job|commercial|equivalent|post-graduate|previous|einschlagige\w*"
+    r"|mehrjahrige\w*|de |d'|profesional|profissional|combined|direct|similar|applicable|demonstrated"
+    r"|technical),? (?:and |or )?){0,3}" + _EXPERIENCE
 )
 
 
@@ -77,8 +96,10 @@ def years_pattern() -> re.Pattern[str]:
     number = rf"(?:(?:{words})|\d{{1,2}}(?:[.,]5)?)"
     return re.compile(
         rf"(?<![\w.,$/])(?P<low>{number})(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?P<plus> ?\+| plus)?"
-        rf"(?:(?: ?-{{1,2}} ?| to | or | a | bis | do | y | et | ate | tot | und | e |/)(?P<high>{number})(?: ?\((?P<digits2>\d{{1,2}})\))?(?P<plus2> ?\+)?)?"
-        rf"(?P<more> or more| and more| and above|\+)?[ -]{{0,2}}(?:full |solid |volle |progressive )?{_UNIT}(?![a-z])"
+        rf"(?:(?: ?-{{1,2}} ?| to | or | a | bis | do | y | et | ate | tot | und | e "
+        rf"|/)(?P<high>{number})(?: ?\((?P<digits2>\d{{1,2}})\))?(?P<plus2> ?\+)?)?"
+        rf"(?P<more> or more| and more| and above|\+)?[ -]{{0,2}}(?:full |solid |volle "
+        rf"|progressive )?{_UNIT}(?![a-z])"
     )
 
 

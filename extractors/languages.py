@@ -17,15 +17,24 @@ FEWEST_LETTERS = 40
 LOWEST_SCORE = 0.5
 _READ_CHARACTERS = 1200
 _LEVEL = (
-    r"(?:fluen(?:t|cy|tly)|native|bilingual|trilingual|proficien(?:t|cy)|mother tongue|business[- ]level|advanced|conversational|spoken"
-    r"|written|verbal|oral|speak(?:s|ing|er|ers)?|excellent|strong|good|basic|intermediate|upper[- ]intermediate|knowledge of|command of"
-    r"|skills|level|language|a2|b1|b2|c1|c2|kenntnisse|sprachkenntnisse|fliesend\w*|verhandlungssicher\w*|sehr gute\w*|gute\w*|muttersprach\w*|sprache\w*"
-    r"|in wort und schrift|courant\w*|lu, ecrit|bilingue|maitrise|langue|parle\w*|niveau|professionnel|fluido|fluente|nivel|dominio|avanzado"
-    r"|avancado|intermedio|intermediario|alto|hablado|nativo|idioma|jezyk\w*|znajomosc|biegl\w*|komunikatywn\w*|plynn\w*|vloeiend\w*|beheersing"
-    r"|goede|uitstekende|taal|spreekt|woord en geschrift|fluente|ottima conoscenza|conoscenza|buona|flytande|tal och skrift|skrift og tale"
+    r"(?:fluen(?:t|cy|tly)|native|bilingual|trilingual|proficien(?:t|cy)|mother tongue|business[- ]level"
+    r"|advanced|conversational|spoken"
+    r"|written|verbal|oral|speak(?:s|ing|er|ers)?|excellent|strong|good|basic|intermediate"
+    r"|upper[- ]intermediate|knowledge of|command of"
+    r"|skills|level|language|a2|b1|b2|c1|c2|kenntnisse|sprachkenntnisse|fliesend\w*"
+    r"|verhandlungssicher\w*|sehr gute\w*|gute\w*|muttersprach\w*|sprache\w*"
+    r"|in wort und schrift|courant\w*|lu, ecrit|bilingue|maitrise|langue|parle\w*|niveau|professionnel"
+    r"|fluido|fluente|nivel|dominio|avanzado"
+    r"|avancado|intermedio|intermediario|alto|hablado|nativo|idioma|jezyk\w*|znajomosc|biegl\w*"
+    r"|komunikatywn\w*|plynn\w*|vloeiend\w*|beheersing"
+    r"|goede|uitstekende|taal|spreekt|woord en geschrift|fluente|ottima conoscenza|conoscenza|buona"
+    r"|flytande|tal och skrift|skrift og tale"
     r"|communication|communicate|command|read and write|written and spoken|fluida|escrito)"
 )
-_TRAPS = re.compile(r"^(?: literature| version| translation| speaking (?:countries|markets?)| market| company| teachers?| channel| breakfast"
+_TRAPS = re.compile(
+    r"^(?: literature| version| translation| speaking (?:countries|markets?)| market| company| teachers?"
+    r"| channel| breakfast"
+)
                     r"| your| up your| the| language (?:arts|teaching|learners?)|-speaking (?:countries|markets?)| law| tax| government)")  # fmt: skip
 
 

@@ -36,8 +36,10 @@ PAY_COLUMNS: dict[str, Any] = {
 COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", "ALLOWANCE", "OTHER")
 #: Where pay may stand: a currency, or a word or abbreviation that goes with pay. Cheap, and only a first sieve.
 _SIEVE = (
-    r"(?i)[$€£₹¥￥₴₺₽₪₱฿₫₩₦元薪]|\b(?:usd|eur|gbp|pln|cad|aud|chf|inr|sek|nok|dkk|brl|mxn|czk|huf|ron|sgd|nzd|zar|jpy|cny"
-    r"|hkd|aed|sar|ils|euros?|zł|zl|kr|rs|lpa|lakhs?|salary|pay rate|pay range|wage|gehalt|salaire|salario|salário|per annum"
+    r"(?i)[$€£₹¥￥₴₺₽₪₱฿₫₩₦元薪]|\b(?:usd|eur|gbp|pln|cad|aud|chf|inr|sek|nok|dkk|brl|mxn|czk|huf|ron|sgd"
+    r"|nzd|zar|jpy|cny"
+    r"|hkd|aed|sar|ils|euros?|zł|zl|kr|rs|lpa|lakhs?|salary|pay rate|pay range|wage|gehalt|salaire"
+    r"|salario|salário|per annum"
     r"|per hour|an hour|hourly|wynagrodzenie|salaris|compensation)\b"
 )
 _ANCHOR = re.compile(_SIEVE)

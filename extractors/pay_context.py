@@ -8,22 +8,30 @@ from functools import lru_cache
 from extractors.folding import fold_characters, read_seed
 
 _CONNECT = (
-    r"(?:per|/|a|an|each|every|pro|je|im|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每|\bp\.?)"
+    r"(?:per|/|a|an|each|every|pro|je|im|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
+    r"|\bp\.?)"
 )
 _FILLER = (
-    r"(?:gross|brutto|bruto|bruta|brut|bruts|bruttos|lordi|lordo|netto|net|neto|liquido|base|base salary|salary|pay|ote"
-    r"|dollars|pln|usd|eur|cad|gbp|uop|b2b|\+ ?vat|vat|plus vat|total|cash|plus super|\+ super|circa|dependent|range|rate"
+    r"(?:gross|brutto|bruto|bruta|brut|bruts|bruttos|lordi|lordo|netto|net|neto|liquido|base|base salary"
+    r"|salary|pay|ote"
+    r"|dollars|pln|usd|eur|cad|gbp|uop|b2b|\+ ?vat|vat|plus vat|total|cash|plus super|\+ super|circa"
+    r"|dependent|range|rate"
     r"|before tax|pre-tax|in gross|\(?us\)?|on b2b|fixed)"
 )
 _BOUNDS = re.compile(
-    r"(?:(?P<max>\b(?:up to|upto|bis zu|jusqu'a|jusqu a|hasta|ate|do|tot|maximum(?: of)?|max\.?|maximal|maximo|under|wolfs|upp till"
-    r"|op til|fino a|as much as|no more than|capped at))|(?P<min>\b(?:from|starting at|starts at|start at|starting from"
-    r"|starting salary(?: of| is)?:?|starting pay(?: of| is)?:?|begins at|beginning at|ab|a partir de|des|desde|od|vanaf|fra|fran"
-    r"|minimum(?: of)?|min\.?|at least|mindestens|minimal|minimo|da|not less than|above|over|more than|plus de|mehr als)))"
+    r"(?:(?P<max>\b(?:up to|upto|bis zu|jusqu'a|jusqu a|hasta|ate|do|tot|maximum(?: of)?|max\.?|maximal"
+    r"|maximo|under|wolfs|upp till"
+    r"|op til|fino a|as much as|no more than|capped at))|(?P<min>\b(?:from|starting at|starts at"
+    r"|start at|starting from"
+    r"|starting salary(?: of| is)?:?|starting pay(?: of| is)?:?|begins at|beginning at|ab|a partir de"
+    r"|des|desde|od|vanaf|fra|fran"
+    r"|minimum(?: of)?|min\.?|at least|mindestens|minimal|minimo|da|not less than|above|over|more than"
+    r"|plus de|mehr als)))"
     r"(?: (?:a|an|about|of|circa|ca\.?|de|:))?[ :(]{0,3}$"
 )
 _OPEN_END = re.compile(
-    r"^ ?(?:\+|and up\b|and above|or more|onwards|upwards|plus\b(?! (?:bonus|equity|benefits|commission|super)))"
+    r"^ ?(?:\+|and up\b|and above|or more|onwards|upwards|plus\b(?! (?:bonus|equity|benefits|commission"
+    r"|super)))"
 )
 _GROSS = re.compile(r"\b(?P<gross>gross|brutto|bruto|bruta|brut|bruts|lordo|lordi|lorda|before tax|pre-tax|ral|b/a)\b"
                     r"|\b(?P<net>netto|neto|net|nets|liquido|na reke|take[- ]home|after tax)\b")  # fmt: skip

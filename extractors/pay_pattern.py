@@ -37,12 +37,19 @@ def money_pattern() -> re.Pattern[str]:
     currency = rf"(?:(?:(?<![a-z])(?:{codes})(?: ?: ?| )?)?(?:(?<![a-z])(?:{symbols}))|(?<![a-z])(?:{codes}))"
     multiplier = rf"(?: ?(?:{_alternatives(list(MULTIPLIERS))})(?![a-z0-9])|(?<=\d)k(?={codes}))"
     after = rf"(?: ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9]))"
-    period = r"(?: ?(?:/|per|an|a) ?(?:hour|hr|h|year|yr|annum|month|mo|week|day)\b\.?| annually| hourly| brutto| gross| base)"
-    join = r" ?(?:-{1,3}|~|/-|\bto\b|\bbis\b|\band\b|\ba\b|\bet\b|\by\b|\be\b|\bdo\b|\bi\b|\bund\b|\btot\b|\ben\b|\bate\b|\bthrough\b|\bau\b|\bal\b|\bhasta\b|\bup to\b) ?"
+    period = (
+        r"(?: ?(?:/|per|an|a) ?(?:hour|hr|h|year|yr|annum|month|mo|week|day)\b\.?| annually| hourly"
+        r"| brutto| gross| base)"
+    )
+    join = (
+        r" ?(?:-{1,3}|~|/-|\bto\b|\bbis\b|\band\b|\ba\b|\bet\b|\by\b|\be\b|\bdo\b|\bi\b|\bund\b|\btot\b"
+        r"|\ben\b|\bate\b|\bthrough\b|\bau\b|\bal\b|\bhasta\b|\bup to\b) ?"
+    )
 
     def amount(i: int) -> str:
         return (
-            rf"(?P<p{i}>{currency})?[ ~]{{0,2}}(?P<n{i}>(?<![\d.,'a-z_#/@-]){NUMBER}|(?<=[a-z.]){NUMBER}|(?<=[-/]){NUMBER})"
+            rf"(?P<p{i}>{currency})?[ ~]{{0,2}}(?P<n{i}>(?<![\d.,'a-z_#/@-]){NUMBER}|(?<=[a-z.]){NUMBER}"
+            rf"|(?<=[-/]){NUMBER})"
             rf"(?P<m{i}>{multiplier})?(?:\+(?! ?[a-z]))?(?P<s{i}>{after})?"
         )
 

@@ -17,7 +17,8 @@ _ESTIMATE = re.compile(r"glassdoor est|\(est\.?\)|est\. by|estimated by (?!the (
 _SURELY_CODE = frozenset({"usd", "eur", "gbp", "pln", "cad", "aud", "chf", "inr", "sgd", "nzd", "brl", "mxn", "zar"})
 _ZONE = re.compile(r"(?:^|[\n;|•*]|\. |- )\s*([^\n;|•*:]{2,70}?)\s*[:–-]?\s*$")
 _LEVEL = re.compile(
-    r"\b(?:junior|mid|senior|staff|principal|lead|level|l\d|ic\d|associate|entry|manager|i{1,3}|iv|experienced)\b"
+    r"\b(?:junior|mid|senior|staff|principal|lead|level|l\d|ic\d|associate|entry|manager|i{1,3}|iv"
+    r"|experienced)\b"
 )
 _A_YEAR = {"HOUR": 2080, "DAY": 260, "WEEK": 52, "MONTH": 12, "YEAR": 1}
 _LARGEST_YEAR = Decimal(3_000_000)
@@ -74,9 +75,9 @@ def _currency(
     found: tuple[str | None, str | None] = (None, None)
     for folded, written in zip(groups, original, strict=True):
         for word in re.split(r"[ :()]+", (folded or "").strip()):
-            if word in currency_codes() and word not in currency_symbols():
-                if word in _SURELY_CODE or word.upper() in (written or ""):
-                    return word.upper(), "code"
+            is_code = word in currency_codes() and word not in currency_symbols()
+            if is_code and (word in _SURELY_CODE or word.upper() in (written or "")):
+                return word.upper(), "code"
             glued = re.match(r"^([a-z]{3})[^a-z]", word)
             if glued and glued.group(1) in currency_codes() and word not in currency_symbols():
                 return glued.group(1).upper(), "code"
@@ -115,7 +116,8 @@ def _zone(before: str, original: str) -> tuple[str | None, str | None]:
     if not 2 <= len(words) <= 60 or not re.search(r"[A-Za-z]{2}", words) or not before.rstrip().endswith((":", "-")):
         return None, None
     if re.search(
-        r"\b(?:salary|pay|compensation|range|base|gehalt|is|rate|bonus|ote|wage|sala\w+|wynagrodzenie|verg\w+|lohn|lon|stipendio|loon|sueldo)\b",
+        r"\b(?:salary|pay|compensation|range|base|gehalt|is|rate|bonus|ote|wage|sala\w+|wynagrodzenie"
+        r"|verg\w+|lohn|lon|stipendio|loon|sueldo)\b",
         fold_characters(words),
     ):
         return None, None

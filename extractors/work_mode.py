@@ -18,26 +18,45 @@ from extractors.folding import find_terms, fold_term, folded_description, read_s
 
 _NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "zwei": 2, "drei": 3, "deux": 2, "trois": 3, "dos": 2, "tres": 3,
                  "twee": 2, "drie": 3, "dwa": 2, "trzy": 3, "once": 1, "twice": 2, "ein": 1, "un": 1}  # fmt: skip
-_N = r"(?P<n>[1-5]|one|two|three|four|five|zwei|drei|deux|trois|dos|tres|twee|drie|dwa|trzy)(?: ?(?:-|to|or|bis|a|/) ?(?P<n2>[1-5]|two|three|four|five))?\+? ?(?:x )?"
+_N = (
+    r"(?P<n>[1-5]|one|two|three|four|five|zwei|drei|deux|trois|dos|tres|twee|drie|dwa|trzy)(?: ?(?:-|to"
+    r"|or|bis|a|/) ?(?P<n2>[1-5]|two|three|four|five))?\+? ?(?:x )?"
+)
 _DAYS = r"(?:full )?(?:days?|tage?n?|jours?|dias?|dni|dagen|giorni)"
-_WEEK = r"(?: ?(?:a|per|/|each|every|in der|pro|die|par|por|a la|w|in|of the|na) ?(?:week|woche|semaine|semana|tygodniu|tydzien|week|wk|settimana))?"
-_OFFICE = r"(?:in|at|from|on|into|im|au|en la|na|no|z|w|op|out of|working from|working in|to)(?: ?-?)(?: ?(?:the|our|an?|your|its|in))?(?: [a-z]{2,14}){0,3}? ?(?:office|offices|hq|headquarters|site|person|buro|bureau|oficina|escritorio|biurz?[ea]|kantoor|ufficio|hub|studio)\b"
+_WEEK = (
+    r"(?: ?(?:a|per|/|each|every|in der|pro|die|par|por|a la|w|in|of the|na) ?(?:week|woche|semaine"
+    r"|semana|tygodniu|tydzien|week|wk|settimana))?"
+)
+_OFFICE = (
+    r"(?:in|at|from|on|into|im|au|en la|na|no|z|w|op|out of|working from|working in"
+    r"|to)(?: ?-?)(?: ?(?:the|our|an?|your|its|in))?(?: [a-z]{2,14}){0,3}? ?(?:office|offices|hq"
+    r"|headquarters|site|person|buro|bureau|oficina|escritorio|biurz?[ea]|kantoor|ufficio|hub|studio)\b"
+)
 _ON_SITE_DAYS = re.compile(
     rf"\b{_N}{_DAYS}{_WEEK},? ?(?:{_OFFICE}|on-?site\b|in-?office\b|in-?person\b|presenciel?\w*|vor ort)"
-    rf"|\b(?:in[- ](?:the )?office|on-?site|in[- ]person|in our [a-z ]{{0,25}}office|from (?:our|the) [a-z ]{{0,25}}office|hybrid)[ :,(-]{{1,3}}(?:at least |minimum |for |of |model )?(?P<m>[1-5]|one|two|three|four|five)(?: ?(?:-|to|or) ?(?P<m2>[1-5]))?\+? ?(?:x )?days?\b(?! (?:remote|from home))"
+    rf"|\b(?:in[- ](?:the )?office|on-?site|in[- ]person|in our [a-z ]{{0,25}}office|from (?:our"
+    rf"|the) [a-z ]{{0,25}}office|hybrid)[ :,(-]{{1,3}}(?:at least |minimum |for |of "
+    rf"|model )?(?P<m>[1-5]|one|two|three|four|five)(?: ?(?:-|to"
+    rf"|or) ?(?P<m2>[1-5]))?\+? ?(?:x )?days?\b(?! (?:remote|from home))"
 )
 _HOME_DAYS = re.compile(
-    rf"\b{_N}{_DAYS}{_WEEK},? ?(?:homeoffice|home[- ]office|im homeoffice|remote|from home|de teletravail|en teletravail|teletravail|zdalnie|pracy zdalnej|thuis\w*|vanuit huis|mobiles arbeiten|de teletrabajo|de home office|working from home|di smart working|wfh)"
+    rf"\b{_N}{_DAYS}{_WEEK},? ?(?:homeoffice|home[- ]office|im homeoffice|remote|from home"
+    rf"|de teletravail|en teletravail|teletravail|zdalnie|pracy zdalnej|thuis\w*|vanuit huis"
+    rf"|mobiles arbeiten|de teletrabajo|de home office|working from home|di smart working|wfh)"
 )
 _OTHERS = re.compile(
-    r"\b(?:customers?|clients?|patients?|students?|users?|interview\w*|onboarding|retreat|quarter|month|per year|a year|offsites?|allow\w* our)\b"
+    r"\b(?:customers?|clients?|patients?|students?|users?|interview\w*|onboarding|retreat|quarter|month"
+    r"|per year|a year|offsites?|allow\w* our)\b"
 )
 _LABEL = re.compile(
-    r"(?:^|[\n>|*•])[ \-*#]{0,4}(?:location(?: type)?|work(?:place)?(?: ?(?:type|model|mode|location|arrangement|setting|setup|style))?|remote|office(?: policy)?|arbeitsort|standort"
-    r"|lieu(?: de travail)?|teletravail|modalidad(?: de trabajo)?|modelo de trabalho|local(?: de trabalho)?|tryb pracy|miejsce pracy|locatie|where)\**:\**[ \n]{0,2}(?P<v>[^\n]{2,70})"
+    r"(?:^|[\n>|*•])[ \-*#]{0,4}(?:location(?: type)?|work(?:place)?(?: ?(?:type|model|mode|location"
+    r"|arrangement|setting|setup|style))?|remote|office(?: policy)?|arbeitsort|standort"
+    r"|lieu(?: de travail)?|teletravail|modalidad(?: de trabajo)?|modelo de trabalho"
+    r"|local(?: de trabalho)?|tryb pracy|miejsce pracy|locatie|where)\**:\**[ \n]{0,2}(?P<v>[^\n]{2,70})"
 )
 _STRONG = re.compile(
-    r"li-|100|fully|full[- ]|not |no |cannot|five|5 d|kein|pas de|vollstandig|komplett|this role|position|role is|job is|must|required|:"
+    r"li-|100|fully|full[- ]|not |no |cannot|five|5 d|kein|pas de|vollstandig|komplett|this role"
+    r"|position|role is|job is|must|required|:"
 )
 
 
