@@ -48,7 +48,7 @@ def ashby(path: Path) -> None:
     frame = pl.read_parquet(path).filter(pl.col("salary_min").is_not_null() & pl.col("salary_max").is_not_null())
     rows = [
         r for r in frame.iter_rows(named=True)
-        if r["salary_min"] >= 10 and stands(r["description_plain"], r["salary_min"]) and stands(r["description_plain"], r["salary_max"])
+        if r["salary_min"] >= 10 and all(stands(r["description_plain"], r[k]) for k in ("salary_min", "salary_max"))
     ]  # fmt: skip
     texts = [(r["id"], r["description_plain"], json.dumps([f"{r['location']}, {r['country'] or ''}"])) for r in rows]
     for components, name in ((CASH, "ashby text, any cash component"), (["BASE"], "ashby text, base only")):
@@ -108,7 +108,8 @@ def numbers(path: Path) -> None:
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "shared" / "data"
     print(f"{'source':34} {'n':>6} {'answered':>9} {'correct':>8} {'precision':>9} {'recall':>7}")
-    for name, measure in (("pay_phrases_24.csv", phrases), ("ashby_postings.parquet", ashby), ("adzuna_uk.parquet", adzuna),
+    for name, measure in (("pay_phrases_24.csv", phrases), ("ashby_postings.parquet", ashby),
+                          ("adzuna_uk.parquet", adzuna),
                           ("price_strings_zyte.jsonl", numbers)):  # fmt: skip
         if (folder / name).is_file():
             measure(folder / name)

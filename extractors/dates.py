@@ -51,8 +51,24 @@ _RELATIVE = re.compile(
     rf"(?:\bvor|\bil y a|\bhace|\bha)? ?(?:\b(?P<n>\d{{1,3}}|an?|one|ein(?:em|er)?|une?|un"
     rf"|uma?)(?P<more>\+)? ?{_UNITS})\b(?: ago| temu| geleden| atras| sedan| siden| fa)?"
 )
-_NAMED_DAYS = {"today": 0, "just posted": 0, "heute": 0, "aujourd'hui": 0, "hoy": 0, "hoje": 0, "dzisiaj": 0, "vandaag": 0,
-               "just now": 0, "yesterday": 1, "gestern": 1, "hier": 1, "ayer": 1, "ontem": 1, "wczoraj": 1, "gisteren": 1}  # fmt: skip
+_NAMED_DAYS = {
+    "today": 0,
+    "just posted": 0,
+    "heute": 0,
+    "aujourd'hui": 0,
+    "hoy": 0,
+    "hoje": 0,
+    "dzisiaj": 0,
+    "vandaag": 0,
+    "just now": 0,
+    "yesterday": 1,
+    "gestern": 1,
+    "hier": 1,
+    "ayer": 1,
+    "ontem": 1,
+    "wczoraj": 1,
+    "gisteren": 1,
+}
 _PLACES_DAY_FIRST = re.compile(
     r"\b(?:united kingdom|uk|england|scotland|london|france|paris|germany|deutschland|berlin|spain"
     r"|madrid|poland|polska|portugal|brazil|brasil"

@@ -51,9 +51,18 @@ _EQUIVALENT = re.compile(
     r"|o (?:experiencia )?equivalente|lub rownowazn|of gelijkwaardig|of vergelijkbare"
     r"|vergleichbare (?:qualifikation|ausbildung)|or equivalent experience"
 )
-_STOPWORDS = {"en": r" (?:the|and|with|you|for) ", "de": r" (?:und|die|der|mit|sie|eine) ", "fr": r" (?:et|les|des|vous|dans|une) ", "es": r" (?:los|las|para|con|una|el) ",
-              "pt": r" (?:os|as|para|com|uma|em|voce) ", "pl": r" (?:oraz|na|do|sie|jest|dla|w) ", "nl": r" (?:het|een|voor|met|van|je) ", "it": r" (?:il|di|per|con|della|una) ",
-              "sv": r" (?:och|att|som|med|vi) ", "da": r" (?:og|at|som|med|vi) "}  # fmt: skip
+_STOPWORDS = {
+    "en": r" (?:the|and|with|you|for) ",
+    "de": r" (?:und|die|der|mit|sie|eine) ",
+    "fr": r" (?:et|les|des|vous|dans|une) ",
+    "es": r" (?:los|las|para|con|una|el) ",
+    "pt": r" (?:os|as|para|com|uma|em|voce) ",
+    "pl": r" (?:oraz|na|do|sie|jest|dla|w) ",
+    "nl": r" (?:het|een|voor|met|van|je) ",
+    "it": r" (?:il|di|per|con|della|una) ",
+    "sv": r" (?:och|att|som|med|vi) ",
+    "da": r" (?:og|at|som|med|vi) ",
+}
 
 
 class Degree(NamedTuple):

@@ -40,8 +40,8 @@ _OF_THE_JOB = re.compile(
 _ALONE = re.compile(r"(?:^|\n)[ *\-#]{0,4}([a-z][a-z \-/,&()]{2,40})[ *.]{0,3}(?=\n|$)")
 _TRAPS = re.compile(
     r"\b(?:former|previous|prior|other|not an?|experience in an?|degree|student|convert\w* (?:in)?to an?"
+    r"|become an?|lead to an?|transition (?:in)?to an?|possibility of an?|our other) $"
 )
-                    r"|become an?|lead to an?|transition (?:in)?to an?|possibility of an?|our other) $")  # fmt: skip
 _TITLE = re.compile(
     r"\b(internship|intern|praktikum|praktikant\w*|stage|stagiaire|alternance|estagio|estagiario|becario"
     r"|practicas"

@@ -161,7 +161,7 @@ def _emit(
 
 
 def _is_alternative(folded: str, one: Years, other: Years) -> bool:
-    """Two numbers are alternatives when "or" stands between them and a degree is near: Bachelor and 5 or Master and 3."""
+    """Say whether "or" stands between two numbers and a degree is near: Bachelor and 5 or Master and 3."""
     between = folded[one.end : other.start]
     if len(between) > 140 or "\n\n" in between:
         return False

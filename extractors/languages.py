@@ -33,9 +33,9 @@ _LEVEL = (
 )
 _TRAPS = re.compile(
     r"^(?: literature| version| translation| speaking (?:countries|markets?)| market| company| teachers?"
-    r"| channel| breakfast"
+    r"| channel| breakfast| your| up your| the| language (?:arts|teaching|learners?)"
+    r"|-speaking (?:countries|markets?)| law| tax| government)"
 )
-                    r"| your| up your| the| language (?:arts|teaching|learners?)|-speaking (?:countries|markets?)| law| tax| government)")  # fmt: skip
 
 
 @lru_cache(maxsize=1)

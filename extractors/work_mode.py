@@ -16,8 +16,27 @@ import polars as pl
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, raw_values, windows
 from extractors.folding import find_terms, fold_term, folded_description, read_seed
 
-_NUMBER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "zwei": 2, "drei": 3, "deux": 2, "trois": 3, "dos": 2, "tres": 3,
-                 "twee": 2, "drie": 3, "dwa": 2, "trzy": 3, "once": 1, "twice": 2, "ein": 1, "un": 1}  # fmt: skip
+_NUMBER_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "zwei": 2,
+    "drei": 3,
+    "deux": 2,
+    "trois": 3,
+    "dos": 2,
+    "tres": 3,
+    "twee": 2,
+    "drie": 3,
+    "dwa": 2,
+    "trzy": 3,
+    "once": 1,
+    "twice": 2,
+    "ein": 1,
+    "un": 1,
+}
 _N = (
     r"(?P<n>[1-5]|one|two|three|four|five|zwei|drei|deux|trois|dos|tres|twee|drie|dwa|trzy)(?: ?(?:-|to"
     r"|or|bis|a|/) ?(?P<n2>[1-5]|two|three|four|five))?\+? ?(?:x )?"

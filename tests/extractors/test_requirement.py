@@ -11,12 +11,18 @@ from extractors.requirement import requirement_level, sections
 
 @pytest.mark.parametrize(
     ("text", "word", "level"),
-    [("Requirements:\n- Python", "Python", "required"), ("Nice to have\n- Rust", "Rust", "preferred"),
-     ("About us\nWe love Java", "Java", "mentioned"), ("Requirements\n- SAP is a plus", "SAP", "preferred"),
-     ("Bachelor's required, Master's preferred", "Bachelor", "required"), ("Bachelor's required, Master's preferred", "Master", "preferred"),
-     ("Dein Profil:\n- Kenntnisse in SAP wünschenswert", "SAP", "preferred"), ("Mile widziane:\n- znajomość AutoCAD", "AutoCAD", "preferred"),
-     ("junk  IDEAL REQUIREMENTS & QUALIFICATIONS:   Know C++ well", "C++", "required")],
-)  # fmt: skip
+    [
+        ("Requirements:\n- Python", "Python", "required"),
+        ("Nice to have\n- Rust", "Rust", "preferred"),
+        ("About us\nWe love Java", "Java", "mentioned"),
+        ("Requirements\n- SAP is a plus", "SAP", "preferred"),
+        ("Bachelor's required, Master's preferred", "Bachelor", "required"),
+        ("Bachelor's required, Master's preferred", "Master", "preferred"),
+        ("Dein Profil:\n- Kenntnisse in SAP wünschenswert", "SAP", "preferred"),
+        ("Mile widziane:\n- znajomość AutoCAD", "AutoCAD", "preferred"),
+        ("junk  IDEAL REQUIREMENTS & QUALIFICATIONS:   Know C++ well", "C++", "required"),
+    ],
+)
 def test_requirement_level_of_a_span(text: str, word: str, level: str) -> None:
     start = text.index(word)
     spans = pl.DataFrame({"row": [0], "char_start": [start], "char_end": [start + len(word)]})
