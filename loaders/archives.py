@@ -18,7 +18,7 @@ from loaders.rejection import Reason, Rejected, Rejection
 
 _COMPRESSED: dict[bytes, Callable[[BinaryIO], IO[bytes]]] = {
     b"\x1f\x8b": lambda raw: gzip.GzipFile(fileobj=raw),
-    b"BZh": lambda raw: bz2.BZ2File(raw),
+    b"BZh": lambda raw: bz2.BZ2File(raw),  # noqa: SIM115 - closed with the stream it reads
     b"\xfd7zXZ\x00": lambda raw: lzma.LZMAFile(raw),
 }
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, ValueError)

@@ -95,6 +95,6 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
             return found
         if found and candidate is stripped:
             return Meaning(found.field, max(1, found.weight - 2))
-        if found and found.weight >= 6 and len(outer) == 1:
+        if found and found.weight >= 6 and len(outer) == 1 and candidate[-1] not in _BARE:
             return Meaning(found.field, found.weight - 4)
     return None

@@ -45,7 +45,7 @@ def expand(paths: Sequence[str | Path]) -> list[Path]:
         if os.path.lexists(text):
             expanded.append(Path(text))
         elif glob.has_magic(text):
-            matches = sorted(glob.glob(text, recursive=True))
+            matches = sorted(glob.glob(text, recursive=True))  # noqa: PTH207 - the pattern may be absolute
             if not matches:
                 raise InputError(f"no file matches {text}: check the pattern, or quote it")
             expanded.extend(Path(m) for m in matches)

@@ -107,9 +107,10 @@ def _markup_shape(text: str, start: str) -> Shape:
     """Tell HTML from XML by the root element: XHTML and fragments are HTML."""
     root = _XML_START.match(start)
     name = root.group(1).lower() if root else ""
-    declared = start.startswith("<?xml")
+    declared = start.startswith("<?xml") and not re.search(r"<!doctype html|<html[\s>]", start[:2_000], re.IGNORECASE)
+    declared = declared or re.match(r"<!DOCTYPE\s+(?!html)", start, re.IGNORECASE) is not None
     if start[:200].lower().startswith("<!doctype html") or name == "html":
         return Shape("html", "text/html", text=text)
-    if name and (declared or not _HTML_TAG.match(f"<{name} ")):
+    if declared or (name and not _HTML_TAG.match(f"<{name} ")):
         return Shape("xml", "application/xml", text=text)
     return Shape("html", "text/html", text=text)

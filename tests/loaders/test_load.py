@@ -1,0 +1,324 @@
+"""Loading as a whole: once is enough, a killed load leaves nothing half, and bad input stops nothing."""
+
+import gzip
+import io
+import json
+import os
+import tarfile
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from loaders.files import Limits
+from loaders.lake import Chunk
+from loaders.load import LoadReport, load
+from loaders.rejection import WHAT_TO_DO, InputError, LakeError, Reason
+from loaders.schema import DOCUMENTS, POSTINGS, REJECTIONS
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+POSTING = {
+    "@context": "https://schema.org",
+    "@type": "JobPosting",
+    "title": "Baker",
+    "description": "<p>Bake bread.</p>",
+    "hiringOrganization": "Mill Lane Bakery",
+}
+
+
+def rows(lake: Path, table: str) -> pl.DataFrame:
+    files = sorted(lake.glob(f"source=*/load_date=*/*/{table}.parquet"))
+    return pl.concat([pl.read_parquet(f) for f in files]) if files else pl.DataFrame()
+
+
+def files_of(lake: Path) -> list[Path]:
+    return sorted(p for p in lake.rglob("*.parquet"))
+
+
+def reasons(lake: Path) -> dict[str, str]:
+    """Return reason codes by the last part of their origin."""
+    table = rows(lake, "rejections")
+    return {o.rsplit("/", 1)[-1]: r for o, r in table.select("origin_path", "reason_code").iter_rows()}
+
+
+def adds_up(report: LoadReport) -> bool:
+    parts = report.documents_new + report.documents_unchanged + report.documents_refused
+    return report.documents_seen == parts and report.postings == report.by_format.total()
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in members.items():
+            archive.writestr(name, body)
+    return buffer.getvalue()
+
+
+def json_bytes(title: str = "Baker") -> bytes:
+    return json.dumps({**POSTING, "title": title}).encode()
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    return folder
+
+
+def test_chunk_holds_three_files_of_the_landing_schema(inbox: Path, tmp_path: Path) -> None:
+    (inbox / "a.txt").write_bytes(json_bytes())
+    report = load([inbox], tmp_path / "lake", now=NOW)
+    assert (report.documents_new, report.postings) == (1, 1)
+    folder = next((tmp_path / "lake").glob("source=jsonld/load_date=2026-03-01/*"))
+    assert {p.name for p in folder.iterdir()} == {"documents.parquet", "postings.parquet", "rejections.parquet"}
+    for name, schema in (("documents", DOCUMENTS), ("postings", POSTINGS), ("rejections", REJECTIONS)):
+        assert pq.read_schema(folder / f"{name}.parquet").equals(schema)
+    assert rows(tmp_path / "lake", "documents")["body"][0] == json_bytes()
+
+
+def test_same_bytes_twice_change_nothing(inbox: Path, tmp_path: Path) -> None:
+    (inbox / "a.json").write_bytes(json_bytes())
+    (inbox / "copy.txt").write_bytes(json_bytes())
+    (inbox / "junk.bin").write_bytes(bytes(range(256)) * 8)
+    first = load([inbox], tmp_path / "lake", now=NOW)
+    before = files_of(tmp_path / "lake")
+    again = load([inbox], tmp_path / "lake", now=NOW)
+    assert files_of(tmp_path / "lake") == before
+    assert (first.postings, again.postings, again.documents_unchanged) == (1, 0, 3)
+    assert adds_up(first) and adds_up(again)
+
+
+def test_killed_load_leaves_nothing_and_its_rerun_lands_everything(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inbox / "a.json").write_bytes(json_bytes())
+    lake = tmp_path / "lake"
+
+    def killed(self: Chunk) -> None:
+        self._flush()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Chunk, "land", killed)
+        patched.setattr(Chunk, "drop", lambda self: None)  # a killed process does not clean up
+        with pytest.raises(KeyboardInterrupt):
+            load([inbox], lake, now=NOW)
+    assert not list(lake.glob("source=*"))
+    assert [p for p in (lake / "_writing").iterdir() if p.is_dir()]
+    assert load([inbox], lake, now=NOW).postings == 1
+    assert not [p for p in (lake / "_writing").iterdir() if p.is_dir()]
+
+
+def test_second_load_into_a_lake_in_use_is_refused(inbox: Path, tmp_path: Path) -> None:
+    (inbox / "a.json").write_bytes(json_bytes())
+    lake = tmp_path / "lake"
+    with pytest.raises(LakeError, match="another load"):
+        load([inbox], lake, on_progress=lambda _: load([inbox], lake) and None)
+
+
+def test_damaged_lake_file_is_named_in_one_line(inbox: Path, tmp_path: Path) -> None:
+    (inbox / "a.json").write_bytes(json_bytes())
+    load([inbox], tmp_path / "lake", now=NOW)
+    damaged = next((tmp_path / "lake").rglob("documents.parquet"))
+    damaged.write_bytes(b"PAR1 not any more")
+    with pytest.raises(LakeError, match=r"documents\.parquet is damaged") as error:
+        load([inbox], tmp_path / "lake", now=NOW)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("path", ["nowhere.json", "nothing-*.json"])
+def test_path_that_names_nothing_is_one_line(path: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="check the p"):
+        load([tmp_path / path], tmp_path / "lake")
+
+
+def test_chunks_are_bounded_and_documents_stay_whole(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.lake.CHUNK_DOCUMENTS", 3)
+    for number in range(8):
+        (inbox / f"{number}.json").write_bytes(json.dumps([{**POSTING, "title": f"Baker {number}"}] * 2).encode())
+    report = load([inbox], tmp_path / "lake", now=NOW)
+    folders = list((tmp_path / "lake").glob("source=jsonld/load_date=*/*"))
+    assert (report.postings, len(folders)) == (16, 3)
+    for folder in folders:
+        documents = set(pl.read_parquet(folder / "documents.parquet")["document_sha256"])
+        assert set(pl.read_parquet(folder / "postings.parquet")["document_sha256"]) == documents
+
+
+def test_source_given_by_the_user_is_safe_as_a_folder(inbox: Path, tmp_path: Path) -> None:
+    (inbox / "a.json").write_bytes(json_bytes())
+    load([inbox], tmp_path / "lake", source="../My Board/№1", now=NOW)
+    assert [p.name for p in (tmp_path / "lake").glob("source=*")] == ["source=my-board-1"]
+
+
+def test_archives_are_read_and_every_member_is_a_document(inbox: Path, tmp_path: Path) -> None:
+    inner = zipped({"c.json": json_bytes("C")})
+    (inbox / "a.zip").write_bytes(zipped({"one.json": json_bytes("A"), "inner.zip": inner}))
+    (inbox / "b.gz").write_bytes(gzip.compress(json_bytes("B")))
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+        info = tarfile.TarInfo("folder/d.json")
+        info.size = len(json_bytes("D"))
+        archive.addfile(info, io.BytesIO(json_bytes("D")))
+    (inbox / "no-suffix").write_bytes(buffer.getvalue())
+    report = load([inbox], tmp_path / "lake", now=NOW)
+    assert sorted(rows(tmp_path / "lake", "postings")["title_raw"]) == ["A", "B", "C", "D"]
+    assert report.rejections.total() == 0
+    origins = sorted(o.removeprefix(str(inbox)) for o in rows(tmp_path / "lake", "documents")["origin_path"])
+    assert origins == ["/a.zip!/inner.zip!/c.json", "/a.zip!/one.json", "/b.gz", "/no-suffix!/folder/d.json"]
+
+
+def _tar(*members: tarfile.TarInfo) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for member in members:
+            archive.addfile(member, io.BytesIO(b" " * member.size))
+    return buffer.getvalue()
+
+
+def _link(name: str, target: str) -> tarfile.TarInfo:
+    info = tarfile.TarInfo(name)
+    info.type, info.linkname = tarfile.SYMTYPE, target
+    return info
+
+
+def _encrypted() -> bytes:
+    body = bytearray(zipped({"secret.json": json_bytes()}))
+    body[6] |= 1  # the general purpose flag of the local header …
+    body[body.index(b"PK\x01\x02") + 8] |= 1  # … and of the directory
+    return bytes(body)
+
+
+def _nested(depth: int) -> bytes:
+    body = json_bytes()
+    for _ in range(depth):
+        body = zipped({"in.zip": body})
+    return body
+
+
+ENTITY_BOMB = (
+    b'<?xml version="1.0"?><!DOCTYPE j [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><j><job><title>&b;</title></job></j>'
+)
+EXTERNAL = b'<?xml version="1.0"?><!DOCTYPE j [<!ENTITY x SYSTEM "file:///etc/hostname">]><j><job>&x;</job></j>'
+BAD_FILES = {
+    "empty": (b"", "empty"),
+    "blank": (b" \n\t\n", "empty"),
+    "binary": (bytes(range(256)) * 40, "binary"),
+    "pdf": (b"%PDF-1.7 \xe2\xe3\xcf\xd3 obj", "binary"),
+    "office": (zipped({"[Content_Types].xml": b"<x/>"}), "binary"),
+    "truncated_json": (json_bytes()[:-30], "bad_json"),
+    "truncated_gz": (gzip.compress(json_bytes() * 99)[:-40], "broken_archive"),
+    "truncated_zip": (zipped({"a.json": json_bytes()})[:-30], "broken_archive"),
+    "truncated_parquet": (b"PAR1" + b"\0" * 200, "bad_table"),
+    "deep_json": (b"[" * 100_000 + b"]" * 100_000, "too_deep"),
+    "deep_xml": (b"<?xml version='1.0'?>" + b"<a>" * 5_000 + b"</a>" * 5_000, "too_deep"),
+    "broken_xml": (b"<?xml version='1.0'?><jobs><job><title>A</title></jobs>", "bad_xml"),
+    "entity_bomb": (ENTITY_BOMB, "bad_xml"),
+    "external_entity": (EXTERNAL, "bad_xml"),
+    "nested": (_nested(6), "nested_too_deep"),
+    "companies": (b'[{"siret": "1", "raison_sociale": "ACME"}, {"siret": "2", "raison_sociale": "OTHER"}]', "no_title"),
+    "numbers": (b"[1, 2, 3]", "no_posting"),
+    "no_jobs": (b'{"jobs": []}', "no_posting"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_bad_file_is_one_rejection_and_the_rest_loads(name: str, inbox: Path, tmp_path: Path) -> None:
+    body, reason = BAD_FILES[name]
+    (inbox / name).write_bytes(body)
+    (inbox / "zz-good.json").write_bytes(json_bytes())
+    report = load([inbox], tmp_path / "lake", now=NOW)
+    assert set(report.rejections) == {reason}
+    assert report.postings == 1
+    assert adds_up(report)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (_tar(tarfile.TarInfo("../up.json"), _link("l", "/etc/passwd")), {"unsafe_path", "symlink"}),
+        (_tar(tarfile.TarInfo("/abs.json")), {"unsafe_path"}),
+        (zipped({"../../x.json": json_bytes()}), {"unsafe_path"}),
+        (_encrypted(), {"encrypted"}),
+    ],
+)
+def test_hostile_member_is_refused_and_nothing_is_written_outside(
+    body: bytes, reason: set[str], inbox: Path, tmp_path: Path
+) -> None:
+    (inbox / "archive").write_bytes(body)
+    assert set(load([inbox], tmp_path / "lake", now=NOW).rejections) == reason
+    assert {p.name for p in tmp_path.iterdir()} == {"inbox", "lake"}
+
+
+def test_bombs_and_huge_lines_are_refused_within_the_limits(inbox: Path, tmp_path: Path) -> None:
+    (inbox / "line.json").write_bytes(b'{"title": "' + b"x" * 3_000_000)
+    (inbox / "bomb.gz").write_bytes(gzip.compress(b"\0" * 9_000_000))
+    (inbox / "bomb.zip").write_bytes(zipped({f"{n}.csv": b"a,b\n" * 200_000 for n in range(9)}))
+    limits = Limits(text_bytes=1 << 20, table_bytes=1 << 20, archive_bytes=3 << 20)
+    load([inbox], tmp_path / "lake", now=NOW, limits=limits)
+    found = reasons(tmp_path / "lake")
+    assert found["line.json"] == found["bomb.gz"] == "too_large"
+    assert found["bomb.zip"] == "archive_too_large"
+
+
+def test_links_pipes_and_locked_files_are_refused(inbox: Path, tmp_path: Path) -> None:
+    (inbox / "link").symlink_to("/etc/hostname")
+    os.mkfifo(inbox / "pipe")
+    (inbox / "locked.json").write_bytes(json_bytes())
+    (inbox / "locked.json").chmod(0)
+    load([inbox], tmp_path / "lake", now=NOW)
+    found = reasons(tmp_path / "lake")
+    assert (found["link"], found["pipe"]) == ("symlink", "not_a_file")
+    if os.geteuid() != 0:  # root may read everything
+        assert found["locked.json"] == "unreadable"
+
+
+def test_values_that_json_or_parquet_cannot_hold_are_landed(inbox: Path, tmp_path: Path) -> None:
+    text = '{"@type": "JobPosting", "title": "A\\ud800B\\u0000C", "title": "Cook\\ud800", '
+    text += '"baseSalary": NaN, "url": Infinity,}'
+    (inbox / "a.json").write_text(text)
+    load([inbox], tmp_path / "lake", now=NOW)
+    assert rows(tmp_path / "lake", "postings")["title_raw"].to_list() == ["Cook\ufffd"]
+
+
+def test_every_reason_says_what_to_do() -> None:
+    assert set(WHAT_TO_DO) == set(Reason)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.binary(max_size=400),
+        st.text(max_size=200).map(lambda t: t.encode("utf-8", "surrogatepass")),
+        st.sampled_from(
+            [b"<html>", b"<?xml?><", b"[{", b'{"jobs":[', b"PK\x03\x04", b"\x1f\x8b\x08", b"PAR1", b"a,b\n"]
+        ).flatmap(lambda head: st.binary(max_size=200).map(lambda tail: head + tail)),
+    )
+)
+def test_any_bytes_end_as_postings_or_a_rejection(tmp_path_factory: pytest.TempPathFactory, body: bytes) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "x").write_bytes(body)
+    report = load([folder / "x"], folder / "lake", now=NOW)
+    assert adds_up(report)
+    assert report.postings or report.rejections
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared data is not beside this checkout")
+def test_real_input_loads_with_every_document_accounted_for(tmp_path: Path) -> None:
+    inputs = [SHARED / "seeds", SHARED / "data" / "raw_shapes"]
+    report = load(inputs, tmp_path / "lake", now=NOW)
+    assert adds_up(report)
+    assert report.documents_new == 41
+    assert dict(report.rejections) == {"no_posting": 1, "no_title": 2}
+    postings = rows(tmp_path / "lake", "postings")
+    assert postings["record_id"].n_unique() == len(postings)
+    assert postings["title_raw"].null_count() == 0
+    landed = set(postings["document_sha256"]) | set(rows(tmp_path / "lake", "rejections")["document_sha256"])
+    assert set(rows(tmp_path / "lake", "documents")["document_sha256"]) <= landed
