@@ -18,14 +18,11 @@ def stream(postings: pa.RecordBatchReader, extract: Extractor) -> pa.RecordBatch
 
     An extractor answers an empty frame with an empty frame of its own columns: that gives the schema.
     """
-    names = postings.schema.names
-    empty = pl.from_arrow(postings.schema.empty_table())
-    assert isinstance(empty, pl.DataFrame)
-    schema = extract(empty).to_arrow(compat_level=pl.CompatLevel.oldest()).schema
+    schema = extract(pl.DataFrame(postings.schema.empty_table())).to_arrow(compat_level=pl.CompatLevel.oldest()).schema
 
     def batches() -> Iterator[pa.RecordBatch]:
         for batch in postings:
-            frame = pl.from_arrow(pa.Table.from_batches([batch])).select(names)
+            frame = pl.DataFrame(pa.Table.from_batches([batch]))
             facts = extract(frame).to_arrow(compat_level=pl.CompatLevel.oldest()).cast(schema)
             yield from facts.to_batches()
 

@@ -11,6 +11,7 @@ import pycountry
 import pytest
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+ANSWERS = Path(__file__).resolve().parent / "cases" / "samples.csv"
 LIST_FIELDS = {"country_codes", "cities", "employment_type", "pay", "skills_include", "skills_exclude"}
 ALLOWED = {
     "employment_type": {"FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN"},
@@ -38,16 +39,16 @@ PAY = re.compile(
 
 
 def golden() -> list[dict[str, str]]:
-    with (SAMPLES / "expected.csv").open(encoding="utf-8", newline="") as lines:
+    with ANSWERS.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
 def documents() -> dict[str, bytes]:
-    """Every sample by the name that expected.csv uses; members of archives stand under ``archive!/member``."""
+    """Every sample by the name that the golden answers use; members of archives stand under ``archive!/member``."""
     found = {}
     for path in sorted(SAMPLES.rglob("*")):
         name = path.relative_to(SAMPLES).as_posix()
-        if path.is_dir() or name in ("README.md", "expected.csv"):
+        if path.is_dir() or name in ("README.md",):
             continue
         if path.suffix == ".zip":
             with zipfile.ZipFile(path) as archive:

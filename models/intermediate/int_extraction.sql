@@ -18,15 +18,16 @@ companies as (
     select {{ evidence_columns() }} from {{ ref('int_company') }}
 ),
 
+-- One field may give two rows of a dimension (the same place listed twice); the fact is one.
 all_facts as (
     select {{ evidence_columns() }} from facts
-    union all
+    union
     select * from pay
-    union all
+    union
     select * from skills
-    union all
+    union
     select * from places
-    union all
+    union
     select * from companies
 ),
 
