@@ -38,7 +38,7 @@ def test_pay_in_text(case: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("case", [c for c in cases("pay") if not c.marks])
-def test_pay_read_again_from_its_quote_is_the_same_amount(case: dict[str, str]) -> None:
+def test_pay_quote_stands_where_it_says(case: dict[str, str]) -> None:
     for row in extract_pay(posting(case["text"])).iter_rows(named=True):
         assert case["text"][row["char_start"] : row["char_end"]] == row["evidence_text"]
 
