@@ -9,18 +9,14 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, cast
 
 from loaders.files import MEGABYTE, Found, Limits, read_bounded
 from loaders.rejection import Reason, Rejected, Rejection
 
-_COMPRESSED: dict[bytes, Callable[[BinaryIO], IO[bytes]]] = {
-    b"\x1f\x8b": lambda raw: gzip.GzipFile(fileobj=raw),
-    b"BZh": lambda raw: bz2.BZ2File(raw),  # noqa: SIM115 - closed with the stream it reads
-    b"\xfd7zXZ\x00": lambda raw: lzma.LZMAFile(raw),
-}
+_COMPRESSED = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, ValueError)
 _TAR_MAGIC = slice(257, 262)
 
@@ -47,12 +43,13 @@ def _unpack(origin: str, stream: BinaryIO, budget: _Budget, depth: int) -> Itera
     try:
         head = stream.read(512)
         stream.seek(0)
-        opener = next((o for magic, o in _COMPRESSED.items() if head.startswith(magic)), None)
-        is_archive = opener or head.startswith((b"PK\x03\x04", b"PK\x05\x06")) or head[_TAR_MAGIC] == b"ustar"
+        method = next((name for magic, name in _COMPRESSED.items() if head.startswith(magic)), None)
+        is_archive = method or head.startswith((b"PK\x03\x04", b"PK\x05\x06")) or head[_TAR_MAGIC] == b"ustar"
         if is_archive and depth >= budget.limits.archive_depth:
             raise Rejected("archive", Reason.NESTED_TOO_DEEP, f"more than {depth} levels")
-        if opener:
-            yield from _decompressed(origin, opener(stream), budget, depth)
+        if method:
+            with _decompressor(method, stream) as content:
+                yield from _decompressed(origin, content, budget, depth)
         elif head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             yield from _zip_members(origin, stream, budget, depth)
         elif is_archive:
@@ -64,6 +61,13 @@ def _unpack(origin: str, stream: BinaryIO, budget: _Budget, depth: int) -> Itera
     except _BROKEN as error:
         stage, reason = ("archive", Reason.BROKEN_ARCHIVE) if depth or _is_damage(error) else _open_failure()
         yield Found(origin, rejection=Rejection(stage, reason, str(error) or type(error).__name__))
+
+
+def _decompressor(method: str, stream: BinaryIO) -> IO[bytes]:
+    """Return the plain bytes behind a compressed stream."""
+    if method == "gz":
+        return cast(IO[bytes], gzip.GzipFile(fileobj=stream))
+    return cast(IO[bytes], bz2.BZ2File(stream) if method == "bz2" else lzma.LZMAFile(stream))
 
 
 def _is_damage(error: BaseException) -> bool:

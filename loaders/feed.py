@@ -20,9 +20,9 @@ def read_json(data: object) -> Iterator[RawPosting | Rejection]:
     """Yield the postings of a JSON feed: the largest array of objects, or the object itself."""
     pointer, rows = _largest_array(data)
     if not rows:
-        rows = [r for r in (values.dig(data, "data"), data) if isinstance(r, dict)][:1]
-        pointer = "/data" if rows and rows[0] is values.dig(data, "data") else ""
-        found = [read_record(row, pointer or "/", FORMAT) for row in rows]
+        inner = values.dig(data, "data")
+        one, where = (inner, "/data") if isinstance(inner, dict) else (data, "/")
+        found = [read_record(one, where, FORMAT)] if isinstance(one, dict) else []
         yield from (raw for raw in found if raw.title_raw is not None)
         return
     for index, row in enumerate(rows):
@@ -139,8 +139,12 @@ def _has_title(element: etree._Element) -> bool:
     if not isinstance(record, dict):
         return False
     inner = [v for v in record.values() if values.is_list(v) and v and isinstance(v[0], dict)]
-    is_list_of_records = any(len(v) > 1 and read_record(v[0], "/", FORMAT).title_raw for v in inner if v)
+    is_list_of_records = any(len(v) > 1 and _names_job(v[0]) for v in inner)
     return read_record(record, "/", FORMAT).title_raw is not None and not is_list_of_records
+
+
+def _names_job(record: object) -> bool:
+    return isinstance(record, dict) and read_record(record, "/", FORMAT).title_raw is not None
 
 
 def as_record(element: etree._Element, depth: int = 0) -> object:

@@ -80,7 +80,7 @@ def joined(values: Iterable[object]) -> str | None:
 
 def address(**parts: object) -> dict[str, object] | None:
     """Return a schema.org PostalAddress of the parts that are stated, or None."""
-    found = {key: text for key in ADDRESS_KEYS if (text := stated(parts.get(key))) is not None}
+    found: dict[str, object] = {key: text for key in ADDRESS_KEYS if (text := stated(parts.get(key))) is not None}
     return found or None
 
 

@@ -28,13 +28,11 @@ class Board(Protocol):
 
     FORMAT: str
 
-    @staticmethod
-    def recognises(data: object) -> bool:
+    def recognises(self, data: object) -> bool:
         """Tell whether parsed JSON is an answer of this board."""
         ...
 
-    @staticmethod
-    def read(data: object) -> Iterator[RawPosting]:
+    def read(self, data: object) -> Iterator[RawPosting]:
         """Yield the answer's postings."""
         ...
 
