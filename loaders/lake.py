@@ -86,7 +86,13 @@ class Chunk:
         self._folder = lake.writing / f"{name}-{folder_name(source)}"
         self._folder.mkdir()
         self._writers = {
-            table: pq.ParquetWriter(self._folder / f"{table}.parquet", schema, compression="zstd")
+            table: pq.ParquetWriter(
+                self._folder / f"{table}.parquet",
+                schema,
+                compression="zstd",
+                use_dictionary=[name for name in schema.names if name != "body"],
+                write_statistics=[name for name in schema.names if name != "body"],
+            )
             for table, schema in TABLES.items()
         }
         self._rows: dict[str, list[dict[str, object]]] = {table: [] for table in TABLES}

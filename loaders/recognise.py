@@ -33,6 +33,8 @@ _XML_START = re.compile(
 _MARKDOWN = re.compile(
     r"^#{1,6} \S|^\s{0,3}(?:\*\*|__)\S.{0,200}(?:\*\*|__)\s*$|\]\((?:https?:|/|mailto:)|^={4,}\s*$", re.MULTILINE
 )
+_SPACE = re.compile(r"[\ufeff\s]*+")
+_MORE = re.compile(r"\s*+\S")
 _FRONT_MATTER = re.compile(r"---\s*\n(?:[\w-]{1,40}:.{0,2000}\n){1,60}?", re.MULTILINE)
 
 
@@ -91,9 +93,12 @@ def _text_shape(text: str) -> Shape:
 
 def _json_shape(text: str) -> Shape:
     """Tell JSON lines from one JSON value, which may itself be written over many lines."""
-    head = text.lstrip("\ufeff \t\r\n")
-    first_line, _, others = head.partition("\n")
-    if others.strip() and first_line.rstrip().endswith(("}", "]")):
+    leading = _SPACE.match(text)
+    start = leading.end() if leading else 0
+    end = text.find("\n", start)
+    first_line = text[start:end] if end > 0 else ""
+    has_more = end > 0 and _MORE.match(text, end) is not None
+    if has_more and first_line.rstrip().endswith(("}", "]")):
         try:
             parse(first_line)
         except Rejected:

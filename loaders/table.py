@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -103,7 +102,7 @@ def csv_dialect(text: str) -> str | None:
 def _records(text: str, delimiter: str, limit: int) -> list[list[str]]:
     found: list[list[str]] = []
     try:
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for record in csv.reader(lines(text), delimiter=delimiter):
             if any(record):
                 found.append(record)
             if len(found) >= limit:
@@ -113,10 +112,19 @@ def _records(text: str, delimiter: str, limit: int) -> list[list[str]]:
     return found
 
 
+def lines(text: str) -> Iterator[str]:
+    """Yield a text's lines with their ends, without a second copy of the text."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
     """Yield the records of CSV text by column name; nameless columns and second names are numbered."""
     csv.field_size_limit(1 << 30)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(lines(text), delimiter=delimiter)
     try:
         header = _distinct(next(reader, []))
         for record in reader:
@@ -149,7 +157,7 @@ def parquet_rows(body: bytes) -> Iterator[Row]:
 
 def json_lines(text: str) -> Iterator[object]:
     """Yield the value of each line; a broken line is yielded as its ``Rejection``."""
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(lines(text), start=1):
         if not line.strip():
             continue
         try:
