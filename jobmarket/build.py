@@ -125,7 +125,9 @@ def _run_dbt(workspace: Workspace, draft: Path, identifier: str) -> None:
         return
     for outcome in getattr(result.result, "results", None) or []:
         if outcome.status in {"error", "fail", "runtime error"}:
-            failures.append(f"{outcome.node.name}: {(outcome.message or '').strip().splitlines()[0]}")
+            said = [line.strip() for line in (outcome.message or "").splitlines() if line.strip()] or [outcome.status]
+            telling = [line for line in said[1:] if "Error" in line] or said
+            failures.append(f"{outcome.node.name}: {telling[-1]}")
     reason = "; ".join(failures[:3]) or str(result.exception)
     raise UserError(
         f"The build failed and nothing was published: {reason}. The whole log: {workspace.logs / 'dbt.log'}"

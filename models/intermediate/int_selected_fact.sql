@@ -1,5 +1,6 @@
 -- Where several words answer one field, the order of methods decides (seeds/fact_fields.csv), then the canonical
--- record, then the earlier words. A field that may have many values keeps each value once.
+-- record, then the earlier words. A field of many values keeps each value once; a field of the best keeps each value
+-- of its best method only, so that a word in the text adds nothing to what the board's own field states.
 with candidates as (
     select
         extractions.*,
@@ -13,11 +14,20 @@ with candidates as (
     where extractions.value_status in ('stated', 'inferred') and extractions.value_text is not null
 ),
 
+best as (
+    select *
+    from candidates
+    qualify
+        cardinality <> 'best'
+        or (value_status = 'inferred', method_rank)
+        = min((value_status = 'inferred', method_rank)) over (partition by posting_id, field_name)
+),
+
 ranked as (
     select
         *,
         row_number() over (
-            partition by posting_id, field_name, case when cardinality = 'many' then value_text end
+            partition by posting_id, field_name, case when cardinality <> 'one' then value_text end
             order by
                 case value_status when 'stated' then 1 else 2 end,
                 method_rank nulls last,
@@ -26,7 +36,7 @@ ranked as (
                 char_start,
                 extraction_id
         ) as preference
-    from candidates
+    from best
 )
 
 select * exclude (preference, cardinality, method_rank)

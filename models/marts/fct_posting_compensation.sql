@@ -49,7 +49,9 @@ fresh as (
 
 final as (
     select
-        {{ stable_id(['posting_id', 'extraction_id']) }} as compensation_id,
+        {{ stable_id([
+            'posting_id', 'component', 'stated_min', 'stated_max', 'stated_currency', 'zone_raw', 'level_raw'
+        ]) }} as compensation_id,
         posting_id,
         component,
         null::varchar as location_id,
