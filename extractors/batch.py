@@ -16,7 +16,7 @@ from extractors.languages import extract_languages
 from extractors.pay import extract_pay
 from extractors.place import extract_places
 from extractors.skills import extract_skills
-from extractors.title import extract_title_facts
+from extractors.title import extract_title_facts, extract_titles
 from extractors.work_mode import extract_work_mode
 
 Extractor = Callable[[pl.DataFrame], pl.DataFrame]
@@ -44,6 +44,7 @@ TABLES: Mapping[str, Extractor] = {
     "pay": extract_pay,
     "skills": extract_skills,
     "places": extract_places,
+    "titles": extract_titles,
     "companies": extract_companies,
 }
 

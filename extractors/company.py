@@ -39,8 +39,8 @@ _BEHALF = re.compile(
 _VIA = re.compile(r"\s+\(?(?:via|through|über|przez)\s+(?P<agency>[^()]{2,60})\)?\s*$", re.IGNORECASE)
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.|careers?\.|jobs?\.)?(?P<label>[a-z0-9-]{2,63})(?:\.[a-z]{2,12}){1,2}/?$")
 _SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
-_NOBODY = {"confidential", "confidencial", "confidentiel", "vertraulich", "anonymous", "undisclosed", "n a", "na", "none",
-           "null", "nan", "unknown", "1", "company confidential", "empresa confidencial", "private advertiser", "poufne",
+_NOBODY = {"confidential", "confidencial", "confidentiel", "vertraulich", "anonymous", "undisclosed", "n a", "na", "none",  # noqa: E501
+           "null", "nan", "unknown", "1", "company confidential", "empresa confidencial", "private advertiser", "poufne",  # noqa: E501
            "not disclosed", "company", "employer", "hidden"}  # fmt: skip
 _STAFFING = re.compile(
     r"\b(?:staffing|recruit(?:ing|ment|ers?)|personal(?:service|dienstleistungen|vermittlung|leasing)|zeitarbeit|int[ée]rim"
@@ -85,7 +85,7 @@ def _form_pattern(form: str) -> str:
 
 
 def without_legal_form(name: str) -> tuple[str, str | None]:
-    """Return the name without its legal forms, and the full name if it had one: ``"Acme GmbH & Co. KG"`` -> ``"Acme"``."""
+    """Return the name without its legal forms, and the full name if it had one: ``"Acme GmbH & Co. KG"`` -> ``"Acme"``."""  # noqa: E501
     ending, leading = _legal_forms()
     bare = name
     for _ in range(3):
@@ -122,6 +122,8 @@ def read_company(raw: str, aliases: dict[str, str] | None = None) -> Company | N
     elif _SLUG.match(name):
         name, rule = _from_slug(name), "slug"
     bare, legal = without_legal_form(name)
+    if legal and bare.casefold().startswith("the "):
+        bare = name  # "The Walt Disney" is nobody's name
     key = company_key(name)
     canonical = (aliases or {}).get(key)
     if canonical:
@@ -152,7 +154,9 @@ def _alias_table(user_file: Path | None) -> dict[str, str]:
     if user_file is not None:
         frames.append(pl.read_csv(user_file, infer_schema=False))
     return {
-        company_key(alias): name for frame in frames for alias, name in frame.select("alias", "company_name").iter_rows()
+        company_key(alias): name
+        for frame in frames
+        for alias, name in frame.select("alias", "company_name").iter_rows()
     }
 
 
@@ -182,6 +186,6 @@ def _row(raw: str, company: Company | None) -> tuple[object, ...]:
         return (*head, len(raw), raw, None, None, None, raw, None, None, None, None)
     c = company
     quote = raw[c.start : c.end]
-    head = (raw, "company", c.name, "stated", "structured", f"company-{c.rule}", "1", "hiring_organization_raw")
+    named = (raw, "company", c.name, "stated", "structured", f"company-{c.rule}", "1", "hiring_organization_raw")
     tail = (c.name, c.key, company_id_of(c.key), raw, c.rule, c.legal_name, c.is_staffing, c.on_behalf_of)
-    return (*head, c.start, c.end, quote, *tail)
+    return (*named, c.start, c.end, quote, *tail)

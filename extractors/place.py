@@ -13,7 +13,7 @@ from extractors.place_gazetteer import GAZETTEER_SCHEMA
 from extractors.place_reading import Reading, read_place, says_remote
 from extractors.place_wording import stated_places
 
-PLACE_COLUMNS = {
+PLACE_COLUMNS: dict[str, type[pl.DataType]] = {
     **EVIDENCE,
     "location_role": pl.String,  # work_site | applicant_must_reside
     "place_index": pl.Int64,  # order within the field, from 0
@@ -56,8 +56,8 @@ def _rows(record: str, raw: str, field: str, role: str) -> Iterator[tuple[object
         readings = read_place(text, known)
         its_role = "applicant_must_reside" if role == "work_site" and says_remote(text) else role
         if readings is None:
-            head = (record, "location", text, "unparsed", "structured", "place-unread", "1", field, *span)
-            yield (*head, its_role, index, *_NO_PLACE)
+            unread = (record, "location", text, "unparsed", "structured", "place-unread", "1", field, *span)
+            yield (*unread, its_role, index, *_NO_PLACE)
             index += 1
         for reading in readings or ():
             status = "stated" if reading.is_stated else "inferred"
@@ -116,7 +116,15 @@ def _from_wording(postings: pl.DataFrame) -> Iterator[tuple[object, ...]]:
     for row, wording, text, start, _ in stated_places(postings["description_text"]).iter_rows():
         quote, readings = _longest_read(text)
         for index, reading in enumerate(readings):
-            head = (records[row], "location", reading.row[0], "inferred", "pattern", f"place-wording-{wording + 1}", "1")
+            head = (
+                records[row],
+                "location",
+                reading.row[0],
+                "inferred",
+                "pattern",
+                f"place-wording-{wording + 1}",
+                "1",
+            )
             span = ("description_text", start, start + len(quote), quote)
             yield (*head, *span, "work_site", index, *reading.row)
 

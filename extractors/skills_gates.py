@@ -17,7 +17,9 @@ from extractors.vocabulary import phrases, seed
 #: How far around a word its company is looked for, in code points.
 REACH_POSITIVE = 140
 REACH_NEGATIVE = 40
-_LIST_GAP = r"^\s*(?:[,/;|•&+(]|and\b|or\b|und\b|oder\b|et\b|ou\b|y\b|o\b|e\b|i\b|lub\b|en\b|of\b)\s*(?:and\s|or\s|und\s)?\s*$"
+_LIST_GAP = (
+    r"^\s*(?:[,/;|•&+(]|and\b|or\b|und\b|oder\b|et\b|ou\b|y\b|o\b|e\b|i\b|lub\b|en\b|of\b)\s*(?:and\s|or\s|und\s)?\s*$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -71,11 +73,17 @@ def _with_surroundings(hits: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
         return pl.col("text").str.slice(start, pl.col("char_end") + reach - start)
 
     left = pl.col("near").str.head(0)
-    return hits.with_columns(text=texts.gather(hits["row"])).with_columns(
-        near=around(REACH_NEGATIVE),
-        wide=around(REACH_POSITIVE),
-        fills_item=(around(1).str.strip_chars(" \t\n,;|[]\"'") == pl.col("matched")),
-    ).drop("text") if left is not None else hits
+    return (
+        hits.with_columns(text=texts.gather(hits["row"]))
+        .with_columns(
+            near=around(REACH_NEGATIVE),
+            wide=around(REACH_POSITIVE),
+            fills_item=(around(1).str.strip_chars(" \t\n,;|[]\"'") == pl.col("matched")),
+        )
+        .drop("text")
+        if left is not None
+        else hits
+    )
 
 
 def _list_neighbours(hits: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
@@ -85,7 +93,8 @@ def _list_neighbours(hits: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
         pl.col("char_end"), pl.max_horizontal(pl.col("char_start").shift(-1).over("row") - pl.col("char_end"), 0)
     )
     joined = ordered.with_columns(
-        joins_next=gap.str.contains(_LIST_GAP) & ((pl.col("char_start").shift(-1).over("row") - pl.col("char_end")) < 12)
+        joins_next=gap.str.contains(_LIST_GAP)
+        & ((pl.col("char_start").shift(-1).over("row") - pl.col("char_end")) < 12)
     ).with_columns(pl.col("joins_next").fill_null(False))
     chain = joined.with_columns(
         chain=(~pl.col("joins_next").shift(1).over("row").fill_null(False)).cum_sum().over("row")

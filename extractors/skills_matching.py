@@ -45,20 +45,21 @@ def find_aliases(texts: pl.Series, patterns: list[str]) -> pl.DataFrame:
         .filter(pl.col("start").list.len() > 0)
         .explode("start", "hit")
         .with_columns(pl.col("text").cast(pl.Binary).alias("bytes"), pl.col("start").cast(pl.Int64))
-        .with_columns(
-            matched=pl.col("hit").str.strip_chars(_BEFORE + _AFTER),
-            lead=pl.col("hit").str.len_bytes() - pl.col("hit").str.strip_chars_start(_BEFORE).str.len_bytes(),
-        )
     )
-    return _whole_words(hits)
+    return _whole_words(hits, _padded(patterns))
 
 
-def _whole_words(hits: pl.LazyFrame) -> pl.DataFrame:
-    short = pl.col("hit").str.len_chars() <= SHORT + 2
-    padded = short & (pl.col("matched").str.len_chars() <= SHORT) & (pl.col("hit") != pl.col("matched"))
+def _padded(patterns: list[str]) -> list[str]:
+    return [p for p in patterns if 3 <= len(p) <= SHORT + 2 and p[0] in _BEFORE and p[-1] in _AFTER and p[1] not in " "]
+
+
+def _whole_words(hits: pl.LazyFrame, padded: list[str]) -> pl.DataFrame:
+    is_padded = pl.col("hit").str.to_lowercase().is_in(padded)
+    inner = pl.col("hit").str.slice(1, pl.col("hit").str.len_chars() - 2)
+    lead = pl.col("hit").str.head(1).str.len_bytes()
     placed = hits.with_columns(
-        matched=pl.when(padded).then("matched").otherwise("hit"),
-        start=pl.when(padded).then(pl.col("start") + pl.col("lead")).otherwise("start"),
+        matched=pl.when(is_padded).then(inner).otherwise("hit"),
+        start=pl.when(is_padded).then(pl.col("start") + lead).otherwise("start"),
     ).with_columns(stop=pl.col("start") + pl.col("matched").str.len_bytes())
     before = pl.col("bytes").bin.slice(0, pl.col("start")).cast(pl.String)
     after = pl.col("bytes").bin.slice(pl.col("stop"), None).cast(pl.String)
@@ -88,6 +89,4 @@ def without_overlaps(hits: pl.DataFrame) -> pl.DataFrame:
 
 
 def _no_hits() -> pl.DataFrame:
-    return pl.DataFrame(
-        schema={"row": pl.UInt32, "char_start": pl.Int64, "char_end": pl.Int64, "matched": pl.String}
-    )
+    return pl.DataFrame(schema={"row": pl.UInt32, "char_start": pl.Int64, "char_end": pl.Int64, "matched": pl.String})

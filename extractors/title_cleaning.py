@@ -23,7 +23,9 @@ _ID = re.compile(
 )
 _SYMBOLS = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200B-\u200D\u2190-\u21FF★☆●◆►▶!¡]+")
 _BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]{0,120})[)\]}]")
-_SEPARATOR = re.compile(r"(\s+[-–—|•·@:]+\s+|\s*[|•]\s*|\s+//\s+|\s*[–—]\s+|(?<=\w):\s+|\s+-(?=\S)|(?<=[a-z])-\s+|,\s+|;\s+)")
+_SEPARATOR = re.compile(
+    r"(\s+[-–—|•·@:]+\s+|\s*[|•]\s*|\s+//\s+|\s*[–—]\s+|(?<=\w):\s+|\s+-(?=\S)|(?<=[a-z])-\s+|,\s+|;\s+)"
+)
 _PAY = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:k|€|\$|£|zł|eur|usd|gbp|pln)\b|\b(?:up to|ab|from)\s+[$€£]?\d", re.IGNORECASE)
 _NOTE_WORDS = re.compile(
     r"^(?:(?:fully|100|full|part|time|fulltime|parttime|remote|remotely|hybrid|on|onsite|site|in|office|person|home|based"
@@ -39,7 +41,9 @@ _NOTE_WORDS = re.compile(
     r"|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december"
     r"|spring|summer|fall|autumn|winter|\d{1,4}|q[1-4])(?:\s|$)){1,12}$"
 )
-_ACRONYM = re.compile(r"^(?:[^AEIOUÄÖÜ\W\d_]{2,5}|IT|HR|QA|UX|UI|AI|VP|CEO|CIO|AWS|SAP|IOS|API|EDI|ICU|OR|ER|EU|US|UK|II|III|IV)$")
+_ACRONYM = re.compile(
+    r"^(?:[^AEIOUÄÖÜ\W\d_]{2,5}|IT|HR|QA|UX|UI|AI|VP|CEO|CIO|AWS|SAP|IOS|API|EDI|ICU|OR|ER|EU|US|UK|II|III|IV)$"
+)
 
 
 def clean_title(raw: str, company: str | None, is_place: Callable[[str], bool]) -> tuple[str | None, str | None]:

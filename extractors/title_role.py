@@ -21,11 +21,11 @@ ROLE_SCHEMA = {
 _FIRST_PIECE = r"^([^,;|:(\[@]*?)(?:\s+-+\s|\s*[,;|:(\[@]|$)"
 #: Words that may stand around a role's name without changing it.
 _AROUND = (
-    r"\b(?:senior|sr\.?|snr|junior|jr\.?|jnr|lead|principal|staff|head|chief|mid|mid-level|medior|entry[- ]level|trainee"
+    r"\b(?:senior|sr\.?|snr|junior|jr\.?|jnr|lead|principal|staff|head|chief|mid|mid-level|medior|entry[- ]level|trainee"  # noqa: E501
     r"|graduate|experienced|intern|internship|i{1,3}|iv|v|[1-5]|associate|assistant|pleno|starszy|mlodszy|ssr)\b|[^a-z0-9]"
 )
 _LEVEL_TAIL = r"^[\s\-]*(?:(?:i{1,3}|iv|v|[1-5]|[:*/_(-]{0,2}-?(?:in|innen|r|e|ne|a|ka))\b[\s)]*)?"
-_HEAD_BEFORE = r"(?i)^\s*(?:$|of\b|for\b|to\b|in\b|at\b|on\b|with\b|-|/|&|and\b|de\b|d'|du\b|des\b|en\b|fur\b|im\b|der\b|w\b|ds\b|do\b|van\b|voor\b|para\b|und\b|pour\b|em\b|y\b|e\b)"
+_HEAD_BEFORE = r"(?i)^\s*(?:$|of\b|for\b|to\b|in\b|at\b|on\b|with\b|-|/|&|and\b|de\b|d'|du\b|des\b|en\b|fur\b|im\b|der\b|w\b|ds\b|do\b|van\b|voor\b|para\b|und\b|pour\b|em\b|y\b|e\b)"  # noqa: E501
 
 
 @lru_cache(maxsize=1)
@@ -94,11 +94,15 @@ def _hits(frame: pl.DataFrame, titles: dict[str, str], penalty: float) -> pl.Dat
         .when(words > 1).then(pl.lit("alias"))
         .when(in_first & is_head).then(pl.lit("head"))
     )  # fmt: skip
-    return found.join(role, on="term").with_columns(
-        role_match=match,
-        role_confidence=confidence - penalty,
-        width=words * 100 + pl.col("term").str.len_chars(),
-        role_term="term",
-        role_start=pl.when(pl.lit(penalty) == 0).then(start),
-        role_end=pl.when(pl.lit(penalty) == 0).then(end),
-    ).select("row", *ROLE_SCHEMA, "width")
+    return (
+        found.join(role, on="term")
+        .with_columns(
+            role_match=match,
+            role_confidence=confidence - penalty,
+            width=words * 100 + pl.col("term").str.len_chars(),
+            role_term="term",
+            role_start=pl.when(pl.lit(penalty) == 0).then(start),
+            role_end=pl.when(pl.lit(penalty) == 0).then(end),
+        )
+        .select("row", *ROLE_SCHEMA, "width")
+    )

@@ -59,7 +59,9 @@ def seniority_of(titles: pl.DataFrame) -> pl.DataFrame:
         .join(frame, on="row")
         .filter(pl.col("seniority_level").is_not_null())
         .filter(
-            ~((pl.col("char_start") >= pl.col("role_start")) & (pl.col("char_end") <= pl.col("role_end"))).fill_null(False)
+            ~((pl.col("char_start") >= pl.col("role_start")) & (pl.col("char_end") <= pl.col("role_end"))).fill_null(
+                False
+            )
         )
         .filter(~pl.col("folded").str.slice(0, pl.col("char_start")).str.contains(_OF_ANOTHER))
         .with_columns(slash=pl.col("folded").str.slice(pl.col("char_end")).str.contains(r"^\s*[/|]|^\s+(?:or|to)\s"))
