@@ -18,16 +18,15 @@ companies as (
     select {{ evidence_columns() }} from {{ ref('int_company') }}
 ),
 
--- One field may give two rows of a dimension (the same place listed twice); the fact is one.
 all_facts as (
     select {{ evidence_columns() }} from facts
-    union
+    union all
     select * from pay
-    union
+    union all
     select * from skills
-    union
+    union all
     select * from places
-    union
+    union all
     select * from companies
 ),
 
@@ -36,6 +35,8 @@ identified as (
         {{ extraction_id() }} as extraction_id,
         *
     from all_facts
+    -- One field may give two rows of a dimension (the same place listed twice); the fact is one.
+    qualify row_number() over (partition by {{ extraction_id() }} order by value_status desc, evidence_text) = 1
 )
 
 select * from identified

@@ -1,12 +1,13 @@
 -- Where several words answer one field, the order of methods decides (seeds/fact_fields.csv), then the canonical
--- record, then the earlier words. A field of many values keeps each value once; a field of the best keeps each value
--- of its best method only, so that a word in the text adds nothing to what the board's own field states.
+-- record, then the rule, then the earlier words. A field of many values keeps each value once; a field of the best
+-- keeps each value of its best method only, so that the text adds nothing to what the board's own field states.
 with candidates as (
     select
         extractions.*,
         identity.posting_id,
         identity.is_canonical,
         fields.cardinality,
+        fields.bound_of,
         list_position(string_split(fields.method_order, '|'), extractions.extraction_method) as method_rank
     from {{ ref('int_extraction') }} as extractions
     inner join {{ ref('int_record_identity') }} as identity on extractions.record_id = identity.record_id
@@ -23,22 +24,51 @@ best as (
         = min((value_status = 'inferred', method_rank)) over (partition by posting_id, field_name)
 ),
 
-ranked as (
-    select
-        *,
-        row_number() over (
-            partition by posting_id, field_name, case when cardinality <> 'one' then value_text end
-            order by
-                case value_status when 'stated' then 1 else 2 end,
-                method_rank nulls last,
-                is_canonical desc,
-                rule_id,
-                char_start,
-                extraction_id
-        ) as preference
+preferred as (
+    select *
     from best
+    qualify row_number() over (
+        partition by posting_id, field_name, case when cardinality <> 'one' then value_text end
+        order by
+            case value_status when 'stated' then 1 else 2 end,
+            method_rank nulls last,
+            is_canonical desc,
+            rule_id,
+            char_start,
+            extraction_id
+    ) = 1
+),
+
+-- An upper bound belongs to the words that gave the lower bound: 7 years here and "up to 3" there are no range.
+bounds as (
+    select upper_bounds.*
+    from best as upper_bounds
+    inner join preferred as lower_bounds
+        on
+            upper_bounds.posting_id = lower_bounds.posting_id
+            and upper_bounds.bound_of = lower_bounds.field_name
+            and upper_bounds.record_id = lower_bounds.record_id
+            and upper_bounds.evidence_field = lower_bounds.evidence_field
+            and upper_bounds.char_start = lower_bounds.char_start
+    qualify row_number() over (
+        partition by upper_bounds.posting_id, upper_bounds.field_name
+        order by upper_bounds.extraction_id
+    ) = 1
+),
+
+alone as (
+    select preferred.*
+    from preferred
+    left join preferred as lower_bounds
+        on preferred.posting_id = lower_bounds.posting_id and preferred.bound_of = lower_bounds.field_name
+    where preferred.bound_of is null or lower_bounds.posting_id is null
+),
+
+selected as (
+    select * from alone
+    union all
+    select * from bounds
 )
 
-select * exclude (preference, cardinality, method_rank)
-from ranked
-where preference = 1
+select * exclude (cardinality, bound_of, method_rank)
+from selected
