@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from loaders import values
+from loaders import feed_company, values
 from loaders.record import read_record
 from loaders.rejection import Reason, Rejected, Rejection
 from loaders.schema import RawPosting
@@ -79,17 +79,13 @@ def parse_xml(text: str) -> etree._Element:
 def read_xml(root: etree._Element) -> Iterator[RawPosting | Rejection]:
     """Yield the postings of an XML feed; record pointers are XPaths."""
     tree = root.getroottree()
-    company = None
-    if local(root) in {"rss", "RDF"}:
-        company = _channel_company(root)
+    channel = feed_company.of_channel(root) if local(root) in {"rss", "RDF", "feed"} else None
     for element in _records(root):
         record = as_record(element)
         if not isinstance(record, dict):
             continue
         raw = read_record(record, tree.getpath(element), FORMAT)
-        if company is not None and raw.hiring_organization_raw is None:
-            raw.hiring_organization_raw = company
-            raw.origins["hiring_organization_raw"] = "name:channel.title"
+        feed_company.name(raw, record, channel)
         _name_in_title(raw)
         yield checked(raw)
 
@@ -107,15 +103,6 @@ def _name_in_title(raw: RawPosting) -> None:
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def _channel_company(root: etree._Element) -> str | None:
-    """Return the title of an RSS channel whose items extend it with posting elements; news feeds do not."""
-    extended = any(
-        isinstance(e.tag, str) and e.tag.startswith("{") and "job" in (etree.QName(e).namespace or "").lower()
-        for e in root.iterfind(".//item/*")
-    )
-    return values.stated(root.findtext("./channel/title")) if extended else None
 
 
 def _records(root: etree._Element) -> list[etree._Element]:

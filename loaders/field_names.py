@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from loaders.page_labels import label_field
+
 VOCABULARY = Path(__file__).with_name("field_names.csv")
 
 # Leaf names that say nothing of themselves: the object around them says what they are.
@@ -53,9 +55,16 @@ def normalised(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def vocabulary() -> dict[str, Meaning]:
-    """Return the vocabulary by normalised name."""
+    """Return the vocabulary by normalised name; German names also as they fold when written with umlauts."""
+    known: dict[str, Meaning] = {}
+    german: dict[str, Meaning] = {}
     with VOCABULARY.open(encoding="utf-8", newline="") as lines:
-        return {normalised(row["name"]): Meaning(row["field"], int(row["weight"])) for row in csv.DictReader(lines)}
+        for row in csv.DictReader(lines):
+            name, meaning = normalised(row["name"]), Meaning(row["field"], int(row["weight"]))
+            known[name] = meaning
+            if row["language"] == "de":  # "veroeffentlicht" is listed, "Veröffentlicht" folds to "veroffentlicht"
+                german[re.sub("([aou])e", r"\1", name)] = meaning
+    return german | known
 
 
 def _known(name: str) -> Meaning | None:
@@ -77,6 +86,8 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     The last name alone counts only when nothing but wrappers stands around it, since the ``name`` of a ``creator``
     is not the name of the job.
     """
+    if len(path) == 1 and " " in path[0].strip() and label_field(path[0]) == "identifier_raw":
+        return Meaning("identifier_raw", 9)  # a heading for people ("Job ID") is what the employer calls it
     names = [normalised(part) for part in path]
     names = [n for n in names if n and not n.isdigit()]
     if not names:

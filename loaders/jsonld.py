@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as html_entities
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from loaders import values
 from loaders.json_text import objects_with_pointers, parse
@@ -55,7 +55,14 @@ _SCRIPT = re.compile(
     r"<script\b(?=[^>]{0,300}application/(?:ld\+|&#x2b;|&#43;)json)[^>]{0,300}>(.*?)</script",
     re.IGNORECASE | re.DOTALL,
 )
+# What publishers wrap around the JSON to hide it from old parsers: comments and CDATA marks, in any nesting.
+_WRAPPED_HEAD = re.compile(r"(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)+")
+_WRAPPED_TAIL = re.compile(r"(?:\s|//|/\*|\*/|-->|\]\]>)+$")
 _SHORT = 400
+_MOST_REFERENCES = 20_000
+_REFERENCE_DEPTH = 6
+
+Nodes = Mapping[str, dict[str, object]]
 
 
 def is_job(value: object) -> bool:
@@ -69,30 +76,80 @@ def recognises(data: object) -> bool:
     return any(is_job(item) for _, item in objects_with_pointers(data))
 
 
-def read(data: object, prefix: str = "") -> Iterator[RawPosting]:
-    """Yield every JobPosting in parsed JSON; record pointers are JSON Pointers behind ``prefix``."""
+def read(data: object, prefix: str = "", nodes: Nodes | None = None) -> Iterator[RawPosting]:
+    """Yield every JobPosting in parsed JSON; record pointers are JSON Pointers behind ``prefix``.
+
+    ``nodes`` are the objects that references such as ``{"@id": "#org"}`` may name (default: those of ``data``).
+    """
+    nodes = nodes_of([data]) if nodes is None else nodes
     done: list[str] = []
     for pointer, item in objects_with_pointers(data):
         if is_job(item) and not any(pointer.startswith(outer + "/") for outer in done):
             done.append(pointer.rstrip("/"))
-            yield posting(item, f"{prefix}{pointer}")
+            yield posting(resolved(item, nodes), f"{prefix}{pointer}")
+
+
+def nodes_of(blocks: Iterable[object]) -> dict[str, dict[str, object]]:
+    """Return by ``@id`` the objects that say more than their id; of several the first."""
+    found: dict[str, dict[str, object]] = {}
+    for block in blocks:
+        for _, item in objects_with_pointers(block):
+            name = item.get("@id")
+            if isinstance(name, str) and not _is_reference(item) and len(found) < _MOST_REFERENCES:
+                found.setdefault(name, item)
+    return found
+
+
+def _is_reference(value: object) -> bool:
+    """Tell whether an object only names another: an ``@id`` and at most its type."""
+    return isinstance(value, dict) and "@id" in value and value.keys() <= {"@id", "@type"}
+
+
+def resolved(item: dict[str, object], nodes: Nodes) -> dict[str, object]:
+    """Return a JobPosting with the objects that its properties refer to by ``@id`` in their place.
+
+    References inside those objects are followed a few levels deep; one that leads nowhere stays.
+    """
+    if not nodes:
+        return item
+    return {key: _resolved(value, nodes, _REFERENCE_DEPTH) for key, value in item.items()}
+
+
+def _resolved(value: object, nodes: Nodes, depth: int) -> object:
+    if depth == 0:
+        return value
+    if isinstance(value, dict):
+        if _is_reference(value):
+            value = nodes.get(str(value["@id"]), value)
+        return {k: _resolved(v, nodes, depth - 1) if isinstance(v, dict | list) else v for k, v in value.items()}
+    if values.is_list(value):
+        return [_resolved(v, nodes, depth) if isinstance(v, dict) else v for v in value]
+    return value
 
 
 def postings_in_html(html: str) -> list[RawPosting]:
     """Return the JobPostings in a page's ``application/ld+json`` scripts; broken scripts are passed over."""
-    found: list[RawPosting] = []
-    for index, match in enumerate(_SCRIPT.finditer(html)):
-        source = match.group(1).strip()
-        source = source.removeprefix("<!--").removesuffix("-->").removeprefix("<![CDATA[").removesuffix("]]>")
-        if "JobPosting" not in source:
-            continue
+    scripts = list(enumerate(_SCRIPT.finditer(html)))
+    if not any("JobPosting" in match.group(1) for _, match in scripts):
+        return []
+    blocks: list[tuple[int, object]] = []
+    for index, match in scripts:
+        source = unwrapped(match.group(1))
         for text in dict.fromkeys((source, html_entities.unescape(source))):
             try:
-                found.extend(read(parse(text), f"script:{index}"))
+                blocks.append((index, parse(text)))
                 break
             except Rejected:
                 continue
-    return found
+    nodes = nodes_of(data for _, data in blocks)
+    return [raw for index, data in blocks for raw in read(data, f"script:{index}", nodes)]
+
+
+def unwrapped(script: str) -> str:
+    """Return a script's JSON without the comment and CDATA marks around it."""
+    head, tail = _WRAPPED_HEAD.match(script), _WRAPPED_TAIL.search(script[-200:])
+    end = len(script) - len(tail.group()) if tail else len(script)
+    return script[head.end() if head else 0 : end]
 
 
 def posting(item: dict[str, object], pointer: str) -> RawPosting:

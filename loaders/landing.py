@@ -7,6 +7,7 @@ import json
 import re
 from datetime import datetime
 
+from loaders import labelled_text
 from loaders.recognise import Shape
 from loaders.rejection import Rejection, rejection_id_of
 from loaders.schema import RawPosting, record_id_of
@@ -28,6 +29,7 @@ def posting_row(raw: RawPosting, document_sha256: str, now: datetime) -> dict[st
     text, is_repaired = raw.description_text, raw.is_text_repaired
     if text is None and raw.description_html is not None:
         text = html_to_text(raw.description_html)
+    labelled_text.complete(raw, text)
     row: dict[str, object] = {column: _clean(getattr(raw, column)) for column in _PLAIN}
     for column in _ONE_LINE:
         value = row[column]

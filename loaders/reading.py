@@ -12,6 +12,7 @@ from loaders.page import read_page_text
 from loaders.recognise import Shape
 from loaders.rejection import Rejection
 from loaders.schema import RawPosting
+from loaders.slug_names import spelled_out
 from loaders.text import repair
 
 Item = RawPosting | Rejection
@@ -48,7 +49,7 @@ def _json(data: object, mappings: list[TableMapping]) -> Iterator[Item]:
         return
     board = board_of(data)
     if board is not None:
-        yield from board.read(data)
+        yield from spelled_out(board.read(data))
     elif jsonld.recognises(data):
         yield from jsonld.read(data)
     elif table.is_flat(data):

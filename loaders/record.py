@@ -27,8 +27,13 @@ _SALARY = {
     "salary_period": "unitText",
     "salary_text": "text",
 }
-_LISTED = {"skills_raw", "occupational_category_raw", "industry_raw", "employment_type_raw", "department_raw"}
+_LISTED = {"skills_raw", "occupational_category_raw", "industry_raw", "department_raw"}
+# Contract, working time and schedule stand under names of their own, and all say how one is employed.
+_ADDED_UP = {"employment_type_raw"}
+_SURE = 7
 _EMPLOYERS_OWN = re.compile(r"compan|entit|entrepris|organi|employ|societ|unternehm|firma|empresa|headquart|contact")
+# How programs that wrote a table said that a cell is empty ("NA" is Namibia).
+_NOTHING = frozenset(("none", "nan", "null", "nat", "<na>", "n/a", "-1"))
 _CODE = re.compile(r"(?:^|_)(?:code|id|key|parent_code|client_code)$")
 _SAID_IN_WORDS = frozenset({"label", "name", "libelle", "value", "text", "display_name", "bezeichnung"})
 _FLAG = {"true": True, "1": True, "yes": True, "y": True, "oui": True, "ja": True, "si": True, "tak": True}
@@ -65,14 +70,18 @@ def read_record(record: Mapping[str, object], pointer: str, source_format: str) 
         leaf = found.best(column)
         if leaf is None or column in {"base_salary_raw", "job_location_raw"}:
             continue
-        if column in _LISTED:
+        if column in _ADDED_UP:
+            said = [o.text for o in found.leaves[column] if o.weight >= min(_SURE, leaf.weight)]
+            setattr(raw, column, values.joined(said))
+        elif column in _LISTED:
             same = [o.text for o in found.leaves[column] if _plain(o.path) == _plain(leaf.path)]
             setattr(raw, column, values.joined(same))
         else:
             setattr(raw, column, leaf.text)
         raw.origins[column] = f"name:{'.'.join(leaf.path)}"
         for other in found.leaves[column]:
-            if other.text != leaf.text and _plain(other.path) != _plain(leaf.path):
+            is_added = column in _ADDED_UP and other.weight >= min(_SURE, leaf.weight)
+            if not is_added and other.text != leaf.text and _plain(other.path) != _plain(leaf.path):
                 raw.payload.setdefault(".".join(other.path), other.text)
     raw.job_location_raw = _places(found) or None
     raw.applicant_location_raw = [leaf.text for leaf in found.leaves.get("applicant_location", ())] or None
@@ -92,7 +101,11 @@ def page_of(record: Mapping[str, object]) -> tuple[str, str] | None:
 def _sorted(record: Mapping[str, object]) -> _Sorted:
     """Sort a record's leaves by field."""
     found = _Sorted()
-    leaves = [(path, value, text) for path, value in _leaves(record) if (text := values.stated(value)) is not None]
+    leaves = [
+        (path, value, text)
+        for path, value in _leaves(record)
+        if (text := values.stated(value)) is not None and text.lower() not in _NOTHING
+    ]
     worded = {path[:-1] for path, _, _ in leaves if len(path) > 1 and path[-1].lower() in _SAID_IN_WORDS}
     for path, value, text in leaves:
         is_code = path[:-1] in worded and _CODE.search(normalised(path[-1])) is not None

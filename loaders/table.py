@@ -20,6 +20,14 @@ FORMAT = "table"
 _BATCH = 500
 _SNIFFED = 60
 _DELIMITERS = ",;\t|"
+_OFFER = (
+    "hiring_organization_raw",
+    "job_location_raw",
+    "base_salary_raw",
+    "employment_type_raw",
+    "date_posted_raw",
+    "url_raw",
+)
 Row = Mapping[str, object]
 
 
@@ -40,10 +48,18 @@ def read_rows(rows: Iterable[Row], mappings: list[TableMapping]) -> Iterator[Raw
             yield from _page_row(row, page, pointer)
             continue
         raw = mapping.posting(row, pointer, FORMAT) if mapping else read_record(row, pointer, FORMAT)
-        if raw.title_raw is None and raw.description_html is None and raw.description_text is None:
+        if not _is_posting(raw):
             yield Rejection("record", Reason.NO_TITLE, _columns_said(columns), pointer)
         else:
             yield raw
+
+
+def _is_posting(raw: RawPosting) -> bool:
+    """Tell whether a row names a job, or describes one and says who offers it, where, when or on what terms."""
+    if raw.title_raw is not None:
+        return True
+    is_described = raw.description_html is not None or raw.description_text is not None
+    return is_described and any(getattr(raw, column) for column in _OFFER)
 
 
 def _columns_said(columns: tuple[str, ...]) -> str:

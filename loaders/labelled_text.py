@@ -1,0 +1,71 @@
+"""What an advertisement's own text states under a label (``Ref: DDC/1207``) when no field of the source does."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.page_company import LEGAL_ENDING
+from loaders.page_fields import Found, stated_value
+from loaders.page_labels import MAX_LABEL, has_role_word, label_field
+from loaders.schema import RawPosting
+
+# Fields whose value is short and ends with the line or sentence; what else a text says is the extractors' to find.
+FIELDS: Final = (
+    "job_location_raw",
+    "identifier_raw",
+    "date_posted_raw",
+    "valid_through_raw",
+    "work_hours_raw",
+)
+# Readers of whole pages have looked for labels already, with the page's layout to help them.
+PAGES: Final = frozenset(("html", "page_text", "markdown"))
+# Labels stand at the start of a line or sentence. Bounded, and no part can match in two ways.
+_PAIR: Final = re.compile(rf"(?:^|(?<=[.;!?|)] ))[*•\- ]{{0,4}}([^\W\d][^:：.;!?|\n]{{0,{MAX_LABEL}}}?\.?) ?[:：]\s")
+_LINE_PAIR: Final = re.compile(r"(?m)^.{0,400}[:：] .{0,600}$")
+_SENTENCE_END: Final = re.compile(r"\.(?=\s|$)|;|\||\n|$")
+_LONGEST: Final = 120
+_NAMED_PLACE: Final = re.compile(r", ((?:[^\W\d_a-z][\w'’.-]{1,30})(?:,? [^\W\d_a-z][\w'’-]{1,30}){0,3})\.(?=\s|$)")
+
+
+def complete(raw: RawPosting, text: str | None) -> None:
+    """Fill the absent fields of a posting from the labels in its ``text``; origins say ``label:…``."""
+    if text is None or raw.source_format in PAGES:
+        return
+    absent = [name for name in FIELDS if getattr(raw, name) is None]
+    if not absent:
+        return
+    found = Found()
+    for line in _LINE_PAIR.finditer(text):
+        _read_line(line.group(), absent, found)
+    if "job_location_raw" in absent and not found.places and raw.job_location_type_raw is None:
+        _place_after_employer(raw.hiring_organization_raw, text, found)
+    for name in absent:
+        if name == "job_location_raw" and found.places:
+            raw.job_location_raw = list(found.places)
+        elif name in found.values:
+            setattr(raw, name, found.values[name])
+        if name in found.origins:
+            raw.origins[name] = found.origins[name]
+
+
+def _read_line(line: str, absent: list[str], found: Found) -> None:
+    for pair in _PAIR.finditer(line):
+        label = pair.group(1).strip(" *")
+        name = label_field(label)
+        if name not in absent:
+            continue
+        rest = line[pair.end() : pair.end() + _LONGEST]
+        end = _SENTENCE_END.search(rest)
+        value = rest[: end.start()].strip(" *.") if end else ""
+        found.put(name, stated_value(name, value), f"label:{label}")
+
+
+def _place_after_employer(employer: str | None, text: str, found: Found) -> None:
+    """Read the place of a notice that opens ``<employer>, <place>.``, as councils and papers print them."""
+    opening = text.lstrip()[:200]
+    if employer is None or not opening.startswith(employer):
+        return
+    match = _NAMED_PLACE.match(opening, len(employer))
+    if match and not has_role_word(match.group(1)) and not LEGAL_ENDING.search(f", {match.group(1).lower()}"):
+        found.put("job_location_raw", match.group(1), "opening: after the employer's name")
