@@ -7,11 +7,13 @@ from typing import Final
 
 import yaml
 
+from loaders.page_cities import is_city
 from loaders.page_company import company_votes, named_companies, plausible
-from loaders.page_fields import Found, read_labels, read_sentence_place, split_places, stated_value
-from loaders.page_labels import has_role_word, is_kind, is_place, label_field
+from loaders.page_fields import Found, read_labels, read_sentence_place, stated_value
+from loaders.page_header import pieces_of, read_piece
+from loaders.page_labels import WORD, has_role_word, is_kind, label_field, words
 from loaders.page_region import is_chrome
-from loaders.page_titles import split_page_title
+from loaders.page_titles import is_title_like, split_page_title
 from loaders.schema import RawPosting
 
 FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -25,6 +27,8 @@ APPLY: Final = re.compile(
 PICTURES: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+\\s*")
 HEADER_LINES: Final = 14
 LEAST_WORDS: Final = 25
+LEAST_SECTIONS: Final = 2
+LEAST_AD_WORDS: Final = 3
 
 
 def read_markdown(text: str) -> list[RawPosting]:
@@ -39,7 +43,9 @@ def read_markdown(text: str) -> list[RawPosting]:
     _read_title(rows[:header], body, found)
     if not found.values.get("title_raw"):
         return []
-    _read_header(rows[:header], found)
+    if _is_documentation(rows, found.values["title_raw"], body, found):
+        return []
+    _read_header(rows[:header], body, found)
     lines = [row[1] for row in rows]
     read_labels([line for line in lines if line], found)
     apply_link = next((m for m in LINK.finditer(body) if APPLY.search(m.group(1))), None)
@@ -135,20 +141,32 @@ def _read_title(header: list[tuple[int, str]], body: str, found: Found) -> None:
         found.put("url_raw", link.group(2), "link:title")
 
 
-def _read_header(header: list[tuple[int, str]], found: Found) -> None:
+def _read_header(header: list[tuple[int, str]], body: str, found: Found) -> None:
     """After the title come the employer (a heading or short line) and the place (often behind a pin or globe)."""
     title = found.values["title_raw"]
+    known = named_companies(body)
     for level, line in header:
         pictured = PICTURES.match(line) is not None
         bare = PICTURES.sub("", line).strip(" |•")
-        if not bare or title in bare or ":" in bare or is_chrome(bare):
+        if not bare or title in bare or is_chrome(bare):
             continue
-        for piece in re.split(r"\s+[|•·]\s+", bare):
-            if is_place(piece) and not has_role_word(piece):
-                if found.put("job_location_raw", piece, "header-line"):
-                    found.places = split_places(piece)
-            elif (level or not pictured) and len(piece) <= 60 and plausible(piece) and piece[-1] not in ".!?":
+        pieces = pieces_of(bare)
+        for index, piece in enumerate(pieces):
+            if read_piece(piece, known, body, found) or index or (pictured and not level) or ":" in piece:
+                continue
+            is_name = (level or len(pieces) > 1) and len(piece) <= 60 and plausible(piece) and not is_city(piece)
+            if is_name and piece[-1] not in ".!?":
                 found.put("hiring_organization_raw", piece, f"heading:{level}" if level else "header-line")
+
+
+def _is_documentation(rows: list[tuple[int, str]], title: str, body: str, found: Found) -> bool:
+    """A README explains a project: code, no role in its title, and few of the words advertisements use."""
+    if body.count("\n```") >= 2 or body.count("\n    $ ") >= 2:
+        return True
+    if has_role_word(title) or is_title_like(title) or "hiring_organization_raw" in found.origins:
+        return False
+    sections = sum(1 for _, line in rows if is_kind(line, "section"))
+    return sections < LEAST_SECTIONS or len(words("ad_word").intersection(WORD.findall(body.lower()))) < LEAST_AD_WORDS
 
 
 def _is_furniture(line: str) -> bool:

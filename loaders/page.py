@@ -6,6 +6,7 @@ import re
 
 from loaders.page_company import company_votes, named_companies
 from loaders.page_fields import Found, read_header_place, read_labels, read_sentence_place
+from loaders.page_header import read_header
 from loaders.page_html import PageParts, read_parts
 from loaders.page_labels import has_role_word, is_kind
 from loaders.page_lines import lines_of, opening_title
@@ -66,6 +67,7 @@ def _read(parts: PageParts, source_format: str, pointer: str, reach: int) -> lis
     title = found.values.get("title_raw", "")
     if not title:
         return []
+    read_header(lines[: region.start + HEADER_LINES // 4], title, known, body, found)
     read_header_place(lines, title, region.start + HEADER_LINES // 4, found)
     if hint.place:
         found.put("job_location_raw", hint.place, hint.origin)

@@ -11,7 +11,7 @@ from loaders.page_labels import has_role_word, is_place, words
 _MARK = r"(?:©|\([cC]\)|Copyright)"
 _YEARS = r"(?:\d{4}(?: ?[-–] ?\d{4})?)?"
 _WORD = r"[A-ZÀ-ÖØ-Þ0-9][\w&.'’+-]{0,30}"
-NAME: Final = rf"({_WORD}(?: (?:{_WORD}|&|of|and|de|du|the|für)){{0,5}}(?:, (?:[Ii]nc|LLC|Ltd)\.?)?)"
+NAME: Final = rf"({_WORD}(?: (?:{_WORD}|&|of|and|de|du|del|della|di|da|do|dos|das|des|the|für|zum|zur|van|von|y|e|et|und)){{0,7}}(?:, (?:[Ii]nc|LLC|Ltd)\.?)?)"
 # (origin, weight, pattern). The name is group 1; patterns quote the sentence that gives it away.
 EVIDENCE: Final = [
     (origin, weight, re.compile(pattern, re.MULTILINE))
@@ -79,13 +79,17 @@ REPEATED: Final = re.compile(
 LEAST_REPEATS: Final = 3
 LEGAL_ENDING: Final = re.compile(
     r"[,.]? (?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|company|co|plc|ag"
-    r"|s\.?a|s\.?a\.?s|s\.?l\.?u?|sp\. z o\.? ?o|b\.?v|n\.?v|s\.?r\.?l|s\.?p\.?a|ltda|oy|ab|a/s|kg|se|e\. ?v)\.?$"
+    r"|s\.?a\.? de c\.?v|s\.?a|s\.?a\.?s|s\.?a\.?r\.?l|llp|lp|srl|e\. ?k|ggmbh|mbh|kgaa|gmbh & co\. ?kg|eireli|s\.?l\.?l|asbl|vzw|aps|pty ltd|pte ltd|pvt ltd|private limited|s\.?c\.?|s\.?l\.?u?|sp\. z o\.? ?o|b\.?v|n\.?v|s\.?r\.?l|s\.?p\.?a|ltda|oy|ab|a/s|kg|se|e\. ?v)\.?$"
 )
 JOB_SITE: Final = re.compile(
     r"jobs?\b|jobb|career|karriere|empleo|emploi|stellen|\bpraca\b|vagas|vacatures|recruitment site"
 )
 CONTRACTION: Final = re.compile(r"['’](?:ll|re|ve|d|m|t)\b")
 LEAST_VOTES: Final = 3
+ARTICLES: Final = frozenset("das de der die el het il la las le les los o os the".split())
+NAME_JOINTS: Final = frozenset(
+    "& all and da das de del della des di do dos du e et für of the und van von y zum zur".split()
+)
 
 
 def company_votes(text: str, hints: list[tuple[str, str]]) -> tuple[str, str] | None:
@@ -146,7 +150,9 @@ def company_key(name: str) -> str:
 def plausible(name: str) -> bool:
     """Tell whether a phrase can be a company's name: no pronoun, place, role, job board or sentence."""
     low = company_key(name)
-    first = low.split(" ")[0] if low else ""
+    first, _, rest = low.partition(" ")
+    if first in ARTICLES and name.split(" ", 1)[-1][:1].isupper():
+        first = rest.split(" ")[0]
     return (
         1 < len(low) <= 70
         and first not in words("no_name")
@@ -157,6 +163,7 @@ def plausible(name: str) -> bool:
         and low not in words("board")
         and not has_role_word(name)
         and not is_place(name)
+        and not all(token in words("department_word") for token in re.split(r"[ &,/-]+", low) if token != "and")
     )
 
 
@@ -166,7 +173,7 @@ def _trimmed(name: str) -> str:
     tokens = name.strip(" ,-").split(" ")
     while tokens and tokens[0].lower() in words("no_name"):
         tokens.pop(0)
-    while tokens and tokens[-1].lower() in {"and", "of", "de", "du", "the", "all", "für", "&"}:
+    while tokens and tokens[-1].lower() in NAME_JOINTS:
         tokens.pop()
     trimmed = " ".join(tokens)
     return trimmed.removesuffix("'s").removesuffix("’s")

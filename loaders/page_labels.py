@@ -48,7 +48,8 @@ def label_field(text: str) -> str | None:
     """Return the field that a label such as ``Req ID:`` or ``Kennziffer`` names, or None."""
     if len(text) > MAX_LABEL:
         return None
-    return labels().get(text.strip(LABEL_EDGES).lower().replace("’", "'"))
+    low = text.lower().replace("’", "'")
+    return labels().get(low.strip(LABEL_EDGES)) or labels().get(low.strip(" \t:"))
 
 
 def is_kind(text: str, kind: str) -> bool:

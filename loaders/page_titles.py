@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.page_cities import is_city
 from loaders.page_company import company_key, is_firm, plausible
 from loaders.page_labels import has_role_word, is_place, words
 
@@ -14,7 +15,7 @@ SEPARATOR: Final = re.compile(r"\s+[-–—|·•»›:]+\s+|\s*[|»›]\s*")
 AT: Final = r"(?:at|@|bei|chez|en|na|bij|presso|w)"
 CAREERS: Final = (
     r"(?:careers?|jobs?|karriere|stellenangebote|carrières?|emplois?|empleos?|trabajos?|vagas|kariera|praca"
-    r"|vacatures|werken|lavoro)"
+    r"|vacatures|werken|lavoro|bolsa de trabajo|bourse de l.emploi)"
 )
 # (origin, pattern) with named groups t(itle), c(ompany), p(lace), tried in order
 PATTERNS: Final = [
@@ -32,6 +33,12 @@ PATTERNS: Final = [
     )
 ]
 GENDER_MARK: Final = re.compile(r"\(\s?[mwfdxhk](?:\s?[/|]\s?[mwfdxhk*]){1,3}\s?\)", re.IGNORECASE)
+
+
+# "Contador General en Monterrey, Nuevo León": the place counts only where it is one by its own words.
+PLACE_BEHIND: Final = re.compile(
+    r"^(?P<t>.{3,120}) (?:in|en|em|à|a|w|we|bei|te|au) (?P<p>[^\W\d_a-zà-ÿ][^|:!?]{2,60})$"
+)
 
 
 @dataclass(slots=True)
@@ -67,25 +74,27 @@ def _split_at_dashes(page_title: str, heading: str, known: Collection[str]) -> T
     parts = [part.strip() for part in pieces if part.strip() and not _is_site(part.strip())]
     if not parts:
         return TitleParts(page_title or None, None, None, "page-title:title")
-    place = next((part for part in reversed(parts[1:]) if is_place(part)), None)
+    place = next((part for part in reversed(parts[1:]) if is_place(part) or is_city(part)), None)
     behind = [part for part in parts[1:] if part != place and not has_role_word(part)]
-    beyond_heading = heading != page_title and heading.startswith(parts[0])
-    company = next(
-        (
-            part
-            for part in [*reversed(behind), parts[0]]
-            if plausible(part)
-            and (company_key(part) in known or is_firm(part) or (beyond_heading and part not in heading))
-        ),
-        None,
-    )
+    beyond_heading = heading != page_title and bool(heading) and parts[0].startswith(heading[: len(parts[0])])
+    named = [part for part in [*reversed(behind), parts[0]] if plausible(part) and not is_city(part)]
+    company = next((part for part in named if company_key(part) in known or is_firm(part)), None)
+    if company is None and beyond_heading:
+        company = next((part for part in named if part not in heading and part != parts[0]), None)
     own = [part for part in parts if part not in (place, company)] or parts[:1]
     start, end = page_title.index(own[0]), page_title.index(own[-1]) + len(own[-1])
     title = page_title[start:end] if end > start else own[0]
+    inner = PLACE_BEHIND.match(title)
+    if place is None and inner and has_role_word(inner["t"]) and _is_where(inner["p"]):
+        title, place = inner["t"], inner["p"]
     if any(part in title for part in (place, company) if part and part not in own):
         title = next((part for part in own if has_role_word(part)), own[0])
     origin = "title-dash-company" if company else "title-dash-place" if place else "title"
     return TitleParts(title, company, place, f"page-title:{origin}")
+
+
+def _is_where(text: str) -> bool:
+    return is_place(text) or is_city(text) or is_city(re.split(r", | / ", text)[0])
 
 
 def _is_site(part: str) -> bool:

@@ -203,6 +203,7 @@ ENCODING_ONLY: Final = TextFixerConfig(
 )
 PYTHON_STRING: Final = re.compile(r"""\A(?:[uUrRbB]{0,2})(?:'(?:[^'\\\n]++|\\.)*+'|"(?:[^"\\\n]++|\\.)*+")\Z""")
 PYTHON_ESCAPE: Final = re.compile(r"\\(?:['\"\\nrt]|x[0-9a-f]{2}|u[0-9a-f]{4})")
+LEAST_ESCAPES: Final = 3
 CLAUSES: Final = re.compile(r"([,;:.!?()|\"]+\s*)")
 
 
@@ -222,7 +223,7 @@ def repair(text: str) -> tuple[str, bool]:
 def _undo_python_repr(text: str) -> str:
     stripped = text.strip()
     if not PYTHON_STRING.match(stripped) or not PYTHON_ESCAPE.search(stripped):
-        return text
+        return _undo_cut_repr(stripped) or text
     try:
         value = ast.literal_eval(stripped)
     except (ValueError, SyntaxError, MemoryError):
@@ -233,6 +234,20 @@ def _undo_python_repr(text: str) -> str:
         except NotText:
             return text
     return value if isinstance(value, str) else text
+
+
+def _undo_cut_repr(text: str) -> str | None:
+    """Undo a string literal whose end is missing: one line that opens with a quote and holds only escaped ones."""
+    quote = text[:1]
+    if quote not in ("'", '"') or "\n" in text or len(PYTHON_ESCAPE.findall(text)) < LEAST_ESCAPES:
+        return None
+    if re.search(rf"(?<!\\){quote}", text[1:]):
+        return None
+    try:
+        value = ast.literal_eval(f"{quote}{text[1:].rstrip(chr(92))}{quote}")
+    except (ValueError, SyntaxError, MemoryError):
+        return None
+    return value if isinstance(value, str) else None
 
 
 def _mend_line(line: str) -> str:
