@@ -141,8 +141,8 @@ def _from_texts(postings: pl.DataFrame) -> Iterator[Candidate]:
     if not found:
         return
     spans = pl.DataFrame([d[:3] for d in found], schema=["row", "char_start", "char_end"], orient="row")
-    levels = requirement_level(texts, spans, folded).to_list()
-    parts = sections(texts, folded)
+    parts = sections(texts, folded, spans["row"])
+    levels = requirement_level(texts, spans, folded, parts).to_list()
     elsewhere: dict[int, list[tuple[int, int]]] = {}
     for row, start, end, section in parts.iter_rows():
         if section in ("about", "benefits"):
