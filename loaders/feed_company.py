@@ -71,4 +71,4 @@ def _names_in(title: str) -> list[str]:
         if len(after) == 2 and _JOB_WORDS.search(after[0]):
             found.append(after[1].strip())
         found.append(_JOB_WORDS.sub("", part).strip(" -–—|:·"))
-    return [n for n in dict.fromkeys(found) if len(n) > 2]
+    return [n for n in dict.fromkeys(found) if len(n) > 2 and not n.split()[0].islower()]

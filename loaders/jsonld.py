@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html as html_entities
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from loaders import values
 from loaders.json_text import objects_with_pointers, parse
+from loaders.jsonld_graph import Nodes, is_reference, nodes_of, resolved
 from loaders.rejection import Rejected
 from loaders.schema import RawPosting
 
@@ -59,10 +60,6 @@ _SCRIPT = re.compile(
 _WRAPPED_HEAD = re.compile(r"(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)+")
 _WRAPPED_TAIL = re.compile(r"(?:\s|//|/\*|\*/|-->|\]\]>)+$")
 _SHORT = 400
-_MOST_REFERENCES = 20_000
-_REFERENCE_DEPTH = 6
-
-Nodes = Mapping[str, dict[str, object]]
 
 
 def is_job(value: object) -> bool:
@@ -86,45 +83,7 @@ def read(data: object, prefix: str = "", nodes: Nodes | None = None) -> Iterator
     for pointer, item in objects_with_pointers(data):
         if is_job(item) and not any(pointer.startswith(outer + "/") for outer in done):
             done.append(pointer.rstrip("/"))
-            yield posting(resolved(item, nodes), f"{prefix}{pointer}")
-
-
-def nodes_of(blocks: Iterable[object]) -> dict[str, dict[str, object]]:
-    """Return by ``@id`` the objects that say more than their id; of several the first."""
-    found: dict[str, dict[str, object]] = {}
-    for block in blocks:
-        for _, item in objects_with_pointers(block):
-            name = item.get("@id")
-            if isinstance(name, str) and not _is_reference(item) and len(found) < _MOST_REFERENCES:
-                found.setdefault(name, item)
-    return found
-
-
-def _is_reference(value: object) -> bool:
-    """Tell whether an object only names another: an ``@id`` and at most its type."""
-    return isinstance(value, dict) and "@id" in value and value.keys() <= {"@id", "@type"}
-
-
-def resolved(item: dict[str, object], nodes: Nodes) -> dict[str, object]:
-    """Return a JobPosting with the objects that its properties refer to by ``@id`` in their place.
-
-    References inside those objects are followed a few levels deep; one that leads nowhere stays.
-    """
-    if not nodes:
-        return item
-    return {key: _resolved(value, nodes, _REFERENCE_DEPTH) for key, value in item.items()}
-
-
-def _resolved(value: object, nodes: Nodes, depth: int) -> object:
-    if depth == 0:
-        return value
-    if isinstance(value, dict):
-        if _is_reference(value):
-            value = nodes.get(str(value["@id"]), value)
-        return {k: _resolved(v, nodes, depth - 1) if isinstance(v, dict | list) else v for k, v in value.items()}
-    if values.is_list(value):
-        return [_resolved(v, nodes, depth) if isinstance(v, dict) else v for v in value]
-    return value
+            yield posting(resolved(item, nodes, _READ), f"{prefix}{pointer}")
 
 
 def postings_in_html(html: str) -> list[RawPosting]:
@@ -162,6 +121,8 @@ def posting(item: dict[str, object], pointer: str) -> RawPosting:
             raw.origins[column] = f"{FORMAT}:/{key}"
     raw.title_raw = raw.title_raw or values.first(item.get("name"))
     organisation = _one(item.get("hiringOrganization"))
+    if is_reference(organisation):  # one that leads nowhere names nobody
+        organisation = {"url": values.dig(organisation, "@id")}
     raw.hiring_organization_raw = _unescaped(_text(organisation) or _text(values.dig(organisation, "department")))
     raw.hiring_organization_url_raw = values.first(
         values.dig(organisation, "sameAs"), values.dig(organisation, "sameAs", 0), values.dig(organisation, "url")

@@ -21,8 +21,10 @@ FIELDS: Final = (
 # Readers of whole pages have looked for labels already, with the page's layout to help them.
 PAGES: Final = frozenset(("html", "page_text", "markdown"))
 # Labels stand at the start of a line or sentence. Bounded, and no part can match in two ways.
-_PAIR: Final = re.compile(rf"(?:^|(?<=[.;!?|)] ))[*•\- ]{{0,4}}([^\W\d][^:：.;!?|\n]{{0,{MAX_LABEL}}}?\.?) ?[:：]\s")
-_LINE_PAIR: Final = re.compile(r"(?m)^.{0,400}[:：] .{0,600}$")
+_PAIR: Final = re.compile(
+    rf"(?:^|(?<=[.;!?|)] ))[*•\- ]{{0,4}}([^\W\d][^:：.;!?|\n]{{0,{MAX_LABEL}}}?\.?) ?[:：]\*{0, 2}\s"
+)
+_LINE_PAIR: Final = re.compile(r"(?m)^.{0,400}[:：].{0,600}$")
 _SENTENCE_END: Final = re.compile(r"\.(?=\s|$)|;|\||\n|$")
 _LONGEST: Final = 120
 _NAMED_PLACE: Final = re.compile(r", ((?:[^\W\d_a-z][\w'’.-]{1,30})(?:,? [^\W\d_a-z][\w'’-]{1,30}){0,3})\.(?=\s|$)")

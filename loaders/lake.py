@@ -58,23 +58,15 @@ class Lake:
             for leftover in self.writing.iterdir():
                 if leftover.is_dir():  # whoever wrote it no longer holds the lock
                     shutil.rmtree(leftover)
+                elif leftover.name != "lock":
+                    leftover.unlink()
             yield
         finally:
             os.close(lock)
 
-    def known(self, table: str, column: str) -> set[bytes]:
-        """Return the ids (hex, as bytes) that landed before. ``LakeError`` names a file that cannot be read."""
-        ids: set[bytes] = set()
-        for path in sorted(self.root.glob(f"source=*/load_date=*/*/{table}.parquet")):
-            try:
-                values = pq.read_table(path, columns=[column])[column]
-            except (OSError, pa.ArrowException, KeyError) as error:
-                raise LakeError(
-                    f"{path} is damaged ({type(error).__name__}): move its folder {path.parent} out of the lake "
-                    "and load its documents again"
-                ) from error
-            ids.update(bytes.fromhex(v) for v in values.to_pylist() if v is not None)
-        return ids
+    def folders(self) -> Iterator[Path]:
+        """Yield the chunks that landed, in name order."""
+        yield from sorted(self.root.glob("source=*/load_date=*/*"))
 
 
 class Chunk:
@@ -126,11 +118,11 @@ class Chunk:
         self._flush()
         for table, writer in self._writers.items():
             writer.close()
-            _sync(self._folder / f"{table}.parquet")
-        _sync(self._folder)
+            sync(self._folder / f"{table}.parquet")
+        sync(self._folder)
         self._final.parent.mkdir(parents=True, exist_ok=True)
         self._folder.rename(self._final)
-        _sync(self._final.parent)
+        sync(self._final.parent)
 
     def drop(self) -> None:
         """Give up the chunk: nothing of it lands."""
@@ -139,7 +131,7 @@ class Chunk:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Flush a file or a folder's entries to the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -15,6 +15,7 @@ from pathlib import Path
 from loaders import html
 from loaders.archives import unpack
 from loaders.files import Found, Limits, expand, walk
+from loaders.known import Known, known, refusals_of, supersede
 from loaders.lake import Chunk, Lake
 from loaders.landing import document_row, posting_row, rejection_row
 from loaders.mapping import TableMapping, load_mapping, mapping_for
@@ -99,13 +100,14 @@ class _Loading:
         self.report = LoadReport(load_id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}")
         self.chunks: dict[str, Chunk] = {}
         self.chunk_count = 0
-        self.known_documents: set[bytes] = set()
-        self.known_rejections: set[bytes] = set()
+        self.known = Known()
+        self.refused_here: set[bytes] = set()  # documents that this load has refused
+        self.reread: set[bytes] = set()  # documents that an earlier load refused and this one read
 
     def run(self, inputs: list[Path], on_progress: Callable[[Progress], None] | None) -> None:
         """Land everything under ``inputs``."""
-        self.known_documents = self.lake.known("documents", "document_sha256")
-        self.known_rejections = self.lake.known("rejections", "rejection_id")
+        self.known = known(self.lake)
+        supersede(self.lake, self.known.unread, self.known.read)
         for found in _found(inputs, self.limits):
             self.report.documents_seen += 1
             if found.body is None:
@@ -117,6 +119,8 @@ class _Loading:
                 on_progress(Progress(said.documents_seen, said.postings, said.rejections.total(), found.origin))
         for name in sorted(self.chunks):
             self.chunks.pop(name).land()
+        if self.reread:
+            supersede(self.lake, self.known.unread, self.reread)
 
     def abandon(self) -> None:
         """Drop the chunks that have not landed."""
@@ -125,7 +129,7 @@ class _Loading:
 
     def _document(self, found: Found, body: bytes) -> None:
         digest = hashlib.sha256(body)
-        if digest.digest() in self.known_documents:
+        if digest.digest() in self.known.read or digest.digest() in self.refused_here:
             self.report.documents_unchanged += 1
             return
         sha256 = digest.hexdigest()
@@ -146,6 +150,9 @@ class _Loading:
             refusals = refusals or [Rejection("parse", Reason.NO_POSTING, f"read as {shape.kind}")]
             self._refuse(found, sha256, refusals, row)
             return
+        if earlier := refusals_of(self.known, digest.digest()):
+            self.reread.add(digest.digest())
+            self.known.rejections -= earlier  # they go, so what this reading refuses is said anew
         chunk = self._chunk(self._source_of(first, shape))
         chunk.add("documents", row, len(body))
         self._reject(chunk, found.origin, sha256, refusals)
@@ -157,7 +164,7 @@ class _Loading:
             chunk.add("postings", posting, sum(len(v) for v in posting.values() if isinstance(v, str)))
             self.report.postings += 1
             self.report.by_format[item.source_format] += 1
-        self.known_documents.add(digest.digest())
+        self.known.read.add(digest.digest())
         self.report.documents_new += 1
 
     def _source_of(self, first: RawPosting, shape: Shape) -> str:
@@ -190,25 +197,26 @@ class _Loading:
         row: dict[str, object] | None = None,
     ) -> None:
         """Land the refusal of a whole document; the bytes of a text that no reader understood are kept."""
+        if sha256 is not None:
+            self.refused_here.add(bytes.fromhex(sha256))
         fresh = [
-            r for r in refusals if bytes.fromhex(rejection_id_of(sha256, found.origin, r)) not in self.known_rejections
+            r for r in refusals if bytes.fromhex(rejection_id_of(sha256, found.origin, r)) not in self.known.rejections
         ]
         if not fresh:
             self.report.documents_unchanged += 1
             return
         chunk = self._chunk(self.source or REFUSED)
-        if row is not None and sha256 is not None:
+        if row is not None and sha256 is not None and bytes.fromhex(sha256) not in self.known.refused:
             chunk.add("documents", row, len(found.body or b""))
-            self.known_documents.add(bytes.fromhex(sha256))
         self._reject(chunk, found.origin, sha256, fresh)
         self.report.documents_refused += 1
 
     def _reject(self, chunk: Chunk, origin: str, sha256: str | None, refusals: list[Rejection]) -> None:
         for rejection in refusals:
             row = rejection_row(origin, sha256, rejection, self.now, self.report.load_id)
-            known = bytes.fromhex(str(row["rejection_id"]))
-            if known not in self.known_rejections:
-                self.known_rejections.add(known)
+            rejection_id = bytes.fromhex(str(row["rejection_id"]))
+            if rejection_id not in self.known.rejections:
+                self.known.rejections.add(rejection_id)
                 chunk.add("rejections", row, 500)
                 self.report.rejections[rejection.reason.value] += 1
 

@@ -49,7 +49,7 @@ def spelling(slug: str, texts: Iterable[str]) -> str | None:
     if not 3 <= len(letters) <= _LONGEST:
         return None
     pattern = re.compile(
-        r"(?<![\w@./#-])" + r"(?:[ .&'’-]{0,2}|, )".join(map(re.escape, letters)) + r"(?![\w@/-]|\.[\w])", re.IGNORECASE
+        r"(?<![\w@./#-])" + r"(?:[ .&'’-]{0,3}|, )".join(map(re.escape, letters)) + r"(?![\w@/-]|\.[\w])", re.IGNORECASE
     )
     seen = Counter(name for text in texts for name in pattern.findall(text) if not name[0].islower())
     best = max(seen.items(), key=lambda item: (item[1], item[0] != item[0].upper(), item[0]), default=None)

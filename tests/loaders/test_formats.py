@@ -1,17 +1,21 @@
 """What each format's reader finds, on small documents written by us."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from loaders.field_names import meaning_of
 from loaders.files import Limits
+from loaders.labelled_text import FIELDS, complete
 from loaders.mapping import load_mapping
 from loaders.reading import read
 from loaders.recognise import shape_of
 from loaders.rejection import InputError, Rejection
 from loaders.schema import RawPosting
+from loaders.slug_names import spelling
 
 
 def read_all(content: object, mapping: Path | None = None) -> list[RawPosting | Rejection]:
@@ -45,6 +49,14 @@ JOB: dict[str, Any] = {
     "identifier": {"@type": "PropertyValue", "name": "Maison Blé", "value": "MB-7"},
     "employmentType": ["FULL_TIME", "CONTRACTOR"],
 }
+
+# The same posting with its objects elsewhere in the page, named by @id.
+REFERRED = ("hiringOrganization", "jobLocation", "baseSalary")
+ELSEWHERE: list[dict[str, Any]] = [
+    *({**JOB[key], "@id": f"#{key}"} for key in ("hiringOrganization", "baseSalary")),
+    {"@type": "Place", "@id": "#jobLocation", "address": {"@type": "PostalAddress", "@id": "#address"}},
+    {**JOB["jobLocation"]["address"], "@id": "#address"},
+]
 
 BOARDS: dict[str, tuple[object, dict[str, object]]] = {
     "ashby": (
@@ -256,8 +268,20 @@ def test_board_answer_is_recognised_and_read(board: str) -> None:
         {**JOB, "@type": "http://schema.org/JobPosting"},
         f"<html><head><script type='application/ld+json'>{json.dumps(JOB)}</script></head><body></body></html>",
         f'<html><script type="application/ld+json">\n{json.dumps(JOB)[:-1]},}}\n</script></html>',
+        f'<html><script type="application/ld+json">\n//<![CDATA[\n{json.dumps(JOB)}\n//]]>\n</script></html>',
+        f'<html><script type="application/ld+json">/*<![CDATA[*/[{json.dumps(JOB)}]/*]]>*/</script></html>',
+        f'<html><script type="application/ld+json"><!--\n{json.dumps(JOB)}\n//--></script></html>',
+        {"@graph": [{**JOB, **{key: {"@id": f"#{key}"} for key in REFERRED}}, *ELSEWHERE]},
+        "<html>"
+        + "".join(
+            f"<script type='application/ld+json'>{json.dumps(block)}</script>"
+            for block in [{**JOB, **{key: {"@id": f"#{key}"} for key in REFERRED}}, *ELSEWHERE]
+        ),
     ],
-    ids=["bare", "array", "graph", "main-entity", "iri", "script", "trailing-comma"],
+    ids=[
+        *("bare", "array", "graph", "main-entity", "iri", "script", "trailing-comma"),
+        *("cdata", "cdata-in-comments", "comment", "references", "references-across-scripts"),
+    ],
 )
 def test_json_ld_is_found_wherever_it_stands(document: object) -> None:
     (found,) = postings(document)
@@ -267,6 +291,7 @@ def test_json_ld_is_found_wherever_it_stands(document: object) -> None:
         "Maison Blé",
         "MB-7",
     )
+    assert found.hiring_organization_url_raw == "https://ble.example"
     assert found.job_location_raw == [{"addressLocality": "Lyon", "addressCountry": "FR"}]
     assert found.base_salary_raw == [{"currency": "EUR", "minValue": "2100", "maxValue": "2400.5", "unitText": "MONTH"}]
     assert found.employment_type_raw == "FULL_TIME, CONTRACTOR"
@@ -447,3 +472,73 @@ def test_wrong_mapping_is_one_line(text: str, message: str, tmp_path: Path) -> N
 )
 def test_shape_is_found_from_the_content(text: str, kind: str) -> None:
     assert shape_of(text.encode(), Limits()).kind == kind
+
+
+def test_references_in_circles_and_to_nowhere_end() -> None:
+    nodes = [{"@id": f"#{n}", "name": f"N{n}", "to": [{"@id": f"#{m}"} for m in range(40)]} for n in range(40)]
+    (circle,) = postings({"@graph": [{**JOB, "hiringOrganization": {"@id": "#0"}}, *nodes]})
+    assert circle.hiring_organization_raw == "N0"
+    (nowhere,) = postings({**JOB, "hiringOrganization": {"@id": "https://nobody.example/#org"}})
+    assert nowhere.hiring_organization_raw is None
+    assert nowhere.hiring_organization_url_raw == "https://nobody.example/#org"
+
+
+def landed(**given: Any) -> RawPosting:
+    """Complete a record by its own text, as landing does."""
+    raw = RawPosting(record_pointer="/", source_format="feed", **given)
+    complete(raw, raw.description_text)
+    return raw
+
+
+def _golden(name: str) -> list[dict[str, str]]:
+    with (Path(__file__).parents[1] / "cases" / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("case", _golden("labelled_text.csv"), ids=lambda case: case["text"][:40])
+def test_label_in_any_text_answers_for_an_absent_field(case: dict[str, str]) -> None:
+    raw = landed(hiring_organization_raw="Dunmoor Council", description_text=case["text"].replace("\\n", "\n"))
+    expected = {case["field"]: case["value"]} if case["field"] else {}
+    places = {"job_location_raw": "|".join(str(p) for p in raw.job_location_raw)} if raw.job_location_raw else {}
+    found = {name: getattr(raw, name) for name in FIELDS if getattr(raw, name) and name != "job_location_raw"} | places
+    assert found == expected
+    assert set(raw.origins) == set(expected)
+
+
+def test_label_does_not_overrule_a_field_of_the_source() -> None:
+    assert landed(identifier_raw="A-1", description_text="Ref: B-2").identifier_raw == "A-1"
+
+
+@pytest.mark.parametrize("case", _golden("slug_names.csv"), ids=lambda case: case["slug"])
+def test_slug_gives_way_to_the_spelling_of_the_text(case: dict[str, str]) -> None:
+    assert (spelling(case["slug"], [case["text"]]) or "") == case["name"]
+
+
+@pytest.mark.parametrize("case", _golden("feed_titles.csv"), ids=lambda case: case["title"])
+def test_channel_title_names_the_employer_when_its_items_do(case: dict[str, str]) -> None:
+    item = "<item><title>{}</title><description>{}</description></item>"
+    items = "".join(item.format(title, case["text"]) for title in ("Joiner", "Plumber"))
+    found = postings(f"<?xml version='1.0'?><rss><channel><title>{case['title']}</title>{items}</channel></rss>")
+    assert [p.hiring_organization_raw or "" for p in found] == [case["name"]] * 2
+
+
+@pytest.mark.parametrize("case", _golden("column_names.csv"), ids=lambda case: case["name"])
+def test_name_of_a_column_says_what_it_holds(case: dict[str, str]) -> None:
+    meaning = meaning_of((case["name"],))
+    assert (meaning.field if meaning else "") == case["field"]
+
+
+def test_ways_of_being_employed_add_up() -> None:
+    rows = [{"intitule": "Infirmier", "type_contrat": "CDI", "temps_travail": "Temps partiel", "ville": "Metz"}]
+    (found,) = postings(rows)
+    assert found.employment_type_raw == "CDI, Temps partiel"
+
+
+def test_cell_that_a_program_wrote_for_nothing_states_nothing() -> None:
+    (found,) = postings("title,company,city,salary\nCook,None,Oslo,-1\nWaiter,nan,,n/a\n" + "Baker,X,Rome,3\n")[:1]
+    assert (found.hiring_organization_raw, found.base_salary_raw) == (None, None)
+
+
+def test_row_that_describes_no_offer_is_refused() -> None:
+    found = read_all("code,description,scopeNote\n" + "1,Managers of shops,Excludes cooks\n" * 4)
+    assert {type(item) for item in found} == {Rejection}

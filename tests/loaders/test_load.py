@@ -4,7 +4,12 @@ import gzip
 import io
 import json
 import os
+import random
+import signal
+import subprocess
+import sys
 import tarfile
+import tracemalloc
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.files import Limits
+from loaders.files import Limits, walk
 from loaders.lake import Chunk
 from loaders.load import LoadReport, load
 from loaders.rejection import WHAT_TO_DO, InputError, LakeError, Reason
@@ -322,3 +327,168 @@ def test_real_input_loads_with_every_document_accounted_for(tmp_path: Path) -> N
     assert postings["title_raw"].null_count() == 0
     landed = set(postings["document_sha256"]) | set(rows(tmp_path / "lake", "rejections")["document_sha256"])
     assert set(rows(tmp_path / "lake", "documents")["document_sha256"]) <= landed
+
+
+def test_refused_text_is_read_by_a_later_reader_and_its_refusal_gives_way(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inbox / "a.json").write_bytes(json_bytes())
+    (inbox / "b.json").write_bytes(b'{"jobs": []}')
+    lake = tmp_path / "lake"
+    with monkeypatch.context() as older:
+        older.setattr("loaders.load.read", lambda *_: iter(()))
+        assert load([inbox], lake, now=NOW).documents_refused == 2
+        again = load([inbox], lake, now=NOW)
+        assert (again.documents_unchanged, again.rejections.total()) == (2, 0)
+    report = load([inbox], lake, now=NOW)
+    assert (report.documents_new, report.documents_unchanged, report.postings) == (1, 1, 1)
+    documents = rows(lake, "documents")
+    assert sorted(documents["origin_path"]) == [str(inbox / "a.json"), str(inbox / "b.json")]
+    assert documents["document_sha256"].n_unique() == 2
+    assert reasons(lake) == {"b.json": "no_posting"}
+    assert load([inbox], lake, now=NOW).documents_unchanged == 2
+
+
+def test_load_killed_before_a_refusal_gave_way_is_settled_by_the_next(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inbox / "a.json").write_bytes(json_bytes())
+    lake = tmp_path / "lake"
+    with monkeypatch.context() as older:
+        older.setattr("loaders.load.read", lambda *_: iter(()))
+        load([inbox], lake, now=NOW)
+    with monkeypatch.context() as patched:
+        patched.setattr("loaders.load.supersede", lambda *_: None)
+        load([inbox], lake, now=NOW)
+    assert len(rows(lake, "documents")) == 2
+    load([inbox], lake, now=NOW)
+    assert len(rows(lake, "documents")) == len(rows(lake, "postings")) == 1
+    assert rows(lake, "rejections").is_empty()
+
+
+LOAD_IN_CHUNKS_OF_20 = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+import loaders.lake
+from loaders.load import load
+loaders.lake.CHUNK_DOCUMENTS = 20
+said = lambda progress: print(progress.documents, flush=True)
+load([sys.argv[1]], Path(sys.argv[2]), now=datetime(2026, 3, 1, 12, tzinfo=UTC), on_progress=said)
+"""
+
+
+def _load_and_kill_after(documents: int, inbox: Path, lake: Path) -> int:
+    """Load in another process, kill it (SIGKILL) once it has said that many documents, and return its exit code."""
+    command = [sys.executable, "-c", LOAD_IN_CHUNKS_OF_20, str(inbox), str(lake)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        for count, _ in enumerate(process.stdout, start=1):
+            if count == documents:
+                process.send_signal(signal.SIGKILL)
+                break
+        return process.wait()
+
+
+def test_load_killed_five_times_lands_what_an_undisturbed_one_does(inbox: Path, tmp_path: Path) -> None:
+    for number in range(300):
+        bad = {7: b"", 8: b"[1, 2", 9: b'{"jobs": []}'}.get(number % 30)
+        body = json.dumps([{**POSTING, "title": f"Baker {number}-{n}"} for n in range(number % 4 + 1)]).encode()
+        (inbox / f"{number:03}.json").write_bytes(body if bad is None else bad + b" " * number)
+    undisturbed, lake = tmp_path / "undisturbed", tmp_path / "lake"
+    load([inbox], undisturbed, now=NOW)
+    moments = random.Random(20260301)
+    for _ in range(5):
+        assert _load_and_kill_after(moments.randint(1, 295), inbox, lake) == -signal.SIGKILL
+    load([inbox], lake, now=NOW)
+    for table, key in (("documents", "document_sha256"), ("postings", "record_id"), ("rejections", "rejection_id")):
+        expected, found = (rows(where, table).drop("load_id", strict=False).sort(key) for where in (undisturbed, lake))
+        assert found.equals(expected), table
+        assert found[key].n_unique() == len(found)
+
+
+def test_line_of_200_mb_is_refused_without_being_read_to_its_end(inbox: Path, tmp_path: Path) -> None:
+    with (inbox / "line.json").open("wb") as file:
+        file.write(b'{"title": "' + b"x" * 100_000)
+        file.truncate(200 << 20)
+    (inbox / "good.json").write_bytes(json_bytes())
+    tracemalloc.start()
+    report = load([inbox], tmp_path / "lake", now=NOW)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (dict(report.rejections), report.postings) == ({"too_large": 1}, 1)
+    assert peak < 150 << 20
+
+
+def test_file_that_the_system_does_not_open_is_refused_and_the_rest_loads(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("locked.json", "open.json"):
+        (inbox / name).write_bytes(json_bytes(name))
+    open_path = Path.open
+
+    def refuse(self: Path, *args: object, **kwargs: object) -> object:
+        if self.name == "locked.json":
+            raise PermissionError(13, "Permission denied")
+        return open_path(self, *args, **kwargs)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert load([inbox], tmp_path / "lake", now=NOW).postings == 1
+    assert reasons(tmp_path / "lake") == {"locked.json": "unreadable"}
+    assert "check permissions" in rows(tmp_path / "lake", "rejections")["detail"][0]
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ('<html><head><meta charset="utf-8"><script type="application/ld+json">{"@type":"JobPosting",'
+         '"title":"Bäcker für Lübeck","description":"Brot backen für große Häuser"}</script>'.encode("cp1252"),
+         "Bäcker für Lübeck"),
+        (json.dumps({**POSTING, "title": "Boulangère à Évry"}, ensure_ascii=False).encode("utf-16"),
+         "Boulangère à Évry"),
+        ("\ufeff".encode() + json_bytes("Piekarz"), "Piekarz"),
+    ],
+    ids=["cp1252-says-utf-8", "utf-16", "bom"],
+)  # fmt: skip
+def test_text_in_another_encoding_than_it_says_is_read(body: bytes, title: str, inbox: Path, tmp_path: Path) -> None:
+    (inbox / "a").write_bytes(body)
+    load([inbox], tmp_path / "lake", now=NOW)
+    assert rows(tmp_path / "lake", "postings")["title_raw"].to_list() == [title]
+
+
+class _Entry:
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class _Folder:
+    """A folder listing that makes its 20,000 names up as it goes."""
+
+    def __init__(self, _: object) -> None:
+        self.names = (_Entry(f"{(number * 7919) % 20_000:06}.json") for number in range(20_000))
+
+    def __enter__(self) -> object:
+        return self.names
+
+    def __exit__(self, *_: object) -> None:
+        self.names.close()
+
+
+def test_folder_of_any_size_is_walked_in_order_with_little_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"x")
+    monkeypatch.setattr("loaders.files._NAMES_HELD", 2_000)
+    monkeypatch.setattr("loaders.files.os.scandir", _Folder)
+    monkeypatch.setattr(Path, "lstat", lambda _: file.stat())
+    tracemalloc.start()
+    last, count = "", 0
+    for path, rejection in walk(tmp_path):
+        assert rejection is None
+        assert path.name > last
+        last, count = path.name, count + 1
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 20_000
+    assert peak < 3 << 19  # the names alone would be more
