@@ -25,7 +25,7 @@ _PAIR: Final = re.compile(
     rf"(?:^|(?<=[.;!?|)] ))[*•\- ]{{0,4}}([^\W\d][^:：.;!?|\n]{{0,{MAX_LABEL}}}?\.?) ?[:：]\*{0, 2}\s"
 )
 _LINE_PAIR: Final = re.compile(r"(?m)^.{0,400}[:：].{0,600}$")
-_SENTENCE_END: Final = re.compile(r"\.(?=\s|$)|;|\||\n|$")
+_SENTENCE_END: Final = re.compile(r"\.(?=\s|$)|[;|•·]|$")
 _LONGEST: Final = 120
 _NAMED_PLACE: Final = re.compile(r", ((?:[^\W\d_a-z][\w'’.-]{1,30})(?:,? [^\W\d_a-z][\w'’-]{1,30}){0,3})\.(?=\s|$)")
 
@@ -60,6 +60,8 @@ def _read_line(line: str, absent: list[str], found: Found) -> None:
         rest = line[pair.end() : pair.end() + _LONGEST]
         end = _SENTENCE_END.search(rest)
         value = rest[: end.start()].strip(" *.") if end else ""
+        if name == "job_location_raw" and ":" in value:  # a label of the next sentence ran in
+            continue
         found.put(name, stated_value(name, value), f"label:{label}")
 
 
