@@ -67,7 +67,7 @@ def read_piece(piece: str, known: set[str], body: str, found: Found) -> bool:
     if has_role_word(piece):
         return False
     company, place = _company_and_place(piece)
-    if company is None and (is_place(piece) or is_city(piece) or is_town_line(piece)):
+    if company is None and all(is_place(p) or is_city(p) or is_town_line(p) for p in re.split(r"\s*;\s*", piece)):
         company, place = "", piece
     if place:
         if found.put("job_location_raw", place, "header-line"):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
+from loaders.page_dump import cut_joined
 from loaders.page_labels import is_kind, label_field, words
 from loaders.page_render import tidy
 
@@ -17,6 +18,10 @@ WIDE_GAP: Final = re.compile(r"[^\S\n]{2,}|[^\S\n]*\n\s*")
 LONG_LINE: Final = 240
 ENDLESS_LINE: Final = 3000  # no paragraph is that long: a whole page in one line, cut at sentences
 SENTENCE_END: Final = re.compile(r"(?<=[a-z)][.!?]) (?=[A-Z•])")
+JOINED_LINE: Final = 600  # past the longest paragraph that is likely to hold no seam
+GLUE: Final = re.compile(r"[a-z]{3}[.!?:]?[A-Z][a-z]{2}")
+GLUE_EVERY: Final = 300  # characters: below that, capitals inside words are names (JavaScript, LinkedIn)
+COLUMN_GAP: Final = re.compile(r"[^\S\n]{3,}")
 JUNK_REPEATS: Final = 6
 MAX_HEADING: Final = 60
 MAX_SEAMS: Final = 20_000
@@ -40,13 +45,22 @@ def lines_of(text: str) -> list[str]:
     title = opening_title(text)
     original, text = text, TEMPLATE.sub("\n", text)
     has_lines = text.count("\n") > len(text) // LONG_LINE and "\n" in original
-    pieces = [tidy(piece) for piece in (text.split("\n") if has_lines else WIDE_GAP.split(text))]
+    rough = text.split("\n") if has_lines else WIDE_GAP.split(text)
+    pieces = [tidy(part) for piece in rough for part in _cut_columns(piece)]
     pieces = _without_junk(_without_junk([piece for piece in pieces if piece]))
     lines: list[str] = []
     for piece in pieces:
-        for line in _cut_glued(piece, title) if len(piece) > LONG_LINE else [piece]:
-            lines.extend(SENTENCE_END.split(line) if len(line) > ENDLESS_LINE else [line])
+        is_joined = len(piece) > JOINED_LINE and GLUE_EVERY * len(GLUE.findall(piece)) < len(piece)
+        for part in cut_joined(piece) if is_joined else [piece]:
+            for line in _cut_glued(part, title) if len(part) > LONG_LINE else [part]:
+                lines.extend(SENTENCE_END.split(line) if len(line) > ENDLESS_LINE else [line])
     return [BULLET.sub("- ", line) for line in lines if line.strip("|-–•· ")]
+
+
+def _cut_columns(line: str) -> list[str]:
+    """Cut a line that lays its parts side by side with wide gaps between them."""
+    gaps = COLUMN_GAP.findall(line.strip())
+    return COLUMN_GAP.split(line.strip()) if len(gaps) > 1 else [line]
 
 
 def opening_title(text: str) -> str | None:
