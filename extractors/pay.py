@@ -13,7 +13,7 @@ import polars as pl
 
 from extractors.candidates import DESCRIPTION
 from extractors.facts import EVIDENCE
-from extractors.folding import fold_characters, read_seed
+from extractors.folding import OTHER, fold_characters, folded_description, read_seed
 from extractors.pay_context import unit_of
 from extractors.pay_reading import Pay, read_pay, unit_by_magnitude
 
@@ -34,15 +34,16 @@ PAY_COLUMNS: dict[str, Any] = {
     "salary_source": pl.String,
 }
 COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", "ALLOWANCE", "OTHER")
-#: Where pay may stand: a currency, or a word or abbreviation that goes with pay. Cheap, and only a first sieve.
-_SIEVE = (
-    r"(?i)[$€£₹¥￥₴₺₽₪₱฿₫₩₦元薪]|\b(?:usd|eur|gbp|pln|cad|aud|chf|inr|sek|nok|dkk|brl|mxn|czk|huf|ron|sgd"
-    r"|nzd|zar|jpy|cny"
-    r"|hkd|aed|sar|ils|euros?|zł|zl|kr|rs|lpa|lakhs?|salary|pay rate|pay range|wage|gehalt|salaire"
-    r"|salario|salário|per annum"
-    r"|per hour|an hour|hourly|wynagrodzenie|salaris|compensation)\b"
-)
-_ANCHOR = re.compile(_SIEVE)
+#: Signs of money in folded text, where a sign that is not ASCII shows as "~".
+_SIGNS = ("$", OTHER)
+#: Words of money; each counts only as a word of its own, with a digit near.
+_WORDS = (
+    "usd", "eur", "gbp", "pln", "cad", "aud", "chf", "inr", "sek", "nok", "dkk", "brl", "mxn", "czk", "huf", "ron",
+    "sgd", "nzd", "zar", "jpy", "cny", "hkd", "aed", "sar", "ils", "euro", "euros", "zl", "kr", "rs", "lpa", "lakh",
+    "lakhs", "salary", "pay rate", "pay range", "wage", "gehalt", "salaire", "salario", "per annum", "per hour",
+    "an hour", "hourly", "wynagrodzenie", "salaris", "compensation",
+)  # fmt: skip
+_BEFORE, _AFTER = 40, 60
 
 
 @lru_cache(maxsize=1)
@@ -93,26 +94,59 @@ def _row(record: str, field: str, source: str, text: str, pay: Pay) -> dict[str,
     }  # fmt: skip
 
 
-def _from_text(record: str, text: str, place: dict[str, str]) -> Iterator[dict[str, Any]]:
+def money_windows(folded: pl.Series) -> Iterator[tuple[int, int, int]]:
+    """Yield ``row, low, high`` of the stretches in which a sign or word of money has a digit near; merged."""
+    hits = (
+        pl.select(t=folded.fill_null(""))
+        .with_row_index("row")
+        .lazy()
+        .with_columns(at=pl.col("t").str.find_many([*_SIGNS, *_WORDS]))
+        .filter(pl.col("at").list.len() > 0)
+        .explode("at")
+        .with_columns(pl.col("at").cast(pl.Int64), size=pl.col("t").str.len_bytes().cast(pl.Int64))
+        .with_columns(low=(pl.col("at") - _BEFORE).clip(0))
+        .with_columns(binary=pl.col("t").cast(pl.Binary))
+        .with_columns(near=pl.col("binary").bin.slice(pl.col("low"), _BEFORE + _AFTER).cast(pl.String))
+        .filter(pl.col("near").str.contains(r"\d"))
+        .with_columns(word=pl.col("binary").bin.slice((pl.col("at") - 1).clip(0), 16).cast(pl.String))
+        .filter(
+            (pl.col("at") == 0)
+            | pl.col("word").str.contains(rf"(?s)^.(?:[$~]|(?:{'|'.join(_WORDS)})(?:[^a-z]|$))")
+            & pl.col("word").str.contains(r"(?s)^(?:[^a-z]|.[$~])")
+        )
+        .select("row", "low", high=pl.min_horizontal(pl.col("at") + _AFTER, "size"))
+        .collect()
+    )
+    current: tuple[int, int, int] | None = None
+    for row, low, high in hits.iter_rows():
+        if current and current[0] == row and low <= current[2]:
+            current = (row, current[1], max(high, current[2]))
+            continue
+        if current:
+            yield current
+        current = (row, low, high)
+    if current:
+        yield current
+
+
+def _from_texts(postings: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    records, texts = postings["record_id"].to_list(), postings[DESCRIPTION].to_list()
+    locations = postings["job_location_raw"].to_list()
     seen: set[tuple[Any, ...]] = set()
-    reach = -1
-    spans: list[list[int]] = []
-    for anchor in _ANCHOR.finditer(text):
-        low, high = max(0, anchor.start() - 40), min(len(text), anchor.end() + 60)
-        if spans and low <= spans[-1][1]:
-            spans[-1][1] = high
-        else:
-            spans.append([low, high])
-    for low, high in spans:
+    row_before, reach = -1, -1
+    for row, low, high in money_windows(folded_description(postings)):
+        if row != row_before:
+            seen, reach, row_before = set(), -1, row
+        text = texts[row]
         # a window must not open within a number
         while 0 < low < high and (text[low - 1].isdigit() or text[low - 1] in ".,'"):
             low += 1
-        for pay in read_pay(text, place, low=low, high=high):
+        for pay in read_pay(text, currencies_of_place(locations[row]), low=low, high=high):
             key = (pay.component, pay.least, pay.most, pay.currency, pay.unit, pay.zone, pay.level)
             if pay.start >= reach and key not in seen:
                 seen.add(key)
                 reach = pay.end
-                yield _row(record, DESCRIPTION, "text", text, pay)
+                yield _row(records[row], DESCRIPTION, "text", text, pay)
 
 
 def _amount(value: object) -> Decimal | None:
@@ -179,15 +213,13 @@ def extract_pay(postings: pl.DataFrame) -> pl.DataFrame:
     ``unit_method`` is ``magnitude`` where the period is not stated but only one fits the amount. Modelled pay has
     ``is_estimated`` and the status ``inferred``.
     """
-    rows: list[dict[str, Any]] = []
     wanted = ["record_id", "base_salary_raw", DESCRIPTION, "job_location_raw"]
-    frame = postings.select(
-        [pl.col(c) if c in postings.columns else pl.lit(None, dtype=pl.String).alias(c) for c in wanted]
-    ).filter(pl.col("base_salary_raw").is_not_null() | pl.col(DESCRIPTION).str.contains(_SIEVE))
-    for record, raw, text, location in frame.iter_rows():
-        place = currencies_of_place(location)
-        if raw and raw.strip() not in ("[]", "null"):
-            rows += _from_field(record, raw, place)
-        if text:
-            rows += _from_text(record, text, place)
+    missing = [pl.lit(None, dtype=pl.String).alias(c) for c in wanted if c not in postings.columns]
+    frame = postings.with_columns(missing)
+    rows: list[dict[str, Any]] = []
+    fields = frame.filter(pl.col("base_salary_raw").is_not_null())
+    for record, raw, location in fields.select("record_id", "base_salary_raw", "job_location_raw").iter_rows():
+        if raw.strip() not in ("", "[]", "null"):
+            rows += _from_field(record, raw, currencies_of_place(location))
+    rows += _from_texts(frame)
     return pl.DataFrame(rows, schema=EVIDENCE | PAY_COLUMNS, orient="row", strict=False)

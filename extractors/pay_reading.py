@@ -20,6 +20,8 @@ _LEVEL = re.compile(
     r"\b(?:junior|mid|senior|staff|principal|lead|level|l\d|ic\d|associate|entry|manager|i{1,3}|iv"
     r"|experienced)\b"
 )
+_DIGIT = re.compile("[0-9]")
+_LONGEST_CURRENCY = 14
 _A_YEAR = {"HOUR": 2080, "DAY": 260, "WEEK": 52, "MONTH": 12, "YEAR": 1}
 _LARGEST_YEAR = Decimal(3_000_000)
 
@@ -124,6 +126,17 @@ def _zone(before: str, original: str) -> tuple[str | None, str | None]:
     return (None, words) if _LEVEL.search(words.lower()) else (words, None)
 
 
+def _amounts(folded: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Yield the amounts that begin between two places; looks only from the digits, with room for a currency before them."""
+    pattern, position = money_pattern(), low
+    while digit := _DIGIT.search(folded, position, high):
+        match = pattern.search(folded, max(position, digit.start() - _LONGEST_CURRENCY))
+        if match is None or match.start() >= high:
+            return
+        yield match
+        position = match.end()
+
+
 def read_pay(
     text: str, place: dict[str, str], *, is_field: bool = False, low: int = 0, high: int | None = None
 ) -> Iterator[Pay]:
@@ -136,7 +149,7 @@ def read_pay(
     lead = max(0, low - 160)
     folded = fold_characters(text[lead : high + 120])
     previous_end = 0
-    for match in money_pattern().finditer(folded, low - lead, high - lead + 60):
+    for match in _amounts(folded, low - lead, high - lead + 60):
         start, end = match.span()
         currencies = [match[g] for g in ("p1", "s1", "p2", "s2")]
         before, after = folded[max(0, previous_end, start - 140) : start], folded[end : end + 80]
