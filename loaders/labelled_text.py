@@ -22,9 +22,9 @@ FIELDS: Final = (
 PAGES: Final = frozenset(("html", "page_text", "markdown"))
 # Labels stand at the start of a line or sentence. Bounded, and no part can match in two ways.
 _PAIR: Final = re.compile(
-    rf"(?:^|(?<=[.;!?|)] ))[*•\- ]{{0,4}}([^\W\d][^:：.;!?|\n]{{0,{MAX_LABEL}}}?\.?) ?[:：]\*{0, 2}\s"
+    rf"(?:^|(?<=[.;!?|)] ))[*•\- ]{{0,4}}([^\W\d][^:：.;!?|\n]{{0,{MAX_LABEL}}}?\.?) ?[:：]\*{{0,2}}\s"
 )
-_LINE_PAIR: Final = re.compile(r"(?m)^.{0,400}[:：].{0,600}$")
+_LONGEST_LINE: Final = 20_000
 _SENTENCE_END: Final = re.compile(r"\.(?=\s|$)|[;|•·]|$")
 _LONGEST: Final = 120
 _NAMED_PLACE: Final = re.compile(r", ((?:[^\W\d_a-z][\w'’.-]{1,30})(?:,? [^\W\d_a-z][\w'’-]{1,30}){0,3})\.(?=\s|$)")
@@ -38,8 +38,9 @@ def complete(raw: RawPosting, text: str | None) -> None:
     if not absent:
         return
     found = Found()
-    for line in _LINE_PAIR.finditer(text):
-        _read_line(line.group(), absent, found)
+    for line in text.splitlines():
+        if ":" in line or "：" in line:
+            _read_line(line[:_LONGEST_LINE], absent, found)
     if "job_location_raw" in absent and not found.places and raw.job_location_type_raw is None:
         _place_after_employer(raw.hiring_organization_raw, text, found)
     for name in absent:
@@ -59,7 +60,7 @@ def _read_line(line: str, absent: list[str], found: Found) -> None:
             continue
         rest = line[pair.end() : pair.end() + _LONGEST]
         end = _SENTENCE_END.search(rest)
-        value = rest[: end.start()].strip(" *.") if end else ""
+        value = rest[: end.start()].strip(" *.") if end and end.start() < _LONGEST else ""
         if name == "job_location_raw" and ":" in value:  # a label of the next sentence ran in
             continue
         found.put(name, stated_value(name, value), f"label:{label}")
