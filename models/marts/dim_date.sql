@@ -12,6 +12,8 @@ bounds as (
         greatest(min(stated_date), date '1990-01-01') as first_date,
         least(max(stated_date), date '2100-12-31') as last_date
     from stated
+    where stated_date is not null
+    having count(*) > 0
 ),
 
 days as (

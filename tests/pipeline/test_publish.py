@@ -25,7 +25,7 @@ POSTING = """{"@context": "https://schema.org", "@type": "JobPosting", "title": 
 
 def posting(folder: Path, name: str) -> Path:
     file = folder / f"{name}.txt"
-    file.write_text(POSTING % f"We bake bread at night in our shop number {name}. " * 8, encoding="utf-8")
+    file.write_text(POSTING % (f"We bake bread at night in our shop number {name}. " * 8), encoding="utf-8")
     return file
 
 
@@ -34,7 +34,9 @@ def published(tmp_path_factory):
     root = tmp_path_factory.mktemp("publish")
     workspace = Workspace(root=root / "warehouse")
     load([posting(root, "one")], workspace.lake, now=NOW)
-    return workspace, build(workspace)
+    made = build(workspace)
+    assert made.tables["fct_job_posting"] == 1
+    return workspace, made
 
 
 def postings_in(workspace: Workspace) -> int:

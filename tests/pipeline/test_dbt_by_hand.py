@@ -1,0 +1,32 @@
+"""``dbt build`` by hand, from the checkout: every model, test and unit test; with nothing loaded and with samples."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import PROJECT
+
+
+def dbt_build(lake: Path, work: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [Path(sys.executable).parent / "dbt", "build", "--target-path", work / "target", "--log-path", work / "logs"],
+        cwd=PROJECT,
+        env=os.environ | {"JOBMARKET_LAKE": str(lake), "JOBMARKET_DATABASE": str(work / "dev.duckdb")},
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+
+
+def test_dbt_build_passes_on_the_samples_with_unit_tests(sample_warehouse, tmp_path):
+    done = dbt_build(sample_warehouse[0].lake, tmp_path)
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "unit tests" in done.stdout
+
+
+def test_dbt_build_passes_while_nothing_is_loaded(tmp_path):
+    done = dbt_build(tmp_path / "empty", tmp_path)
+    assert done.returncode == 0, done.stdout[-3000:]
