@@ -127,7 +127,7 @@ def _zone(before: str, original: str) -> tuple[str | None, str | None]:
 
 
 def _amounts(folded: str, low: int, high: int) -> Iterator[re.Match[str]]:
-    """Yield the amounts that begin between two places; looks only from the digits, with room for a currency before them."""
+    """Yield the amounts that begin between two places; looks from the digits, with room for a currency."""
     pattern, position = money_pattern(), low
     while digit := _DIGIT.search(folded, position, high):
         match = pattern.search(folded, max(position, digit.start() - _LONGEST_CURRENCY))
