@@ -11,7 +11,7 @@ from loaders.page_html import PageParts, read_parts
 from loaders.page_labels import has_role_word, is_kind
 from loaders.page_lines import lines_of, opening_title
 from loaders.page_region import find_region, is_advertisement, is_chrome
-from loaders.page_titles import TitleParts, is_title_like, split_page_title
+from loaders.page_titles import TitleParts, is_title_like, split_page_title, without_lead_in
 from loaders.schema import RawPosting
 
 TEXT_REACH, HTML_REACH = 3, 40
@@ -92,7 +92,7 @@ def _choose_title(
         return
     if parts.heading and (is_title_like(parts.heading) or not hint.title or parts.heading in parts.page_title):
         if hint.title and hint.title in parts.heading and parts.heading != parts.page_title:
-            title = parts.heading if hint.origin != "page-title:title-dash-place" else hint.title
+            title = hint.title if hint.place and hint.place in parts.heading else parts.heading
         else:
             title = split_page_title(parts.heading, "", known).title or parts.heading
         found.put("title_raw", title, parts.heading_origin)
@@ -102,7 +102,7 @@ def _choose_title(
         return
     near = [line for line in head[-60:] if is_title_like(line)] or [line for line in ad[:3] if is_title_like(line)]
     if near:
-        found.put("title_raw", near[0], "line:role-word")
+        found.put("title_raw", without_lead_in(near[0]), "line:role-word")
     elif parts.heading:
         found.put("title_raw", parts.heading, parts.heading_origin)
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 VOCABULARY: Final = Path(__file__).with_name("page_cities.csv")
 POSTCODE: Final = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}(?:[ -]\d{2,3}| [A-Z]{2})? (?=[^\W\d_])")
-COUNTRY_CODE: Final = re.compile(r"\s*[,/]?\s*\(?[A-Z]{2,3}\)?$")
+COUNTRY_CODE: Final = re.compile(r"\s*(?:[,/] ?[A-Z]{2,3}|\([A-Z0-9]{2,3}\))$")
 
 
 @cache
 def _cities() -> frozenset[str]:
     with VOCABULARY.open(encoding="utf-8", newline="") as file:
-        return frozenset(row["city"] for row in csv.DictReader(file))
+        return frozenset(_folded(row["city"]) for row in csv.DictReader(file))
 
 
 def is_city(text: str) -> bool:
@@ -28,7 +29,13 @@ def is_city(text: str) -> bool:
     bare = text.strip(" .,;")
     if not 3 <= len(bare) <= 44 or not bare[0].isupper():
         return False
-    return bare.lower().replace("’", "'") in _cities() or COUNTRY_CODE.sub("", bare).lower() in _cities()
+    return _folded(bare) in _cities() or _folded(COUNTRY_CODE.sub("", bare)) in _cities()
+
+
+def _folded(name: str) -> str:
+    """Lower case without accents: pages write Cádiz and Cadiz."""
+    plain = unicodedata.normalize("NFKD", name.lower().replace("’", "'"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def is_town_line(text: str) -> bool:

@@ -39,7 +39,7 @@ EVIDENCE: Final = [
         (
             "hiring-sentence",
             4,
-            rf"{NAME} (?:sucht|recherche|recrute|busca|procura|contrata|szuka|poszukuje|zoekt|cerca|ricerca|seeks)\b",
+            rf"{NAME}(?: \([^()\n]{{1,60}}\))? (?:sucht|recherche|recrute|busca|procura|contrata|szuka|poszukuje|zoekt|cherche|cerca|ricerca|seeks)\b",
         ),
         (
             "at-company",

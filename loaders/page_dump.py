@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from loaders.page_cities import is_city
-from loaders.page_labels import is_place, label_field, words
+from loaders.page_labels import has_role_word, is_place, label_field, words
 
 LONGEST_PHRASE: Final = 6  # words
 LEAST_SEAMS: Final = 3
 HEADER_PIECE: Final = 240
+LONGEST_PLACE: Final = 6  # words
 MAX_TOKENS: Final = 40_000
 ENDS: Final = (".", "!", "?", ":", "…", "|", "·", "»")
 SENTENCE: Final = re.compile(r"(?<=[a-zà-ÿ)0-9%€][.!?]) (?=[A-ZÀ-ÖØ-Þ¿¡•])")
@@ -99,20 +100,24 @@ def _is_label(phrase: str, following: list[str], in_header: bool) -> bool:
 def _cut_header(piece: str, page: str) -> list[str]:
     """Cut ``<title> <Company> <Town, Country>``: the place by its words, the company where the page repeats it."""
     tokens = piece.split(" ")
-    place = next(
-        (at for at in range(1, len(tokens)) if _is_named_place(" ".join(tokens[at:]))),
-        len(tokens),
+    spans = ((at, end) for at in range(1, len(tokens)) for end in range(len(tokens), at, -1) if end - at <= LONGEST_PLACE)
+    place, after = next(
+        (span for span in spans if _is_named_place(" ".join(tokens[slice(*span)]))), (len(tokens), len(tokens))
     )
-    body, tail = tokens[:place], " ".join(tokens[place:])
+    body, tail, rest = tokens[:place], " ".join(tokens[place:after]), " ".join(tokens[after:])
     name = next(
         (
             at
             for at in range(1, len(body) - 1)
-            if body[at][:1].isupper() and body[at - 1][:1].islower() and page.count(" ".join(body[at:])) > 1
+            if body[at][:1].isupper() and _is_repeated_name(" ".join(body[at:]), page)
         ),
         len(body),
     )
-    return [part for part in (" ".join(body[:name]), " ".join(body[name:]), tail) if part]
+    return [part for part in (" ".join(body[:name]), " ".join(body[name:]), tail, rest) if part]
+
+
+def _is_repeated_name(text: str, page: str) -> bool:
+    return page.count(text) > 1 and not has_role_word(text) and len(text) > 5
 
 
 def _is_named_place(text: str) -> bool:

@@ -29,7 +29,8 @@ BARE_LABEL_FIELDS: Final = frozenset(  # a label on a line of its own, with the 
     )
 )
 RELATIVE_DAY: Final = re.compile(
-    r"\b(?:today|yesterday|heute|gestern|hier|aujourd|hoy|ayer|hoje|ontem|dziś|wczoraj|oggi|ieri|vandaag|gisteren)\b",
+    r"\b\d{1,3}\+? (?:day|week|month|hour|Tage|día|dia|jour|dni|dag|giorn|semana|Woche|settiman)"
+    r"|\b(?:today|yesterday|heute|gestern|hier|aujourd|hoy|ayer|hoje|ontem|dziś|wczoraj|oggi|ieri|vandaag|gisteren)\b",
     re.IGNORECASE,
 )
 LEADING_ID: Final = re.compile(r"^#?\s*((?=[\w./_-]*\d)[\w./_-]{2,40})")

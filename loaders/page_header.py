@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.page_cities import is_city, is_town_line
 from loaders.page_company import company_key, is_firm, plausible
-from loaders.page_fields import Found, split_places, stated_value
+from loaders.page_fields import RELATIVE_DAY, Found, split_places, stated_value
 from loaders.page_labels import has_role_word, is_kind, is_place, label_field, words
 from loaders.page_region import is_chrome
 
@@ -16,8 +16,12 @@ DASH: Final = re.compile(r"\s+-\s+")
 REACH: Final = 8
 LONGEST_PIECE: Final = 90
 LONGEST_LABEL: Final = 4  # words
+LONGEST_BULLET: Final = 5  # words: a fact; longer ones belong to the advertisement
 DATE_LIKE: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\b\d{1,2}\b.{0,24}\b\d{4}\b")
 AFTER_LABEL: Final = frozenset("a à am al de dem del dnia do el em il le na op on den the".split())
+PLACE_JOINT: Final = re.compile(r"\s*;\s*|\s+(?:or|oder|ou|lub|of|and|und|/|&)\s+")
+TOWN_INSIDE: Final = re.compile(r"\b([A-ZÀ-ÖØ-Þ][^,;:.!?]{2,60}), ([A-Z]{2}|[A-ZÀ-ÖØ-Þ]\w+(?: [A-Z]\w+)?)(?=$|[ ,;(])")
+SUBJECT: Final = r"(?m)(?:^|[.!?] )(?:(?:The|La|Le|Les|L'|El|Los|O|A|Die|Das|Der|Il|Lo|De|Het) ?)?"
 MARKS_BEFORE: Final = re.compile(r"^[^\w(\"'„“«]+")
 
 
@@ -36,7 +40,8 @@ def read_header(lines: list[str], title: str, known: set[str], body: str, found:
 
 
 def _is_prose(line: str) -> bool:
-    return line.startswith("- ") or line.count(" ") > 24 or (line.count(" ") > 11 and line[-1:] in ".!?:")
+    count = max((piece.count(" ") for piece in SEPARATOR.split(line)), default=0)
+    return count > 14 or (count > LONGEST_BULLET and line.startswith("- ")) or (count > 11 and line[-1:] in ".!?:")
 
 
 def _read_line(line: str, title: str, known: set[str], body: str, found: Found) -> None:
@@ -67,15 +72,31 @@ def read_piece(piece: str, known: set[str], body: str, found: Found) -> bool:
     if has_role_word(piece):
         return False
     company, place = _company_and_place(piece)
-    if company is None and all(is_place(p) or is_city(p) or is_town_line(p) for p in re.split(r"\s*;\s*", piece)):
+    if company is None and all(_is_where(part) for part in PLACE_JOINT.split(piece)):
         company, place = "", piece
     if place:
         if found.put("job_location_raw", place, "header-line"):
             found.places = split_places(place)
         return not company or found.put("hiring_organization_raw", company, "header-line")
+    inside = TOWN_INSIDE.search(piece)
+    if inside and (town := town_at_end(inside.group(1))) and is_place(f"{town}, {inside.group(2)}"):
+        before = piece[: inside.end(1) - len(town)].strip(" ,-")
+        if before and names_company(before, known, body):
+            found.put("hiring_organization_raw", before, "header-line")
+        return found.put("job_location_raw", f"{town}, {inside.group(2)}", "header-line")
     if names_company(piece, known, body):
         return found.put("hiring_organization_raw", piece, "header-line")
     return False
+
+
+def _is_where(text: str) -> bool:
+    return is_place(text) or is_city(text) or is_town_line(text)
+
+
+def town_at_end(text: str) -> str:
+    """Return the longest run of words at the end that is a town's name, or an empty string."""
+    tokens = text.split(" ")
+    return next((" ".join(tokens[at:]) for at in range(len(tokens)) if is_city(" ".join(tokens[at:]))), "")
 
 
 def _read_unmarked_label(piece: str, found: Found) -> bool:
@@ -89,7 +110,7 @@ def _read_unmarked_label(piece: str, found: Found) -> bool:
                 while len(rest) > 1 and rest[0].lower() in AFTER_LABEL:
                     rest = rest[1:]
                 value = " ".join(rest)
-                if len(value) <= 40 and DATE_LIKE.search(value):
+                if len(value) <= 40 and (DATE_LIKE.search(value) or RELATIVE_DAY.search(value)):
                     found.put(name, value.rstrip("."), f"label:{' '.join(tokens[: first + size])}")
                     return True
             elif name == "identifier_raw" and first == 0 and len(rest) == 1 and stated_value(name, rest[0]) == rest[0]:
@@ -127,4 +148,4 @@ def _has_firm_word(piece: str) -> bool:
 
 def _opens_prose(piece: str, body: str) -> bool:
     """``Red Plains Hauling moves steel``: the name is the subject of a sentence of the text."""
-    return " " in piece and re.search(rf"(?m)(?:^|[.!?] ){re.escape(piece)} [a-zà-ÿ]{{2,}} ", body) is not None
+    return " " in piece and re.search(rf"{SUBJECT}{re.escape(piece)} [a-zà-ÿ]{{2,}} ", body) is not None

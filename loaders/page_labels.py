@@ -87,7 +87,8 @@ def is_place(text: str) -> bool:
     parts = [part.strip() for part in re.split(r",| - ", bare)]
     if not 2 <= len(parts) <= 5 or any(len(part.split()) > 4 for part in parts):
         return False
-    if any(word.islower() and not PLACE_PARTICLES.fullmatch(word) for part in parts for word in part.split()):
+    low_words = (word for part in parts for word in part.split() if word.islower())
+    if any(not PLACE_PARTICLES.fullmatch(word) and word not in words("place_word") for word in low_words):
         return False
     last = re.sub(r"\s+\d[\d -]{2,9}$", "", parts[-1])
     if " - " in bare and "," in bare:

@@ -76,6 +76,8 @@ def find_region(lines: list[str], reach: int) -> Region:
     total, start, seen, damp = 0.0, 0, 0.0, 1.0
     for index, line in enumerate(lines):
         score = score_of(line)
+        if score == SECTION and _is_menu_entry(lines, index):
+            score = BUTTON
         if score > 0:
             score *= damp
             seen += score
@@ -87,6 +89,12 @@ def find_region(lines: list[str], reach: int) -> Region:
         if total > best.score:
             best = Region(start, index + 1, total)
     return _widen(lines, best, reach)
+
+
+def _is_menu_entry(lines: list[str], index: int) -> bool:
+    """``Home / About us / Contact``: a heading's words between two buttons are one of them."""
+    around = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+    return is_kind(lines[index], "chrome") and all(is_chrome(line) for line in around)
 
 
 def _widen(lines: list[str], region: Region, reach: int) -> Region:

@@ -31,12 +31,11 @@ BREAKS: Final = (
     }
 )
 
-# The tags most descriptions are made of, replaced without a regex call each.
-BARE_NAMES: Final = ("p", "/p", "br", "li", "/li", "ul", "/ul", "div", "/div", "tr", "/tr", "td", "/td")
-BARE_TAGS: Final = [(f"<{name}>", BREAKS[name]) for name in BARE_NAMES] + [("<br/>", LINE), ("<br />", LINE)]
+BREAK_OF: Final = BREAKS | {name.upper(): mark for name, mark in BREAKS.items()}
 
 # No part of the pattern passes a "<", so a page of unclosed tags still costs one pass.
 TAG: Final = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*+)(?:[^<>\"']++|\"[^\"<]{0,4000}+\"|'[^'<]{0,4000}+'|[\"'])*+>")
+TAG_START: Final = re.compile(r"<[a-zA-Z/!?]")  # a comment, or a tag that never ends: the parser knows
 ANY_TAG: Final = re.compile(r"<[a-z/!][^<>]{0,2000}>", re.IGNORECASE)
 HIDDEN_TAGS: Final = ["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select"]
 HAS_HIDDEN: Final = re.compile("<(?:" + "|".join(HIDDEN_TAGS) + r")\b", re.IGNORECASE)
@@ -87,8 +86,12 @@ def _render(html: str) -> str:
     if "<" not in html:
         return entities.unescape(html) if "&" in html else html
     flat = _without_source_lines(html)
-    for tag, mark in BARE_TAGS:
-        flat = flat.replace(tag, mark)
+    if not HAS_HIDDEN.search(flat):
+        parts = TAG.split(flat)  # text, tag name, text …
+        parts[1::2] = [BREAK_OF.get(name, "") for name in parts[1::2]]
+        text = "".join(parts)
+        if not TAG_START.search(text):
+            return entities.unescape(text) if "&" in text else text
     broken = TAG.sub(_break_mark, flat)
     if "<" not in broken:
         return entities.unescape(broken) if "&" in broken else broken

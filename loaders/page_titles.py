@@ -41,6 +41,15 @@ PLACE_BEHIND: Final = re.compile(
 )
 
 
+# "Vacature: Kok", "Offre d'emploi : Comptable", "Stellenangebot Erzieher": what comes before the title itself
+LEAD_IN: Final = re.compile(
+    r"^(?:vacature|vacancy|job(?: opening| offer| title)?|position|stellenangebot|stellenausschreibung|stelle|offre d.emploi"
+    r"|poste|oferta de (?:empleo|trabajo)|vacante|vaga(?: de| para)?|oferta pracy|praca|offerta di lavoro|annuncio|career)"
+    r"(?:\s*[:–—|-]\s+|\s+(?=(?:de |als |na |)[A-ZÀ-Þ][^:]*\((?:m|w|f|h|d|a|o)[/)])|(?<=de) |(?<=para) )",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class TitleParts:
     """What was read from a page title; ``company`` is only a hint until the page's text supports it."""
@@ -58,7 +67,7 @@ def split_page_title(page_title: str, heading: str = "", known: Collection[str] 
     text names it as the employer (``known`` holds such names, see ``company_key``), or it ends like a firm
     (``GmbH``). Otherwise ``Data Scientist - Computer Vision - Madison, WI`` is one title and a place.
     """
-    page_title = " ".join(page_title.split())
+    page_title = without_lead_in(" ".join(page_title.split()))
     for origin, pattern in PATTERNS:
         match = pattern.match(page_title)
         if match and (has_role_word(match["t"]) or not has_role_word(page_title)):
@@ -76,7 +85,7 @@ def _split_at_dashes(page_title: str, heading: str, known: Collection[str]) -> T
         return TitleParts(page_title or None, None, None, "page-title:title")
     place = next((part for part in reversed(parts[1:]) if is_place(part) or is_city(part)), None)
     behind = [part for part in parts[1:] if part != place and not has_role_word(part)]
-    beyond_heading = heading != page_title and bool(heading) and parts[0].startswith(heading[: len(parts[0])])
+    beyond_heading = heading != page_title and bool(heading) and (parts[0].startswith(heading[: len(parts[0])]) or heading in parts[0])
     named = [part for part in [*reversed(behind), parts[0]] if plausible(part) and not is_city(part)]
     company = next((part for part in named if company_key(part) in known or is_firm(part)), None)
     if company is None and beyond_heading:
@@ -91,6 +100,12 @@ def _split_at_dashes(page_title: str, heading: str, known: Collection[str]) -> T
         title = next((part for part in own if has_role_word(part)), own[0])
     origin = "title-dash-company" if company else "title-dash-place" if place else "title"
     return TitleParts(title, company, place, f"page-title:{origin}")
+
+
+def without_lead_in(title: str) -> str:
+    """Drop the word that announces the title (``Vacature:``, ``Stellenangebot``) when a job title follows it."""
+    rest = LEAD_IN.sub("", title, count=1)
+    return rest if rest != title and has_role_word(rest) else title
 
 
 def _is_where(text: str) -> bool:
