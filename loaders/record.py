@@ -162,8 +162,14 @@ def _places(found: _Sorted) -> list[str | dict[str, object]]:
     if len(chosen) == 1 and len(names) == 1:
         return [{"name": names[0], **chosen[0]}]
     if not names or (len(chosen) > 1 and "addressLocality" in chosen[0]):
-        return [values.address(**group) or {} for group in chosen]
+        return [_worded(group) or values.address(**group) or {} for group in chosen]
     return [*names]
+
+
+def _worded(group: dict[str, object]) -> str | None:
+    """Return the only part of an address when it is a place in words (``Krosno, podkarpackie``), not one part."""
+    only = next(iter(group.values())) if len(group) == 1 else None
+    return only if isinstance(only, str) and "," in only else None
 
 
 def _around(path: tuple[str, ...]) -> tuple[str, ...]:

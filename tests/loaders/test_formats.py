@@ -542,3 +542,8 @@ def test_cell_that_a_program_wrote_for_nothing_states_nothing() -> None:
 def test_row_that_describes_no_offer_is_refused() -> None:
     found = read_all("code,description,scopeNote\n" + "1,Managers of shops,Excludes cooks\n" * 4)
     assert {type(item) for item in found} == {Rejection}
+
+
+def test_whole_place_under_the_name_of_one_part_is_a_place_in_words() -> None:
+    (found,) = postings([{"title": "Cook", "region": "Krosno, podkarpackie"}])
+    assert found.job_location_raw == ["Krosno, podkarpackie"]
