@@ -75,13 +75,17 @@ def _read(parts: PageParts, source_format: str, pointer: str, reach: int) -> lis
     hints = [(hint.origin, hint.company)] if hint.company else []
     hints += [("meta:site-name", parts.site_name)] if parts.site_name else []
     if "hiring_organization_raw" not in found.origins:
-        company = company_votes(f"{body}\n{parts.boilerplate}", hints)
+        company = company_votes(f"{body}\n{parts.boilerplate}", hints, title)
         if company:
             found.put("hiring_organization_raw", company[0], company[1])
-    kept = [line for line in ad if not is_chrome(line) or is_kind(line, "section")]
+    kept = [
+        f"\n{line}" if region.start + index in parts.paragraphs else line
+        for index, line in enumerate(ad)
+        if not is_chrome(line) or is_kind(line, "section")
+    ]
     dropped = [line for line in ad if is_chrome(line) and not is_kind(line, "section")]
     around = [*head, *dropped, *lines[region.end :]]
-    return [_posting(found, parts, source_format, pointer, "\n".join(kept), "\n".join([*around, parts.boilerplate]))]
+    return [_posting(found, parts, source_format, pointer, "\n".join(kept).strip(), "\n".join([*around, parts.boilerplate]))]
 
 
 def _choose_title(

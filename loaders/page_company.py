@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import Final
 
+from loaders.page_cities import is_city
 from loaders.page_labels import has_role_word, is_place, words
 
 _MARK = r"(?:©|\([cC]\)|Copyright)"
@@ -92,10 +93,11 @@ NAME_JOINTS: Final = frozenset(
 )
 
 
-def company_votes(text: str, hints: list[tuple[str, str]]) -> tuple[str, str] | None:
+def company_votes(text: str, hints: list[tuple[str, str]], title: str = "") -> tuple[str, str] | None:
     """Return (name as written, origin) of the best supported company name, or None.
 
-    ``hints`` are (origin, name) pairs from the page's title or metadata; a hint counts when the text names it.
+    ``hints`` are (origin, name) pairs from the page's title or metadata; a hint counts when the text names it. A
+    name that only repeats counts when it is no part of ``title``.
     """
     votes: dict[str, int] = defaultdict(int)
     strongest: dict[str, tuple[int, str, str]] = {}
@@ -118,8 +120,10 @@ def company_votes(text: str, hints: list[tuple[str, str]]) -> tuple[str, str] | 
                 vote(name, origin, weight)
     repeats = Counter(_trimmed(match.group(1) or match.group(2)) for match in REPEATED.finditer(text))
     for name, count in repeats.most_common(8):
-        if count >= LEAST_REPEATS and plausible(name):
+        if count >= LEAST_REPEATS and plausible(name) and name not in title:
             vote(name, "repeated-name", min(count, 4))
+    for key in [key for key in votes if is_city(strongest[key][1]) or strongest[key][1] in words("place_code")]:
+        del votes[key]  # "University of California, Irvine is an equal…": a town says where, not who
     for key in votes:
         votes[key] += min(3, text.count(strongest[key][1]) // 2)
     best = max(votes, key=lambda key: votes[key], default=None)
@@ -169,7 +173,7 @@ def plausible(name: str) -> bool:
 
 def _trimmed(name: str) -> str:
     """Cut what a greedy name took along: a sentence end, and words of the sentence around it."""
-    name = re.split(r"(?<=[a-z]{3})\. | All | Alle ", name)[0]
+    name = re.split(r"(?<=[A-Za-z]{4})\. | All | Alle ", name)[0]
     tokens = name.strip(" ,-").split(" ")
     while tokens and tokens[0].lower() in words("no_name"):
         tokens.pop(0)

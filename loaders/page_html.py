@@ -77,6 +77,7 @@ class PageParts:
     """A page taken apart: its main lines, what furniture said, and the fields structure already answered."""
 
     lines: list[str]
+    paragraphs: frozenset[int] = frozenset()  # the lines that a blank line stands before
     boilerplate: str = ""
     page_title: str = ""
     heading: str = ""
@@ -121,11 +122,25 @@ def read_parts(html: str, url: str | None) -> PageParts:
     _read_classes(tree, found)
     main, parts.boilerplate = _without_furniture(tree)
     parts.lines = _lines(main)
+    parts.paragraphs = _paragraphs(main)
     return parts
 
 
 def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip("|-–•· ")]
+
+
+def _paragraphs(text: str) -> frozenset[int]:
+    """Return the indexes (as in ``_lines``) of lines that start a block of the page."""
+    starts, count, is_blank = set(), 0, False
+    for line in text.split("\n"):
+        if line.strip("|-–•· "):
+            if is_blank:
+                starts.add(count)
+            count, is_blank = count + 1, False
+        else:
+            is_blank = is_blank or not line
+    return frozenset(starts)
 
 
 def _depth(html: str) -> int:

@@ -10,17 +10,19 @@ from selectolax.lexbor import LexborHTMLParser
 
 # Each block tag is replaced by a break mark; the parser then only sees inline tags (which also keeps stray text
 # between table rows where it stands: a parser would move it before the table).
-PARAGRAPH, LINE, BULLET, CELL = "\n\n", "\n", "\n- ", "\x1f"
+# A box (``div``) only starts a line of its own: however many boxes open or close there, it is one line break.
+PARAGRAPH, BOX, LINE, BULLET, CELL = "\n\n", "\x0e", "\n", "\n- ", "\x1f"
 OPEN_BREAKS: Final = {
     **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"), PARAGRAPH),
     **dict.fromkeys(("blockquote", "pre", "section", "article", "header", "footer", "hr", "form"), PARAGRAPH),
-    **dict.fromkeys(("div", "br", "tr", "dt", "dd", "nav", "aside", "main", "address", "option"), LINE),
-    **dict.fromkeys(("thead", "tbody", "tfoot", "caption", "figure", "figcaption", "fieldset"), LINE),
-    **dict.fromkeys(("legend", "summary", "details", "label", "button", "body"), LINE),
+    "br": LINE,
+    **dict.fromkeys(("div", "tr", "dt", "dd", "nav", "aside", "main", "address", "option"), BOX),
+    **dict.fromkeys(("thead", "tbody", "tfoot", "caption", "figure", "figcaption", "fieldset"), BOX),
+    **dict.fromkeys(("legend", "summary", "details", "label", "button", "body"), BOX),
     **dict.fromkeys(("td", "th"), CELL),
     "li": BULLET,
 }
-CLOSE_BREAKS: Final = {tag: mark if mark in (PARAGRAPH, LINE) else "" for tag, mark in OPEN_BREAKS.items()}
+CLOSE_BREAKS: Final = {tag: mark if mark in (PARAGRAPH, BOX) else "" for tag, mark in OPEN_BREAKS.items()}
 BREAKS: Final = (
     OPEN_BREAKS
     | {"/" + tag: mark for tag, mark in CLOSE_BREAKS.items()}
@@ -51,6 +53,10 @@ SHOWN_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A
 INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\x00]+")
 ODD_BLANKS: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\t\x1c\x1e\x85]")
 ODD_LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
+ODD: Final = re.compile(
+    "[\u200b\u2060\ufeff\u00ad\u200e\u200f\x00\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\t\x1c\x1e\x85\r\u2028\u2029]"
+)
+BOX_BREAKS: Final = re.compile(r"\n{0,3}\x0e[\x0e\n]*+")
 BLANK_LINES: Final = re.compile(r"\n\n\n+")
 CELL_GAP: Final = re.compile(" ?\x1f[ \x1f]*+")
 BULLET_START: Final = re.compile(r"\n-[ \n]++(?:-(?:[ \n]++|\Z))*+")
@@ -126,19 +132,29 @@ def _one_line(html: str) -> str:
     return html.replace("\n", " ").replace("\t", " ")
 
 
+def _widest_break(match: re.Match[str]) -> str:
+    return match.group().replace(BOX, "") or LINE
+
+
 def tidy(text: str) -> str:
     """Return text with plain spaces, no trailing ones, and at most one blank line in a row."""
-    if not text.isascii():
-        text = INVISIBLE.sub("", text)
-    text = ODD_BLANKS.sub(" ", text)
-    if "\r" in text or not text.isascii():
-        text = ODD_LINE_ENDS.sub("\n", text)
+    text = text.replace("\u00a0", " ")
+    if ODD.search(text):
+        text = ODD_LINE_ENDS.sub("\n", ODD_BLANKS.sub(" ", INVISIBLE.sub("", text)))
+    if BOX in text:
+        text = text.replace(" \x0e", BOX).replace("\x0e ", BOX)
+        text = BOX_BREAKS.sub(_widest_break, text)
     if CELL in text:
         text = CELL_GAP.sub(" | ", "\n".join(line.strip(" \x1f") for line in text.split("\n")))
     while "  " in text:
         text = text.replace("  ", " ")
     text = "\n" + text.replace(" \n", "\n").replace("\n ", "\n")
     if "\x1d" in text:
-        text = EMPTY_BULLET.sub("", text).replace(" \x1d", "").replace("\x1d", "")
-    text = BULLET_START.sub("\n- ", text)
-    return BLANK_LINES.sub("\n\n", text).strip()
+        if "-\x1d" in text or "- \x1d" in text or "-\n" in text:
+            text = EMPTY_BULLET.sub("", text)
+        text = text.replace(" \x1d", "").replace("\x1d", "")
+    if "\n-\n" in text or "\n- -" in text or text.endswith(("\n-", "\n- ")):
+        text = BULLET_START.sub("\n- ", text)
+    if "\n\n\n" in text:
+        text = BLANK_LINES.sub("\n\n", text)
+    return text.strip()
