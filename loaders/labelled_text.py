@@ -61,7 +61,7 @@ def _read_line(line: str, absent: list[str], found: Found) -> None:
         rest = line[pair.end() : pair.end() + _LONGEST]
         end = _SENTENCE_END.search(rest)
         value = rest[: end.start()].strip(" *.") if end and end.start() < _LONGEST else ""
-        if name == "job_location_raw" and ":" in value:  # a label of the next sentence ran in
+        if not value or (name == "job_location_raw" and ":" in value):  # a label of the next sentence ran in
             continue
         found.put(name, stated_value(name, value), f"label:{label}")
 

@@ -160,7 +160,11 @@ class _Loading:
             if isinstance(item, Rejection):
                 self._reject(chunk, found.origin, sha256, [item])
                 continue
-            posting = posting_row(item, sha256, self.now)
+            try:
+                posting = posting_row(item, sha256, self.now)
+            except Exception as error:
+                self._reject(chunk, found.origin, sha256, [_failure(error, item.record_pointer)])
+                continue
             chunk.add("postings", posting, sum(len(v) for v in posting.values() if isinstance(v, str)))
             self.report.postings += 1
             self.report.by_format[item.source_format] += 1
@@ -246,8 +250,9 @@ def _safely(shape: Shape, body: bytes, mappings: list[TableMapping]) -> Iterator
         yield _failure(error)
 
 
-def _failure(error: Exception) -> Rejection:
-    return Rejection("parse", Reason.READER_FAILED, f"{type(error).__name__}: {error}")
+def _failure(error: Exception, pointer: str | None = None) -> Rejection:
+    stage = "parse" if pointer is None else "record"
+    return Rejection(stage, Reason.READER_FAILED, f"{type(error).__name__}: {error}", pointer)
 
 
 def _is_posting(item: RawPosting | Rejection, refusals: list[Rejection]) -> bool:

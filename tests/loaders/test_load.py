@@ -24,7 +24,7 @@ from loaders.files import Limits, walk
 from loaders.lake import Chunk
 from loaders.load import LoadReport, load
 from loaders.rejection import WHAT_TO_DO, InputError, LakeError, Reason
-from loaders.schema import DOCUMENTS, POSTINGS, REJECTIONS
+from loaders.schema import DOCUMENTS, POSTINGS, REJECTIONS, RawPosting
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -492,3 +492,36 @@ def test_folder_of_any_size_is_walked_in_order_with_little_memory(
     tracemalloc.stop()
     assert count == 20_000
     assert peak < 3 << 19  # the names alone would be more
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Weâ€™ll bake at the cafÃ© Ã  Paris", "We’ll bake at the café à Paris"),
+        ("a Master\x92s degree", "a Master’s degree"),
+        ("We’ll bake at the café à Paris", None),
+        ("Piekarz – Łódź", None),
+    ],
+)
+def test_damaged_text_of_a_record_is_mended_and_marked(
+    said: str, read: str | None, inbox: Path, tmp_path: Path
+) -> None:
+    (inbox / "a.json").write_text(json.dumps({**POSTING, "description": said}))
+    load([inbox], tmp_path / "lake", now=NOW)
+    found = rows(tmp_path / "lake", "postings").row(0, named=True)
+    assert (found["description_text"], found["is_text_repaired"]) == (read or said, read is not None)
+
+
+def test_record_that_our_code_fails_on_is_refused_and_the_rest_lands(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inbox / "a.json").write_text(json.dumps([{**POSTING, "title": title} for title in ("Baker", "Fault", "Cook")]))
+
+    def complete(raw: RawPosting, _: str | None) -> None:
+        if raw.title_raw == "Fault":
+            raise IndexError("string index out of range")
+
+    monkeypatch.setattr("loaders.labelled_text.complete", complete)
+    report = load([inbox], tmp_path / "lake", now=NOW)
+    assert (report.postings, dict(report.rejections)) == (2, {"reader_failed": 1})
+    assert rows(tmp_path / "lake", "rejections")["record_pointer"].to_list() == ["/1"]
