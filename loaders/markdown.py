@@ -120,9 +120,14 @@ def _row(line: str) -> tuple[int, str]:
 def _header_size(rows: list[tuple[int, str]]) -> int:
     """The header ends before the first section heading, bullet or line of prose."""
     for index, (_, line) in enumerate(rows[:HEADER_LINES]):
-        if is_kind(line, "section") or line.startswith("- ") or line.count(" ") > 14:
+        if is_kind(line, "section") or line.startswith("- ") or _longest_piece(line) > 14:
             return index
     return min(len(rows), HEADER_LINES)
+
+
+def _longest_piece(line: str) -> int:
+    """Spaces in the longest piece between marks: prose has many, a line of facts few."""
+    return max((piece.count(" ") for piece in re.split(r"\s[|•·–—]\s", line)), default=0)
 
 
 def _read_title(header: list[tuple[int, str]], body: str, found: Found) -> None:

@@ -85,7 +85,8 @@ def _read(parts: PageParts, source_format: str, pointer: str, reach: int) -> lis
     ]
     dropped = [line for line in ad if is_chrome(line) and not is_kind(line, "section")]
     around = [*head, *dropped, *lines[region.end :]]
-    return [_posting(found, parts, source_format, pointer, "\n".join(kept).strip(), "\n".join([*around, parts.boilerplate]))]
+    description = "\n".join(kept).strip()
+    return [_posting(found, parts, source_format, pointer, description, "\n".join([*around, parts.boilerplate]))]
 
 
 def _choose_title(

@@ -12,7 +12,8 @@ from loaders.page_labels import has_role_word, is_place, words
 _MARK = r"(?:©|\([cC]\)|Copyright)"
 _YEARS = r"(?:\d{4}(?: ?[-–] ?\d{4})?)?"
 _WORD = r"[A-ZÀ-ÖØ-Þ0-9][\w&.'’+-]{0,30}"
-NAME: Final = rf"({_WORD}(?: (?:{_WORD}|&|of|and|de|du|del|della|di|da|do|dos|das|des|the|für|zum|zur|van|von|y|e|et|und)){{0,7}}(?:, (?:[Ii]nc|LLC|Ltd)\.?)?)"
+JOINT = "&|of|and|de|du|del|della|di|da|do|dos|das|des|the|für|zum|zur|van|von|y|e|et|und"
+NAME: Final = rf"({_WORD}(?: (?:{_WORD}|{JOINT})){{0,7}}(?:, (?:[Ii]nc|LLC|Ltd)\.?)?)"
 # (origin, weight, pattern). The name is group 1; patterns quote the sentence that gives it away.
 EVIDENCE: Final = [
     (origin, weight, re.compile(pattern, re.MULTILINE))
@@ -40,7 +41,8 @@ EVIDENCE: Final = [
         (
             "hiring-sentence",
             4,
-            rf"{NAME}(?: \([^()\n]{{1,60}}\))? (?:sucht|recherche|recrute|busca|procura|contrata|szuka|poszukuje|zoekt|cherche|cerca|ricerca|seeks)\b",
+            rf"{NAME}(?: \([^()\n]{{1,60}}\))? "
+            r"(?:sucht|recherche|recrute|busca|procura|contrata|szuka|poszukuje|zoekt|cherche|cerca|ricerca|seeks)\b",
         ),
         (
             "at-company",
@@ -80,7 +82,9 @@ REPEATED: Final = re.compile(
 LEAST_REPEATS: Final = 3
 LEGAL_ENDING: Final = re.compile(
     r"[,.]? (?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|company|co|plc|ag"
-    r"|s\.?a\.? de c\.?v|s\.?a|s\.?a\.?s|s\.?a\.?r\.?l|llp|lp|srl|e\. ?k|ggmbh|mbh|kgaa|gmbh & co\. ?kg|eireli|s\.?l\.?l|asbl|vzw|aps|pty ltd|pte ltd|pvt ltd|private limited|s\.?c\.?|s\.?l\.?u?|sp\. z o\.? ?o|b\.?v|n\.?v|s\.?r\.?l|s\.?p\.?a|ltda|oy|ab|a/s|kg|se|e\. ?v)\.?$"
+    r"|s\.?a\.? de c\.?v|s\.?a|s\.?a\.?s|s\.?a\.?r\.?l|llp|lp|srl|e\. ?k|ggmbh|mbh|kgaa"
+    r"|gmbh & co\. ?kg|eireli|s\.?l\.?l|asbl|vzw|aps|pty ltd|pte ltd|pvt ltd|private limited"
+    r"|s\.?c\.?|s\.?l\.?u?|sp\. z o\.? ?o|b\.?v|n\.?v|s\.?r\.?l|s\.?p\.?a|ltda|oy|ab|a/s|kg|se|e\. ?v)\.?$"
 )
 JOB_SITE: Final = re.compile(
     r"jobs?\b|jobb|career|karriere|empleo|emploi|stellen|\bpraca\b|vagas|vacatures|recruitment site"
@@ -167,7 +171,7 @@ def plausible(name: str) -> bool:
         and low not in words("board")
         and not has_role_word(name)
         and not is_place(name)
-        and not all(token in words("department_word") for token in re.split(r"[ &,/-]+", low) if token != "and")
+        and not words("department_word").issuperset(set(re.split(r"[ &,/-]+", low)) - {"and"})
     )
 
 

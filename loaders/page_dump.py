@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from loaders.page_cities import is_city
@@ -32,7 +33,7 @@ def cut_joined(line: str) -> list[str]:
         return [line]
     edges = sorted({0, len(tokens)} | seams)
     pieces: list[str] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = " ".join(tokens[start:end])
         if end <= first_section and len(piece) <= HEADER_PIECE:
             pieces.extend(_cut_header(piece, line))
@@ -100,7 +101,9 @@ def _is_label(phrase: str, following: list[str], in_header: bool) -> bool:
 def _cut_header(piece: str, page: str) -> list[str]:
     """Cut ``<title> <Company> <Town, Country>``: the place by its words, the company where the page repeats it."""
     tokens = piece.split(" ")
-    spans = ((at, end) for at in range(1, len(tokens)) for end in range(len(tokens), at, -1) if end - at <= LONGEST_PLACE)
+    spans = (
+        (at, end) for at in range(1, len(tokens)) for end in range(len(tokens), at, -1) if end - at <= LONGEST_PLACE
+    )
     place, after = next(
         (span for span in spans if _is_named_place(" ".join(tokens[slice(*span)]))), (len(tokens), len(tokens))
     )

@@ -43,8 +43,9 @@ PLACE_BEHIND: Final = re.compile(
 
 # "Vacature: Kok", "Offre d'emploi : Comptable", "Stellenangebot Erzieher": what comes before the title itself
 LEAD_IN: Final = re.compile(
-    r"^(?:vacature|vacancy|job(?: opening| offer| title)?|position|stellenangebot|stellenausschreibung|stelle|offre d.emploi"
-    r"|poste|oferta de (?:empleo|trabajo)|vacante|vaga(?: de| para)?|oferta pracy|praca|offerta di lavoro|annuncio|career)"
+    r"^(?:vacature|vacancy|job(?: opening| offer| title)?|position|stellenangebot|stellenausschreibung|stelle"
+    r"|offre d.emploi|poste|oferta de (?:empleo|trabajo)|vacante|vaga(?: de| para)?|oferta pracy|praca"
+    r"|offerta di lavoro|annuncio|career)"
     r"(?:\s*[:–—|-]\s+|\s+(?=(?:de |als |na |)[A-ZÀ-Þ][^:]*\((?:m|w|f|h|d|a|o)[/)])|(?<=de) |(?<=para) )",
     re.IGNORECASE,
 )
@@ -85,7 +86,11 @@ def _split_at_dashes(page_title: str, heading: str, known: Collection[str]) -> T
         return TitleParts(page_title or None, None, None, "page-title:title")
     place = next((part for part in reversed(parts[1:]) if is_place(part) or is_city(part)), None)
     behind = [part for part in parts[1:] if part != place and not has_role_word(part)]
-    beyond_heading = heading != page_title and bool(heading) and (parts[0].startswith(heading[: len(parts[0])]) or heading in parts[0])
+    beyond_heading = (
+        heading != page_title
+        and bool(heading)
+        and (parts[0].startswith(heading[: len(parts[0])]) or heading in parts[0])
+    )
     named = [part for part in [*reversed(behind), parts[0]] if plausible(part) and not is_city(part)]
     company = next((part for part in named if company_key(part) in known or is_firm(part)), None)
     if company is None and beyond_heading:
