@@ -52,7 +52,7 @@ def say_table(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
-    Console(width=None if sys.stdout.isatty() else 110).print(table)
+    Console(width=None if sys.stdout.isatty() else 400).print(table)
 
 
 def _cell(value: object) -> str:

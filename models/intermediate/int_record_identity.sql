@@ -1,4 +1,5 @@
--- Two records are the same advertisement when employer, title, places, requisition and text are the same.
+-- Two records are the same advertisement when employer, title and requisition are the same, or, where no requisition
+-- is stated, employer, title, places and text. A text under 200 characters is a teaser and proves nothing.
 with records as (
     select
         record_id,
@@ -50,20 +51,40 @@ keyed as (
         records.retrieved_at,
         records.text_length,
         try_cast(facts.date_posted as date) as date_posted,
-        case
-            when companies.company_id is null or coalesce(records.text_length, 0) < 200 then records.record_id
-            else {{ stable_id([
-                'companies.company_id',
-                text_key('coalesce(facts.title_clean, records.title_raw)'),
-                'places.place_key',
-                'lower(records.identifier_raw)',
-                'md5(' ~ text_key('records.description_text') ~ ')',
-            ]) }}
-        end as posting_id
+        companies.company_id,
+        {{ text_key('coalesce(facts.title_clean, records.title_raw)') }} as title_key,
+        places.place_key,
+        lower(trim(records.identifier_raw)) as requisition_key,
+        md5({{ text_key('records.description_text') }}) as text_key
     from records
     left join facts on records.record_id = facts.record_id
     left join companies on records.record_id = companies.record_id
     left join places on records.record_id = places.record_id
+),
+
+judged as (
+    select
+        *,
+        case
+            when company_id is null then 'alone'
+            when requisition_key <> '' then 'same-employer-title-requisition'
+            when text_length >= 200 then 'same-employer-title-place-text'
+            else 'alone'
+        end as match_rule
+    from keyed
+),
+
+identified as (
+    select
+        * exclude (company_id, title_key, place_key, requisition_key, text_key),
+        case match_rule
+            when 'same-employer-title-requisition'
+                then {{ stable_id(['match_rule', 'company_id', 'title_key', 'requisition_key']) }}
+            when 'same-employer-title-place-text'
+                then {{ stable_id(['match_rule', 'company_id', 'title_key', 'place_key', 'text_key']) }}
+            else record_id
+        end as posting_id
+    from judged
 ),
 
 ranked as (
@@ -73,7 +94,7 @@ ranked as (
             partition by posting_id
             order by date_posted nulls last, text_length desc, retrieved_at, record_id
         ) = 1 as is_canonical
-    from keyed
+    from identified
 )
 
 select * from ranked

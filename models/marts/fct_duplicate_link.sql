@@ -11,7 +11,7 @@ links as (
             when records.date_posted <> canonical.date_posted then 'TEMPORAL'
             else 'FULL'
         end as link_type,
-        'same-employer-title-place-requisition-text' as match_rule,
+        records.match_rule,
         1.0::decimal(4, 3) as score
     from records
     inner join records as canonical

@@ -51,7 +51,10 @@ def test_one_file_knows_the_library(library):
 def test_marts_do_not_parse_text():
     words = ("regexp_extract(", "regexp_matches(", "json_extract", "->>", "string_split(")
     found = {
-        file.name: word for file in (PROJECT / "models/marts").glob("*.sql") for word in words if word in file.read_text()
+        file.name: word
+        for file in (PROJECT / "models/marts").glob("*.sql")
+        for word in words
+        if word in file.read_text()
     }
     assert found == {}
 

@@ -102,6 +102,8 @@ def judge(field: str, expected: str, said: dict[str, object], skills: dict[str, 
     if field in ("pay", "employment_type", "cities", "country_codes"):
         return set(text.split("|")) == set(expected.split("|")), text
     if field == "company_name":  # golden answers carry the legal form where the document gives one
-        spellings = {str(said[name]).casefold().rstrip(".") for name in ("company_name", "legal_name", "company_name_raw")}
-        return expected.casefold().rstrip(".") in spellings, text
+        spellings = {
+            str(said[name]).casefold().rstrip(".") for name in ("company_name", "legal_name", "company_name_raw")
+        }
+        return text == expected or expected.casefold().rstrip(".") in spellings, text
     return text == expected, text

@@ -123,7 +123,9 @@ def test_what_a_seed_does_not_state_is_absent_not_null_without_reason(seeds):
             [CANVA],
         ).fetchall()
     )
-    assert {status[name] for name in ("date_posted", "employment_type", "min_education_level", "remote_type")} == {"absent"}
+    assert {status[name] for name in ("date_posted", "employment_type", "min_education_level", "remote_type")} == {
+        "absent"
+    }
 
 
 def test_quotes_of_the_seeds_stand_in_their_text(seeds):
