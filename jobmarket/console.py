@@ -46,13 +46,15 @@ def say_table(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
     from rich.text import Text
 
     rows = [list(row) for row in rows]
-    table = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, title_style="bold", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(header):
         numeric = bool(rows) and all(isinstance(row[number], int | float) or row[number] is None for row in rows)
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
-    Console(width=None if sys.stdout.isatty() else 400).print(table)
+    console = Console(width=None if sys.stdout.isatty() else 400)
+    console.print(Text(title, style="bold"))
+    console.print(table)
 
 
 def _cell(value: object) -> str:

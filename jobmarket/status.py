@@ -22,17 +22,31 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
             connection.execute(
                 """
                 create temp table ended as
+                with documents as (
+                    select document_sha256, source, retrieved_at
+                    from read_parquet($documents, hive_partitioning = true)
+                ),
+
+                -- What could not be opened or decoded has no bytes in the lake, and yet it was handed in.
+                unread as (
+                    select
+                        coalesce(document_sha256, origin_path) as document_sha256,
+                        any_value(source) as source,
+                        max(rejected_at) as retrieved_at
+                    from read_parquet($rejections, hive_partitioning = true)
+                    where record_pointer is null
+                        and coalesce(document_sha256 not in (select document_sha256 from documents), true)
+                    group by 1
+                )
+
                 select
-                    documents.document_sha256,
-                    documents.source,
-                    documents.retrieved_at,
-                    documents.document_sha256 in (select document_sha256 from read_parquet(?)) as has_records,
-                    documents.document_sha256 in (
-                        select document_sha256 from read_parquet(?) where document_sha256 is not null
-                    ) as has_rejections
-                from read_parquet(?, hive_partitioning = true) as documents
+                    handed_in.*,
+                    document_sha256 in (select document_sha256 from read_parquet($postings)) as has_records,
+                    document_sha256 in (select coalesce(document_sha256, origin_path) from read_parquet($rejections))
+                        as has_rejections
+                from (from documents union all from unread) as handed_in
                 """,
-                [files("postings"), files("rejections"), files("documents")],
+                {name: files(name) for name in ("documents", "postings", "rejections")},
             )
             by_source = connection.execute(
                 """

@@ -66,8 +66,8 @@ def _postings(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, obje
                 stated_currency, stated_unit_text), '|') as pay
             from fct_posting_compensation where not is_estimated group by posting_id
         )
-        select posting_id, title_clean, company_name, legal_name, company_name_raw, country_codes, cities, requisition_id, date_posted,
-            employment_type, remote_type, min_years_experience, min_education_level, language, pay, seniority_level,
+        select posting_id, title_clean, company_name, legal_name, company_name_raw, country_codes, cities,
+            requisition_id, date_posted, employment_type, remote_type, min_years_experience, min_education_level, language, pay, seniority_level,
             coalesce(skills, []) as skills
         from fct_job_posting
         left join dim_company using (company_id) left join places using (posting_id)

@@ -45,7 +45,7 @@ def postings_in(workspace: Workspace) -> int:
 
 
 def test_failing_audit_leaves_the_last_good_file(published, monkeypatch):
-    workspace, first = published
+    workspace, _ = published
     before = workspace.database.read_bytes()
 
     class Failed:

@@ -38,7 +38,10 @@ def test_quotes_stand_where_the_facts_say(real):
     with duckdb.connect(str(real[0].database), read_only=True) as connection:
         wrong, read = connection.execute(
             """
-            select count(*) filter (where substr(description_text, char_start + 1, char_end - char_start) <> evidence_text),
+            select
+                count(*) filter (
+                    where substr(description_text, char_start + 1, char_end - char_start) <> evidence_text
+                ),
                 count(*)
             from fct_extraction join fct_job_posting on record_id = canonical_record_id
             where evidence_field = 'description_text'
