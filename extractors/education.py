@@ -31,7 +31,10 @@ _TRAPS = re.compile(
     r"^(?: data| plan| class|mind|ful|y of| service agreement| trainer| builder| electrician| plumber"
     r"| branch| list| schedule| file| record| agreement| the (?:art|craft)| limited partnership| key| key)"
 )
-_TRAPS_BEFORE = re.compile(r"(?:scrum|web|quarter|post|grand|head|past|station|game|dungeon|concert|harbour|ring) ?-?$")
+_TRAPS_BEFORE = re.compile(
+    r"(?:scrum|web|quarter|post|grand|head|past|station|game|dungeon|concert|harbour|ring) ?-?$"
+    r"|(?:immatrikuliert|eingeschrieben|enrolled|inscrite?|ingeschreven) (?:im|in|in an?|in einem|en|in het) $"
+)
 _REPLACED = re.compile(
     r"do(?:es)? not replace|not (?:a )?require|not necessary|not needed|no [a-z' ]{0,20}degree"
     r"|without a degree|don't (?:need|require|care)|nicht erforderlich|n'est pas (?:requis|necessaire)"
@@ -65,6 +68,10 @@ _STOPWORDS = {
 }
 
 
+#: Words that say that there is a degree and not which.
+_GENERIC = re.compile(r"(?:degree|diploma)\b")
+
+
 class Degree(NamedTuple):
     """A level named in a text, and where."""
 
@@ -92,7 +99,7 @@ def _languages(folded: pl.Series) -> list[str | None]:
     """Return the language whose small words are most frequent in each text; NULL in texts too short to tell."""
     counts = pl.DataFrame({code: folded.str.count_matches(words).fill_null(0) for code, words in _STOPWORDS.items()})
     names = list(_STOPWORDS)
-    return [names[row.index(max(row))] if max(row) >= 4 else None for row in counts.iter_rows()]
+    return [names[row.index(max(row))] if max(row) >= 2 else None for row in counts.iter_rows()]
 
 
 def _meaning(term: str, text: str, start: int, end: int, language: str | None) -> str | None:
@@ -103,6 +110,11 @@ def _meaning(term: str, text: str, start: int, end: int, language: str | None) -
             continue
         return row["education_level"]
     return None
+
+
+def _is_plain_abbreviation(term: str) -> bool:
+    """Say whether an abbreviation means a degree wherever it stands: "BSc", "MEng", unlike "MS" or "BA"."""
+    return len(term) >= 3 and term.isalpha() and not term.isupper()
 
 
 def find_degrees(texts: pl.Series, folded: pl.Series) -> list[Degree]:
@@ -117,7 +129,7 @@ def find_degrees(texts: pl.Series, folded: pl.Series) -> list[Degree]:
         if level is None or _TRAPS.match(after) or _TRAPS_BEFORE.search(before):
             continue
         around = re.split(r"[\n;!?]", before)[-1] + term + re.split(r"[\n;!?]", after)[0]
-        if all(row_["match"] == "exact" for row_ in _terms()[term]):
+        if all(row_["match"] == "exact" and not _is_plain_abbreviation(row_["term"]) for row_ in _terms()[term]):
             state = _STATE.search(before) and not re.search(r"\b(?:bs|ba|bsc|bachelor'?s?|ms), $", before)
             rest = around.replace(term, " ", 1)
             if _AFTER_ABBREVIATION.match(after) or state or not _ABBREVIATION_NEEDS.search(rest):
@@ -128,6 +140,8 @@ def find_degrees(texts: pl.Series, folded: pl.Series) -> list[Degree]:
         ):
             continue
         if found and found[-1].row == row and found[-1].end > start:
+            if _GENERIC.match(term):  # "master's degree in" is a master's degree
+                continue
             before_it = found.pop()  # "niveau bac+5" is bac+5, not "niveau bac"
             start = before_it.start if before_it.level == level else start
         english = any(r["language"] == "en" for r in _terms()[term])
@@ -206,7 +220,7 @@ def extract_education(postings: pl.DataFrame) -> pl.DataFrame:
     column = "education_requirements_raw"
     for record, value in raw_values(postings, column):
         texts = pl.Series([value])
-        folded = fold(texts)
+        folded = fold(texts).str.replace_all("_", " ", literal=True)
         degrees = find_degrees(texts, folded)
         if degrees:
             found += _chosen(record, column, value, folded[0], degrees, "structured")

@@ -49,7 +49,7 @@ _TITLE = re.compile(
     r"|freelance"
     r"|temporary|fixed[- ]term|ftc|per diem|prn|seasonal|volunteer|apprentice(?:ship)?|minijob"
     r"|ausbildung|cdd|cdi"
-    r"|tirocinio|stageplek|stagiair|parttime|fulltime)\b"
+    r"|tirocinio|stageplek|stagiair|parttime|fulltime|freiberuflich\w*|casual)\b"
 )
 _TITLE_TRAPS = re.compile(
     r"\b(?:contract (?:manag|admin|special|negot|lawyer|attorney|analyst|coord|counsel|law|officer"
@@ -60,7 +60,13 @@ _TITLE_TRAPS = re.compile(
     r"|lead|assess)"
     r"|full[- ]stage|ausbildung[a-z])"
 )
-_EXTRA = {"ftc": "TEMPORARY", "working student": "INTERN", "stageplek": "INTERN", "stagiair": "INTERN"}
+_EXTRA = {
+    "ftc": "TEMPORARY",
+    "freiberufliche": "CONTRACTOR",
+    "freiberuflicher": "CONTRACTOR",
+    "stageplek": "INTERN",
+    "stagiair": "INTERN",
+}
 _HOURS = re.compile(
     r"(?<![\d.,:/])(\d{1,2}(?:[.,]\d{1,2})?)\+?(?: ?(?:-|to|bis|a|do|tot"
     r"|and) ?(\d{1,2}(?:[.,]\d{1,2})?))? ?-?"
@@ -105,6 +111,29 @@ def _parts(folded: str) -> Iterator[tuple[int, int]]:
             offset = start + part.index(inner)
             yield offset, offset + len(inner)
         start = match.end() if match else end
+
+
+#: "Part-time, contract, or freelance roles may not be eligible" is about other jobs.
+_OF_OTHERS = re.compile(r"[^\n.;]{0,40}\b(?:roles|positions|employees|colleagues|staff|workers|candidates)\b")
+
+
+@lru_cache(maxsize=1)
+def _clause() -> re.Pattern[str]:
+    """Full-time or part-time (and how long) as a clause of its own: "Teilzeit, 15 Std.", "Full time or part time."."""
+    kinds = {
+        t: k
+        for t, (k, status) in _terms().items()
+        if status == "stated" and t.isascii() and len(t) >= 6 and t != "temporal"
+    }
+    hours = "|".join(
+        re.escape(t) for t in sorted(kinds, key=len, reverse=True) if kinds[t] in ("FULL_TIME", "PART_TIME")
+    )
+    ends = "|".join(re.escape(t) for t in sorted(kinds, key=len, reverse=True) if kinds[t] == "TEMPORARY")
+    after = r"(?=[ ]?[,.;|)(\n*~]|$| ?- | (?:a|at|until|for|auf|bis|till|jusqu|ou|or|oder|und|and|et|en|y|e) )"
+    return re.compile(
+        rf"(?:^|[\n.;|(*~,:] ?|\n- | - )(?P<a>{hours}|{ends}){after}"
+        rf"(?: (?:or|oder|ou|and|und|et|o|y|e|of) (?P<b>{hours}){after})?"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -155,12 +184,13 @@ def _from_title(record: str, title: str) -> Iterator[Candidate]:
         known = _terms().get(match.group()) or (_EXTRA.get(match.group()), "stated")
         kind, status = known
         if kind is None:
-            kind = "INTERN" if match.group().startswith(("prak", "werk")) else None
+            kind = {"prak": "INTERN", "werk": "PART_TIME"}.get(match.group()[:4])
         if kind:
             start, end = match.span()
             yield Candidate(
-                record, "employment_type", kind, "employment-title", "title_raw", start, end, title[start:end], status
-            )
+                record, "employment_type", kind, "employment-title", "title_raw", start, end, title[start:end], status,
+                "structured" if kind == "INTERN" else "pattern",
+            )  # fmt: skip
 
 
 def _text_types(record: str, text: str, folded: str, low: int, high: int) -> Iterator[Candidate]:
@@ -168,7 +198,7 @@ def _text_types(record: str, text: str, folded: str, low: int, high: int) -> Ite
         start, end = match.span(1)
         for kind, status, s, e in read_employment_field(text[start:end])[:2]:
             at, to = start + s, start + e
-            if s <= 25:
+            if s <= 25 and kind != "OTHER":
                 yield Candidate(
                     record, "employment_type", kind, "employment-label", DESCRIPTION, at, to, text[at:to], status
                 )
@@ -179,6 +209,16 @@ def _text_types(record: str, text: str, folded: str, low: int, high: int) -> Ite
             yield Candidate(
                 record, "employment_type", kind, "employment-of-the-job", DESCRIPTION, start, end, text[start:end]
             )
+    for match in _clause().finditer(folded, low, high):
+        if _OF_OTHERS.match(folded, match.end()):
+            continue
+        for name in ("a", "b"):
+            if match[name]:
+                start, end = match.span(name)
+                kind = _terms()[match[name]][0]
+                yield Candidate(
+                    record, "employment_type", kind, "employment-clause", DESCRIPTION, start, end, text[start:end]
+                )
     for match in _ALONE.finditer(folded, low, high):
         whole = match.group(1).strip()
         if whole in _terms() and whole not in ("f", "p", "mission", "profil", "employee", "trainee", "student"):
@@ -237,7 +277,7 @@ def extract_employment(postings: pl.DataFrame) -> pl.DataFrame:
     records, texts, lowered = postings["record_id"].to_list(), postings[DESCRIPTION].to_list(), folded.to_list()
     anchors = ["time", "contract", "intern", "temp", "zeit", "festanst", "befrist", "cdi", "cdd", "contrat", "jornada",
                "umow", "etat", "clt", "estag", "fixed-term", "vast", "tijd", "employment", "freelance", "seasonal",
-               "per diem", "alternance", "regime", "heltid", "deltid", "tempo"]  # fmt: skip
+               "per diem", "alternance", "regime", "heltid", "deltid", "temps", "tiempo", "tempo"]  # fmt: skip
     for row, low, high in windows(folded, anchors, 60, 100):
         found += _text_types(records[row], texts[row], lowered[row], low, high)
     hour_words = ["hours", "hrs", "std", "stunden", "heures", "h/", "horas", "godzin", "uur", "uren", " ore ", "h par",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import polars as pl
 
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, raw_values, windows
-from extractors.folding import fold_term, folded_description, read_seed
+from extractors.folding import find_terms, fold_term, folded_description, read_seed
 from extractors.requirement import requirement_level
 
 _UNIT = (
@@ -60,6 +60,7 @@ _MAXIMUM = re.compile(
     r"(?:up to|maximum(?: of)?|max\.?|less than|no more than|under|bis zu|jusqu'a|hasta|ate|maks\.?|do"
     r"|maximaal)[ :]{0,2}$"
 )
+_OPEN_END = re.compile(r"^ (?:or more|and more|and above|and up|plus|oder mehr|ou plus|o mas|ou mais|of meer)\b")
 _FIELD = re.compile(
     r"^[ ]*(?:of |in |as |with |within |working|building|developing|leading|managing|de |en |dans "
     r"|comme |im |als |in der |w |na |jako |\w{3,14}ing\b|professional|relevant|hands|industry|post)"
@@ -86,7 +87,14 @@ class Years(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _number_words() -> dict[str, int]:
-    return {fold_term(row["word"]): int(row["number"]) for row in read_seed("experience_numbers")}
+    rows = read_seed("experience_numbers")
+    return {fold_term(row["word"]): int(row["number"]) for row in rows if row["number"] != "0"}
+
+
+@lru_cache(maxsize=1)
+def _none_needed() -> list[str]:
+    """Wording that asks for no experience at all."""
+    return [fold_term(row["word"]) for row in read_seed("experience_numbers") if row["number"] == "0"]
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +103,7 @@ def years_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _number_words()), key=len, reverse=True))
     number = rf"(?:(?:{words})|\d{{1,2}}(?:[.,]5)?)"
     return re.compile(
-        rf"(?<![\w.,$/])(?P<low>{number})(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?P<plus> ?\+| plus)?"
+        rf"(?:(?<![\w.,$/])|(?<=[a-z]{{3}})(?=\d))(?P<low>{number})(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?P<plus> ?\+| plus)?"
         rf"(?:(?: ?-{{1,2}} ?| to | or | a | bis | do | y | et | ate | tot | und | e "
         rf"|/)(?P<high>{number})(?: ?\((?P<digits2>\d{{1,2}})\))?(?P<plus2> ?\+)?)?"
         rf"(?P<more> or more| and more| and above|\+)?[ -]{{0,2}}(?:full |solid |volle "
@@ -118,6 +126,9 @@ def read_years(folded: str, low: int = 0, high: int | None = None, *, is_field: 
         start, end = match.span()
         before = re.split(r"[\n.;!?*](?=\s)", folded[max(0, start - 110) : start])[-1]
         after = re.split(r"[\n;!?*]|\.(?=\s)", folded[end : end + 110])[0]
+        open_end = _OPEN_END.match(after)
+        after = after[open_end.end() :] if open_end else after
+        end += open_end.end() if open_end else 0
         if _NOT_EXPERIENCE.match(after) or _BEFORE_BAD.search(before):
             continue
         if _OFFERED_BY_OTHERS.search(before) and not _ASKED.search(before):
@@ -125,7 +136,7 @@ def read_years(folded: str, low: int = 0, high: int | None = None, *, is_field: 
         is_month = match["unit"].startswith(("mo", "mes", "mie"))
         near = re.search(_EXPERIENCE, after[:75]) or match["unit"] == "yoe"
         earlier = re.search(_EXPERIENCE + r"[^\n.;]{0,45}$", before)
-        bounded = bool(match["plus"] or match["plus2"] or match["more"] or _BOUND.search(before))
+        bounded = bool(match["plus"] or match["plus2"] or match["more"] or open_end or _BOUND.search(before))
         if not (is_field or near or earlier or (bounded and not is_month and _FIELD.match(after))):
             continue
         scale = 12 if is_month else 1
@@ -215,6 +226,9 @@ def _from_texts(postings: pl.DataFrame) -> Iterator[Candidate]:
                 if _is_alternative(lowered[row], first, second):
                     rule, status = "experience-0-smallest-alternative", "stated"
         yield from _emit(records[row], DESCRIPTION, texts[row], years, rule, status, "pattern")
+    for row, _, start, end in find_terms(folded, _none_needed()).iter_rows():
+        rule, quote = "experience-3-none-needed", texts[row][start:end]
+        yield Candidate(records[row], "min_years_experience", "0", rule, DESCRIPTION, start, end, quote)
 
 
 def extract_experience(postings: pl.DataFrame) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 import polars as pl
+import pycountry
 
 from extractors.candidates import DESCRIPTION
 from extractors.facts import EVIDENCE
@@ -70,6 +71,23 @@ def currencies_of_place(job_location_raw: str | None) -> dict[str, str]:
         for symbol, code in named.get(place, []):
             meanings.setdefault(symbol, set()).add(code)
     return {symbol: codes.pop() for symbol, codes in meanings.items() if len(codes) == 1}
+
+
+@lru_cache(maxsize=1)
+def _american() -> re.Pattern[str]:
+    states = sorted(state.code[3:] for state in pycountry.subdivisions.get(country_code="US"))
+    return re.compile(rf'\bUnited States\b|\bUSA\b|"addressCountry": ?"US"|, (?:{"|".join(states)})(?:,? \d{{5}})?"')
+
+
+@lru_cache(maxsize=20_000)
+def currency_in_use(job_location_raw: str | None) -> str | None:
+    """Return the currency paid where the job is, for figures without one; NULL when the place does not say."""
+    if not job_location_raw:
+        return None
+    codes = set(currencies_of_place(job_location_raw).values())
+    if _american().search(job_location_raw) and not codes:
+        return "USD"
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _row(record: str, field: str, source: str, text: str, pay: Pay) -> dict[str, Any]:
@@ -143,9 +161,9 @@ def _from_texts(postings: pl.DataFrame) -> Iterator[dict[str, Any]]:
             low += 1
         for pay in read_pay(text, currencies_of_place(locations[row]), low=low, high=high):
             key = (pay.component, pay.least, pay.most, pay.currency, pay.unit, pay.zone, pay.level)
-            if pay.start >= reach and key not in seen:
+            if pay.figure[0] >= reach and key not in seen:
                 seen.add(key)
-                reach = pay.end
+                reach = pay.figure[1]
                 yield _row(records[row], DESCRIPTION, "text", text, pay)
 
 
@@ -157,8 +175,8 @@ def _amount(value: object) -> Decimal | None:
     return number if number is not None and number.is_finite() and number > 0 else None
 
 
-def _from_field(record: str, raw: str, place: dict[str, str]) -> Iterator[dict[str, Any]]:
-    field = "base_salary_raw"
+def _from_field(record: str, raw: str, location: str | None) -> Iterator[dict[str, Any]]:
+    field, place = "base_salary_raw", currencies_of_place(location)
     try:
         loaded = orjson.loads(raw)
     except orjson.JSONDecodeError:
@@ -194,11 +212,13 @@ def _from_field(record: str, raw: str, place: dict[str, str]) -> Iterator[dict[s
             least = most = point
         bound = "min_only" if most is None else "max_only" if least is None else "point" if least == most else "range"
         currency = code if len(code) == 3 and code.isalpha() else None
+        by_place = None if currency else currency_in_use(location)
         low_value, high_value = least or most, most or least
         assert low_value is not None and high_value is not None
-        guessed = None if stated_unit else unit_by_magnitude(low_value, high_value, currency)
+        guessed = None if stated_unit else unit_by_magnitude(low_value, high_value, currency or by_place)
         pay = Pay(
-            *whole, component, least, most, currency, stated_unit or guessed, bound, "code" if currency else None,
+            *whole, component, least, most, currency or by_place, stated_unit or guessed, bound,
+            "code" if currency else "place" if by_place else None,
             "stated" if stated_unit else "magnitude" if guessed else None,
             None, str(item["zone"]) if item.get("zone") else None, None, estimated, high_value >= low_value,
         )  # fmt: skip
@@ -220,6 +240,6 @@ def extract_pay(postings: pl.DataFrame) -> pl.DataFrame:
     fields = frame.filter(pl.col("base_salary_raw").is_not_null())
     for record, raw, location in fields.select("record_id", "base_salary_raw", "job_location_raw").iter_rows():
         if raw.strip() not in ("", "[]", "null"):
-            rows += _from_field(record, raw, currencies_of_place(location))
+            rows += _from_field(record, raw, location)
     rows += _from_texts(frame)
     return pl.DataFrame(rows, schema=EVIDENCE | PAY_COLUMNS, orient="row", strict=False)

@@ -30,12 +30,11 @@ _BOUNDS = re.compile(
     r"(?: (?:a|an|about|of|circa|ca\.?|de|:))?[ :(]{0,3}$"
 )
 _OPEN_END = re.compile(
-    r"^ ?(?:\+|and up\b|and above|or more|onwards|upwards|plus\b(?! (?:bonus|equity|benefits|commission"
-    r"|super)))"
+    r"^(?:\+(?! ?(?:super|bonus|equity|benefits|comm|ote|tips|stock|vat|[a-z] ))| \+(?! ?[a-z$&])| ?and up\b|and above|or more|onwards|upwards| ?plus(?= ?(?:[,.;)\n]|$)))"
 )
 _GROSS = re.compile(r"\b(?P<gross>gross|brutto|bruto|bruta|brut|bruts|lordo|lordi|lorda|before tax|pre-tax|ral|b/a)\b"
                     r"|\b(?P<net>netto|neto|net|nets|liquido|na reke|take[- ]home|after tax)\b")  # fmt: skip
-_CLAUSE = re.compile(r"[;|•·*]|\.(?:\s|$)|[!?](?:\s|$)|\+|\bplus\b|\n\s*\n|\bwith\b(?= (?:an?|equity))")
+_CLAUSE = re.compile(r"[;|•·*]|\.(?:\s|$)|[!?](?:\s|$)|\+|\bplus\b|\n\s*\n|\band an?\b|\bwith\b(?= (?:an?|equity))")
 
 
 @lru_cache(maxsize=1)
@@ -93,8 +92,10 @@ def unit_of(stated: str) -> str | None:
     return None
 
 
-def kind_around(before: str, after: str) -> tuple[str | None, bool]:
-    """Return the kind of the amount (a component or NOT_PAY) and whether its word stands before it.
+def kind_around(before: str, after: str) -> tuple[str | None, int]:
+    """Return the kind of the amount (a component or NOT_PAY) and how far its word reaches.
+
+    The reach is the characters from the word's start to the amount (negative) or from the amount to its end.
 
     The nearest word of the clause before decides; without one, the words right after ("… signing bonus").
     """
@@ -103,16 +104,31 @@ def kind_around(before: str, after: str) -> tuple[str | None, bool]:
     clause = before[cuts[-1] :] if cuts else before
     named = list(pattern.finditer(clause))
     follow = _CLAUSE.split(after, maxsplit=1)[0].split("\n")[0]
-    follow = re.split(r"[,(:\[]|\d", follow.lstrip(" ,(:"), maxsplit=1)[0][:45]
+    shift = len(follow) - len(follow.lstrip(" ,(:"))
+    follow = re.split(r"[,(:\[]|\d", follow[shift:], maxsplit=1)[0][:45]
     behind = pattern.search(follow)
     nearest = kinds[named[-1].group()] if named else None
+    if nearest == "ALLOWANCE" and len(named) > 1 and named[-1].start() - named[-2].end() <= 12:
+        nearest = "NOT_PAY" if kinds[named[-2].group()] == "NOT_PAY" else nearest  # a learning stipend is no pay
     # "Salary: $10,000 bonus" is a bonus; "Salary: $90,000, depending on education" is still the salary.
     reach = 4 if nearest == "BASE" else 30
     if behind and kinds[behind.group()] != "BASE" and behind.start() <= reach:
-        return kinds[behind.group()], False
+        return kinds[behind.group()], shift + behind.end()
     if nearest is not None:
-        return nearest, True
-    return (kinds[behind.group()], False) if behind else (None, False)
+        return nearest, named[-1].start() - len(clause)
+    return (kinds[behind.group()], shift + behind.end()) if behind else (None, 0)
+
+
+_LEAST = re.compile(
+    r"\b(?:mindest(?:gehalt|lohn|entgelt|bezug)\w*|kv-minimum|minimum (?:salary|wage|pay)|salaire minimum|sueldo minimo)"
+    r"\b[^\d\n.]{0,40}$"
+)
+
+
+def bound_reach(before: str) -> int:
+    """Return how many characters before an amount its bounding words begin ("up to "), or 0."""
+    match = _BOUNDS.search(before[-40:]) or _LEAST.search(before[-70:])
+    return len(match.group()) if match else 0
 
 
 def bound_before(before: str, after: str) -> str | None:
@@ -120,6 +136,8 @@ def bound_before(before: str, after: str) -> str | None:
     match = _BOUNDS.search(before[-40:])
     if match:
         return "max_only" if match["max"] else "min_only"
+    if _LEAST.search(before[-70:]):
+        return "min_only"
     return "min_only" if _OPEN_END.match(after) else None
 
 

@@ -49,7 +49,7 @@ def money_pattern() -> re.Pattern[str]:
     def amount(i: int) -> str:
         return (
             rf"(?P<p{i}>{currency})?[ ~]{{0,2}}(?P<n{i}>(?<![\d.,'a-z_#/@-]){NUMBER}|(?<=[a-z.]){NUMBER}"
-            rf"|(?<=[-/]){NUMBER})"
+            rf"|(?<=[-/]){NUMBER})(?:[.,]-{{1,2}}(?![\d-]))?"
             rf"(?P<m{i}>{multiplier})?(?:\+(?! ?[a-z]))?(?P<s{i}>{after})?"
         )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractors.folding import fold_characters, read_seed
 from extractors.number import MULTIPLIERS, parse_number
-from extractors.pay_context import bound_before, gross_or_net, kind_around, unit_after, unit_before
+from extractors.pay_context import bound_before, bound_reach, gross_or_net, kind_around, unit_after, unit_before
 from extractors.pay_pattern import currency_codes, currency_symbols, money_pattern
 
 _ESTIMATE = re.compile(r"glassdoor est|\(est\.?\)|est\. by|estimated by (?!the (?:company|employer))|indeed estimate")
@@ -22,12 +22,17 @@ _LEVEL = re.compile(
 )
 _DIGIT = re.compile("[0-9]")
 _LONGEST_CURRENCY = 14
+#: Words that decide what an amount is are quoted with it when they stand this near.
+_NEAR = 60
+#: What is added to a salary in the same sentence is paid as often: "€50,000 a year plus a bonus of €5,000".
+_SENTENCE_END = re.compile(r"[\n;!?]|\.(?=\s)")
+_RISING = re.compile(r"\b(?:rising|increas\w+|going up|steigend|then|nights?|nachts)\b[^,]{0,20}$")
 _A_YEAR = {"HOUR": 2080, "DAY": 260, "WEEK": 52, "MONTH": 12, "YEAR": 1}
 _LARGEST_YEAR = Decimal(3_000_000)
 
 
 class Pay(NamedTuple):
-    """One amount or range as stated; ``start`` and ``end`` span the words it was read from."""
+    """One amount or range as stated; ``start`` and ``end`` span the words it was read from, ``figure`` the amount."""
 
     start: int
     end: int
@@ -44,6 +49,7 @@ class Pay(NamedTuple):
     level: str | None
     is_estimated: bool
     is_understood: bool = True
+    figure: tuple[int, int] = (0, 0)
 
 
 @lru_cache(maxsize=1)
@@ -149,6 +155,7 @@ def read_pay(
     lead = max(0, low - 160)
     folded = fold_characters(text[lead : high + 120])
     previous_end = 0
+    carried: tuple[str, int] | None = None
     for match in _amounts(folded, low - lead, high - lead + 60):
         start, end = match.span()
         currencies = [match[g] for g in ("p1", "s1", "p2", "s2")]
@@ -163,7 +170,7 @@ def read_pay(
             not any(currencies) and not is_field and not (match["n2"] or match["m1"] or len(match["n1"]) >= 4)
         ):
             continue
-        kind, _ = kind_around(line_before, (match["u1"] or "") + after)
+        kind, kind_reach = kind_around(line_before, (match["u1"] or "") + after)
         if re.match(r"^ ?%|^ ?(?:percent|yoe|years|employees|people|days|x\b|jahre|ans\b|lat\b)", after):
             continue
         unit = unit_after((match["u1"] or "") + after if not match["n2"] else after)
@@ -176,6 +183,11 @@ def read_pay(
             name, code, currency_method = "YEAR", code or "INR", currency_method or "symbol"
         if name is None:
             name = unit_before(line_before)
+        added = folded[carried[1] : start] if carried else "\n"
+        if name is None and carried and code and len(added) <= 60 and not _SENTENCE_END.search(added):
+            is_regular = kind == "ALLOWANCE" or (kind in ("BONUS", "COMMISSIONS") and carried[0] in ("YEAR", "MONTH"))
+            if is_regular or (kind is None and _RISING.search(added)):
+                name = carried[0]
         unit_method = "stated" if name else None
         low_value, high_value = least, least if most is None else most
         if name is None and kind in (None, "BASE", "OTE", "OTHER") and (code or kind == "BASE" or is_field):
@@ -196,6 +208,7 @@ def read_pay(
         if kind == "NOT_PAY" or not enough or (kind is None and not is_field and is_trifle(low_value, code, name)):
             continue
         previous_end = end + unit_end
+        carried = (name, previous_end) if (kind or "BASE") == "BASE" and unit_method == "stated" and name else carried
         is_sane = high_value >= low_value and low_value > 0 and high_value <= Decimal(10) ** 9
         large = any(
             (match[m] or "").strip() in ("m", "mm", "b", "bn", "million", "billion", "mio") for m in ("m1", "m2")
@@ -209,13 +222,17 @@ def read_pay(
             is_sane and not large and (component != "BASE" or not code or name is not None or low_value >= 100)
         )
         zone, level = _zone(folded[max(0, start - 80) : start], text[lead + max(0, start - 80) : lead + start])
-        quote_end = end + unit_end
-        trimmed = len(folded[start:quote_end]) - len(folded[start:quote_end].lstrip())
+        trimmed = len(folded[start:end]) - len(folded[start:end].lstrip())
+        figure = (lead + start + trimmed, lead + end + unit_end)
+        deciding = max(bound_reach(line_before) if bound != "range" else 0, -kind_reach if -kind_reach <= _NEAR else 0)
+        quote_start = start - deciding if deciding else start + trimmed
+        quote_start += len(folded[quote_start:start]) - len(folded[quote_start:start].lstrip(" :(,-"))
+        quote_end = max(end + unit_end, end + kind_reach - len(match["u1"] or "") if 0 < kind_reach <= _NEAR else 0)
         estimated = bool(_ESTIMATE.search(after[:40]) or _ESTIMATE.search(before[-40:]))
         yield Pay(
-            lead + start + trimmed, lead + quote_end, component,
+            lead + quote_start, lead + quote_end, component,
             None if bound == "max_only" else low_value,
             None if bound == "min_only" else high_value,
             code, name, bound, currency_method, unit_method, gross_or_net(line_before, after),
-            zone, level, estimated, is_understood,
+            zone, level, estimated, is_understood, figure,
         )  # fmt: skip

@@ -36,6 +36,12 @@ _NUMBER_WORDS = {
     "twice": 2,
     "ein": 1,
     "un": 1,
+    "uno": 1,
+    "una": 1,
+    "einen": 1,
+    "een": 1,
+    "dois": 2,
+    "duas": 2,
 }
 _N = (
     r"(?P<n>[1-5]|one|two|three|four|five|zwei|drei|deux|trois|dos|tres|twee|drie|dwa|trzy)(?: ?(?:-|to"
@@ -53,19 +59,30 @@ _OFFICE = (
 )
 _ON_SITE_DAYS = re.compile(
     rf"\b{_N}{_DAYS}{_WEEK},? ?(?:{_OFFICE}|on-?site\b|in-?office\b|in-?person\b|presenciel?\w*|vor ort)"
-    rf"|\b(?:in[- ](?:the )?office|on-?site|in[- ]person|in our [a-z ]{{0,25}}office|from (?:our"
+    rf"|\b(?P<k>five|5)[- ]days? (?:work )?week (?:at|in|from) (?:our|the) (?:office|site|store|shop|studio)\b"
+    rf"|\b(?:in[- ](?:the )?office|on-?site|in[- ]person|in (?:our|the|your) [a-z ]{{0,25}}office|from (?:our"
     rf"|the) [a-z ]{{0,25}}office|hybrid)[ :,(-]{{1,3}}(?:at least |minimum |for |of "
     rf"|model )?(?P<m>[1-5]|one|two|three|four|five)(?: ?(?:-|to"
     rf"|or) ?(?P<m2>[1-5]))?\+? ?(?:x )?days?\b(?! (?:remote|from home))"
 )
+_HOME_FIRST = (
+    r"(?:teletrabajo|teletrabalho|teletravail|home[- ]?office|homeoffice|mobiles arbeiten|praca zdalna|thuiswerken)"
+    r"[ :,(]{1,3}(?:hasta |ate |jusqu'a |bis zu |do |tot )?(?P<m>[1-5]|uno?|una|dos|tres|dois|duas|deux|trois|einen"
+    r"|ein|zwei|drei|een|twee|drie) (?:dias?|jours?|tage?|dni|dagen?)"
+)
 _HOME_DAYS = re.compile(
-    rf"\b{_N}{_DAYS}{_WEEK},? ?(?:homeoffice|home[- ]office|im homeoffice|remote|from home"
+    rf"\b{_HOME_FIRST}"
+    rf"|\b{_N}{_DAYS}{_WEEK},? ?(?:may be worked |can be worked |working |of work )?(?:homeoffice|home[- ]office|im homeoffice|remote|from home"
     rf"|de teletravail|en teletravail|teletravail|zdalnie|pracy zdalnej|thuis\w*|vanuit huis"
     rf"|mobiles arbeiten|de teletrabajo|de home office|working from home|di smart working|wfh)"
 )
 _OTHERS = re.compile(
     r"\b(?:customers?|clients?|patients?|students?|users?|interview\w*|onboarding|retreat|quarter|month"
     r"|per year|a year|offsites?|allow\w* our)\b"
+)
+#: On-site as a clause of its own: "On site, 45 hours per week."
+_ON_SITE_ALONE = re.compile(
+    r"(?:^|[,.;(\n|] ?|\n- )(on[- ]?site|presencial|vor ort|sur place|na miejscu|op locatie)(?=[,.;)\n]|$)"
 )
 _LABEL = re.compile(
     r"(?:^|[\n>|*•])[ \-*#]{0,4}(?:location(?: type)?|work(?:place)?(?: ?(?:type|model|mode|location"
@@ -104,7 +121,7 @@ def read_work_mode(value: str) -> tuple[str, int, int] | None:
 
 def _days(match: re.Match[str]) -> tuple[int, int]:
     groups = match.groupdict()
-    low = groups.get("n") or groups.get("m") or "0"
+    low = groups.get("n") or groups.get("m") or groups.get("k") or "0"
     high = groups.get("n2") or groups.get("m2") or low
     return tuple(_NUMBER_WORDS.get(x) or int(x) for x in (low, high))  # type: ignore[return-value]
 
@@ -158,22 +175,34 @@ def _from_texts(postings: pl.DataFrame) -> Iterator[Candidate]:
                 yield Candidate(
                     records[row], "remote_type", reading[0], "work-mode-1-label", DESCRIPTION, at, to, texts[row][at:to]
                 )
-    days = ["days", " day ", "tage", "jour", "dias", "dni ", "dagen", "giorni"]
+    days = ["days", " day ", "day week", "tage", " tag ", " dia ", " dag ", "jour", "dias", "dni ", "dagen", "giorni"]
     for row, low, high in windows(folded, days, 45, 70):
         yield from _days_in_text(records[row], texts[row], lowered[row], low, high)
+    sites = ["on site", "on-site", "onsite", "presencial", "vor ort", "sur place", "na miejscu", "op locatie"]
+    for row, low, high in windows(folded, sites, 3, 2):
+        for match in _ON_SITE_ALONE.finditer(lowered[row], low, high):
+            start, end = match.span(1)
+            quote = texts[row][start:end]
+            yield Candidate(records[row], "remote_type", "onsite", "work-mode-6-on-site-alone", DESCRIPTION, start, end,
+                            quote)  # fmt: skip
     phrases, nothing = _terms("phrase"), _terms("not")
     hits = find_terms(folded, [*phrases, *nothing])
     for row, term, start, end in hits.iter_rows():
         mode = phrases.get(term)
         if mode is None:
             continue
-        sentence = lowered[row][max(0, start - 40) : end + 30]
+        sentence = re.split(r"[\n*.]", lowered[row][max(0, start - 40) : start])[-1]
+        sentence += re.split(r"[\n*:]", lowered[row][start : end + 30])[0]
+        if term.startswith("%") and re.search(r"\b100 ?$", lowered[row][max(0, start - 5) : start]):
+            mode = "remote"
         if mode == "remote" and re.search(
             r"\b(?:not|no|non|nicht|nie|keine?)\b[^.\n]{0,25}$", lowered[row][max(0, start - 30) : start]
         ):
             mode = "onsite"
-        if mode == "remote" and re.search(
-            r"\b(?:occasional\w*|some|sometimes|option\w*|partial\w*|up to|days?)\b", sentence
+        if (
+            mode == "remote"
+            and not term.startswith(("fully", "100", "%"))
+            and re.search(r"\b(?:occasional\w*|some|sometimes|option\w*|partial\w*|up to|days?)\b", sentence)
         ):
             mode = "hybrid" if re.search(r"days?|partial", sentence) else mode
         strong = bool(_STRONG.search(term))
@@ -193,7 +222,7 @@ def _from_texts(postings: pl.DataFrame) -> Iterator[Candidate]:
 
 
 def _from_fields(postings: pl.DataFrame) -> Iterator[Candidate]:
-    for column in ("job_location_type_raw", "title_raw", "job_location_raw"):
+    for column in ("job_location_type_raw", "title_raw", "job_location_raw", "employment_type_raw"):
         for record, value in raw_values(postings, column):
             reading = read_work_mode(value)
             if reading is None:
@@ -229,7 +258,7 @@ def _from_fields(postings: pl.DataFrame) -> Iterator[Candidate]:
             ):
                 continue
             rule = {"job_location_type_raw": "work-mode-field", "title_raw": "work-mode-title"}.get(
-                column, "work-mode-location"
+                column, "work-mode-other-field"
             )
             yield Candidate(
                 record, "remote_type", mode, rule, column, start, end, value[start:end], extraction_method="structured"

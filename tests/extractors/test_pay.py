@@ -16,6 +16,7 @@ from extractors.pay import extract_pay
 from tests.extractors.golden import ROOT, cases, posting
 
 SHARED = ROOT.parent / "shared" / "data" / "pay_phrases_24.csv"
+FIGURES = ("stated_min", "stated_max", "stated_currency", "bound_type")
 COLUMNS = ("component", "stated_min", "stated_max", "stated_currency", "stated_unit_text")
 
 
@@ -41,6 +42,14 @@ def test_pay_in_text(case: dict[str, str]) -> None:
 def test_pay_quote_stands_where_it_says(case: dict[str, str]) -> None:
     for row in extract_pay(posting(case["text"])).iter_rows(named=True):
         assert case["text"][row["char_start"] : row["char_end"]] == row["evidence_text"]
+
+
+@pytest.mark.parametrize("case", [c for c in cases("pay") if not c.marks])
+def test_pay_is_read_again_from_its_own_quote(case: dict[str, str]) -> None:
+    for row in extract_pay(posting(case["text"])).iter_rows(named=True):
+        again = extract_pay(posting(row["evidence_text"]))
+        same = [r for r in again.iter_rows(named=True) if all(r[k] == row[k] for k in ("component", *FIGURES))]
+        assert same, (row["evidence_text"], again.select("component", *FIGURES).rows())
 
 
 def test_pay_of_a_structured_field_is_kept_as_stated() -> None:
