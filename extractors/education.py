@@ -41,7 +41,7 @@ _REPLACED = re.compile(
     r"|no es necesario|nao e necessari"
 )
 _DEGREE_CONTEXT = re.compile(
-    r"degree|diploma|education|required|require|equivalent|qualification|bachelor|\bin (?:a |an "
+    r"(?:phd|doctorate|master'?s?|bachelor'?s?|sc|eng) in \w|degree|diploma|education|required|require|equivalent|qualification|bachelor|\bin (?:a |an "
     r"|the )?(?:related|relevant|computer|engineering|quantitative|technical|business)|minimum|studium"
     r"|formation|titul|wykszta|licenc|univers|graduat|holds?\b|years|/"
 )

@@ -103,7 +103,8 @@ def years_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _number_words()), key=len, reverse=True))
     number = rf"(?:(?:{words})|\d{{1,2}}(?:[.,]5)?)"
     return re.compile(
-        rf"(?:(?<![\w.,$/])|(?<=[a-z]{{3}})(?=\d))(?P<low>{number})(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?P<plus> ?\+| plus)?"
+        rf"(?:(?<![\w.,$/])|(?<=[a-z]{{3}})(?=\d))(?P<low>{number})"
+        rf"(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?P<plus> ?\+| plus)?"
         rf"(?:(?: ?-{{1,2}} ?| to | or | a | bis | do | y | et | ate | tot | und | e "
         rf"|/)(?P<high>{number})(?: ?\((?P<digits2>\d{{1,2}})\))?(?P<plus2> ?\+)?)?"
         rf"(?P<more> or more| and more| and above|\+)?[ -]{{0,2}}(?:full |solid |volle "

@@ -30,7 +30,8 @@ _BOUNDS = re.compile(
     r"(?: (?:a|an|about|of|circa|ca\.?|de|:))?[ :(]{0,3}$"
 )
 _OPEN_END = re.compile(
-    r"^(?:\+(?! ?(?:super|bonus|equity|benefits|comm|ote|tips|stock|vat|[a-z] ))| \+(?! ?[a-z$&])| ?and up\b|and above|or more|onwards|upwards| ?plus(?= ?(?:[,.;)\n]|$)))"
+    r"^(?:\+(?! ?(?:super|bonus|equity|benefits|comm|ote|tips|stock|vat|[a-z] ))| \+(?! ?[a-z$&])"
+    r"| ?(?:and up\b|and above|or more|onwards|upwards|plus(?= ?(?:[,.;)\n]|$))))"
 )
 _GROSS = re.compile(r"\b(?P<gross>gross|brutto|bruto|bruta|brut|bruts|lordo|lordi|lorda|before tax|pre-tax|ral|b/a)\b"
                     r"|\b(?P<net>netto|neto|net|nets|liquido|na reke|take[- ]home|after tax)\b")  # fmt: skip
@@ -120,7 +121,8 @@ def kind_around(before: str, after: str) -> tuple[str | None, int]:
 
 
 _LEAST = re.compile(
-    r"\b(?:mindest(?:gehalt|lohn|entgelt|bezug)\w*|kv-minimum|minimum (?:salary|wage|pay)|salaire minimum|sueldo minimo)"
+    r"\b(?:mindest(?:gehalt|lohn|entgelt|bezug)\w*|kv-minimum|minimum (?:salary|wage|pay)|salaire minimum"
+    r"|sueldo minimo)"
     r"\b[^\d\n.]{0,40}$"
 )
 

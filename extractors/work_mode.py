@@ -72,7 +72,8 @@ _HOME_FIRST = (
 )
 _HOME_DAYS = re.compile(
     rf"\b{_HOME_FIRST}"
-    rf"|\b{_N}{_DAYS}{_WEEK},? ?(?:may be worked |can be worked |working |of work )?(?:homeoffice|home[- ]office|im homeoffice|remote|from home"
+    rf"|\b{_N}{_DAYS}{_WEEK},? ?(?:may be worked |can be worked |working "
+    rf"|of work )?(?:homeoffice|home[- ]office|im homeoffice|remote|from home"
     rf"|de teletravail|en teletravail|teletravail|zdalnie|pracy zdalnej|thuis\w*|vanuit huis"
     rf"|mobiles arbeiten|de teletrabajo|de home office|working from home|di smart working|wfh)"
 )
