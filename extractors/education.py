@@ -41,7 +41,8 @@ _REPLACED = re.compile(
     r"|no es necesario|nao e necessari"
 )
 _DEGREE_CONTEXT = re.compile(
-    r"(?:phd|doctorate|master'?s?|bachelor'?s?|sc|eng) in \w|degree|diploma|education|required|require|equivalent|qualification|bachelor|\bin (?:a |an "
+    r"(?:phd|doctorate|master'?s?|bachelor'?s?|sc|eng) in \w"
+    r"|degree|diploma|education|required|require|equivalent|qualification|bachelor|\bin (?:a |an "
     r"|the )?(?:related|relevant|computer|engineering|quantitative|technical|business)|minimum|studium"
     r"|formation|titul|wykszta|licenc|univers|graduat|holds?\b|years|/"
 )
@@ -225,7 +226,8 @@ def extract_education(postings: pl.DataFrame) -> pl.DataFrame:
         if degrees:
             found += _chosen(record, column, value, folded[0], degrees, "structured")
         else:
-            span = (0, len(value), value, "unparsed", "structured")
+            quote = value[:300]
+            span = (0, len(quote), quote, "unparsed", "structured")
             found.append(Candidate(record, "min_education_level", None, "education-field-unknown", column, *span))
     found += _from_texts(postings)
     return evidence_frame(found)
