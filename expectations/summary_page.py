@@ -17,7 +17,8 @@ p { margin: .2rem 0; } .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; } td { overflow-wrap: anywhere; } td:nth-child(1) { width: 5.5rem; white-space: nowrap; }
-td:nth-child(2) { width: 24%; } td:nth-child(3) { width: 22%; }
+td:nth-child(2) { width: 22%; } td:nth-child(3) { width: 38%; }
+ul { margin: .3rem 0; padding-left: 1.1rem; } li { margin-bottom: .3rem; }
 .error { color: var(--error); font-weight: 600; } .warning { color: var(--warning); font-weight: 600; }
 .held { color: var(--held); } .quiet { opacity: .75; } code { font-size: .85rem; }
 """
@@ -58,7 +59,8 @@ def _row(result: ExpectationResult) -> str:
     where = result.suite if result.column_name is None else f"{result.suite}.{result.column_name}"
     found = _text(result.observed_value)
     if result.unexpected_sample:
-        found += f"<br><code>{_text(result.unexpected_sample)}</code>"
+        rows = "".join(f"<li><code>{_text(row)}</code></li>" for row in result.unexpected_sample.split("; "))
+        found += f"<ul>{rows}</ul>"
     why = _text(result.reason)
     if not result.success:
         why += f"<br><b>Do:</b> {_text(result.advice)}"

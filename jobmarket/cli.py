@@ -203,7 +203,10 @@ def demo(
     """Write a larger corpus of synthetic postings, marked as such, the same each time."""
     from jobmarket.demo import write_demo
 
-    written = write_demo(folder, postings=postings, months=months)
+    try:
+        written = write_demo(folder, postings=postings, months=months)
+    except FileExistsError:
+        raise UserError(f"{folder} holds files already. Remove them, or name another folder with --folder.") from None
     say(f"Wrote {postings:,} synthetic postings to {written}. Next: jobmarket load {written}")
 
 

@@ -15,37 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jobmarket.demo_posting import DemoPosting
 from jobmarket.demo_shapes import BOARD_SHAPES, POOL_SHAPES, ChunkedWriter
 
 REPOST_CHANCE, DUPLICATE_CHANCE = 0.20, 0.105  # of a vacancy: about 15 % and 8 % of all records
 PAY_GROWTH_PER_YEAR = 1.04
 REMOTE_LOSS_PER_YEAR = 0.25  # share of remote work that is lost in a year
 HOURS_PER_YEAR = 2080  # turns an invented yearly figure into an hourly one; never used to read pay
-
-
-@dataclass(frozen=True, slots=True)
-class DemoPosting:
-    """One advertisement before it takes a source's shape. Pay is in ``currency`` per ``unit`` (HOUR, MONTH, YEAR)."""
-
-    posting_id: str
-    requisition: str
-    title: str
-    company: str
-    legal_name: str
-    city: str
-    region: str
-    country_code: str
-    country: str
-    language: str
-    posted: date
-    work_mode: str | None
-    hours: str  # full | part | fixed | intern
-    pay: tuple[int, int] | None
-    currency: str
-    unit: str
-    intro: str
-    sections: tuple[tuple[str, tuple[str, ...]], ...]
-    outro: str
 
 
 @dataclass(frozen=True, slots=True)

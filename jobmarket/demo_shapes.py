@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jobmarket.demo import DemoPosting
+    from jobmarket.demo_posting import DemoPosting
 
 EMPLOYMENT = {"full": "FULL_TIME", "part": "PART_TIME", "fixed": "TEMPORARY", "intern": "INTERN"}
 RECORDS_PER_DOCUMENT = {"page": 1, "markdown": 1}
