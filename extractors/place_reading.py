@@ -11,11 +11,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.place_gazetteer import alias_index, city_index, city_rows, code_index, places_by_id, wide_index
+from extractors.place_gazetteer import alias_index, city_rows, code_index, decided_cities, places_by_id, wide_index
 from extractors.vocabulary import plain
 
 #: A namesake must be this many times smaller to be left out of account.
-DOMINANCE = 5
+DOMINANCE = 3
+#: A town known as something else now ("Waterloo" was Austin) counts for so much less under its other names.
+OTHER_NAME = 4
 #: "Berlin" alone is the town, and "Portland" no parish of Jamaica: a town of this many people goes before a division.
 TOWN_BEFORE_DIVISION = 100_000
 #: Longest string that is taken for a place.
@@ -28,20 +30,22 @@ _REMOTE = re.compile(
 _NOTES = re.compile(
     r"\b(?:hybrid[eo]?|híbrido|on-?site|in-?office|in person|hq|headquarters?|head office|main office|office|based|only"
     r"|nationwide|metropolitan area|metro area|and surrounding areas?|area|region|within|various|near|preferred|required"  # noqa: E501
-    r"|full[- ]time|part[- ]time|eligible|friendly|flexible|work|workplace|campus|greater|first|optional|kreis|landkreis)\b"  # noqa: E501
+    r"|full[- ]time|part[- ]time|available|eligible|friendly|flexible|work|workplace|campus|greater|first|optional|kreis|landkreis)\b"  # noqa: E501
     r"|\(\s*\)|\b\d{1,3}\s?%|\+\s?\d+ (?:more|others?)\b|\(\+\d+ others?\)",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:[Aa]nywhere|[Ee]verywhere|from|in|across|available|the)\b")
 _POSTCODE = re.compile(
     r"\(\d{2,3}\)|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b|\b\d{2}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
-    r"|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{2}e?(?:r|me|ème)\s+arrondissement\b|\b\d{3}\s\d{2}\b"
+    r"|,\s*[A-Z]{1,2}\d{1,2}[A-Z]?$|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{2}e?(?:r|me|ème)\s+arrondissement\b|\b\d{3}\s\d{2}\b"
 )
 _CHOICE = re.compile(
     r"[\s(,]+(?:or|OR(?= [Rr]emote))\s+|\s+oder\s+|\s+ou\s+|\s*;\s*|\s*\|\s*|\s*\n\s*|\s+\|\|\s+|\s*•\s*"
 )
 _BOTH = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|i|en|&)\s+|\s*&\s*|\s*\+\s*")
 _LEVELS = re.compile(r"\s*,\s*|\s+[-–—>]+\s+|\s*[–—>]\s*|\s*:\s*|\s*[()\[\]]\s*|\s*·\s*")
+#: "Belo Horizonte/MG": a town and its state.
+_CODE_AFTER_SLASH = re.compile(r"(?<=[a-zà-ÿ])\s?/\s?([A-Z]{2})(?=$|,)")
 _COUNTED = re.compile(r"^\s*(?:\d+|multiple|several|various|many|all|diverse|mehrere)\s+(?:locations?|places|offices|sites|standorte|cities)\s*$", re.IGNORECASE)  # fmt: skip  # noqa: E501
 
 
@@ -56,10 +60,7 @@ class Reading(NamedTuple):
 class _Candidate(NamedTuple):
     row: tuple[object, ...]  # GAZETTEER_SCHEMA order
     piece: int
-
-    @property
-    def size(self) -> int:
-        return int(str(self.row[8] or 0))
+    size: int  # people, fewer under a name that is not the town's own
 
     @property
     def kind(self) -> str:
@@ -74,19 +75,19 @@ def says_remote(text: str) -> bool:
     return bool(_REMOTE.search(text))
 
 
-def read_place(text: str, countries: frozenset[str] = frozenset()) -> list[Reading] | None:
+def read_place(text: str, nearby: frozenset[str] = frozenset()) -> list[Reading] | None:
     """Return the places that ``text`` names, in order; NULL if it names something that is not understood.
 
-    An empty list means that nothing but a work mode stands there ("Remote"). ``countries`` are ISO codes known from
-    the same posting; they tell namesakes apart.
+    An empty list means that nothing but a work mode stands there ("Remote"). ``nearby`` are ISO codes of countries
+    and divisions known from the same posting; they tell namesakes apart.
     """
     if len(text) > LONGEST or _COUNTED.match(text):
         return None
-    return _read(" ".join(text.split(" ")).strip(), countries)
+    return _read(" ".join(text.split(" ")).strip(), nearby)
 
 
 @lru_cache(maxsize=50_000)
-def _read(text: str, countries: frozenset[str]) -> list[Reading] | None:
+def _read(text: str, nearby: frozenset[str]) -> list[Reading] | None:
     whole = _alias(text)
     if whole:
         return [Reading(whole, True, "place-alias")]
@@ -95,7 +96,11 @@ def _read(text: str, countries: frozenset[str]) -> list[Reading] | None:
         bare = _FROM.sub(" ", _POSTCODE.sub(" ", _REMOTE.sub(" ", choice))).strip(" -–,/.()[]:|")
         if not plain(_NOTES.sub(" ", bare)):
             continue
-        found = _read_one(bare, countries) or _read_several(bare, countries)
+        found = (
+            _read_one(_CODE_AFTER_SLASH.sub(r", \1", bare), nearby)
+            or _read_several(bare, nearby)
+            or _read_around(bare, nearby)
+        )
         if not found:
             return None
         readings += found
@@ -112,27 +117,32 @@ def _alias(text: str) -> tuple[object, ...] | None:
 @lru_cache(maxsize=4096)
 def _row_of(place_id: str) -> tuple[object, ...]:
     if place_id.startswith("gn:"):
-        return _cities_by_id()[place_id]
+        return decided_cities()[place_id]
     return tuple(places_by_id()[place_id].values())
 
 
-@lru_cache(maxsize=1)
-def _cities_by_id() -> dict[str, tuple[object, ...]]:
-    return {str(row[0]): row for row in city_rows()}
-
-
-def _read_several(text: str, countries: frozenset[str]) -> list[Reading]:
+def _read_several(text: str, nearby: frozenset[str]) -> list[Reading]:
     """Read "Palo Alto and San Francisco", "Berlin / Hamburg", "London, Paris, Berlin": each piece a place."""
     for cut in (_BOTH, _LEVELS):
         pieces = [piece for piece in cut.split(text) if plain(piece)]
         if 1 < len(pieces) <= 40:
-            found = [_read_one(piece, countries) for piece in pieces]
+            found = [_read_one(piece, nearby) for piece in pieces]
             if all(found):
                 return [reading for readings in found for reading in readings or []]
     return []
 
 
-def _read_one(text: str, countries: frozenset[str]) -> list[Reading]:
+def _read_around(text: str, nearby: frozenset[str]) -> list[Reading]:
+    """Read "Berlin, Berlin-Brandenburg, Germany" by its town and country: what stands between is no division there."""
+    pieces = [piece for piece in _LEVELS.split(text) if plain(piece)]
+    if len(pieces) != 3 or any(c.kind == "admin1" for c in _candidates(pieces[1], 0, alone=False)):
+        return []
+    if not any(c.kind == "country" for c in _candidates(pieces[2], 0, alone=False)):
+        return []
+    return [Reading(r.row, False, "place-outer-pieces") for r in _read_one(f"{pieces[0]}, {pieces[2]}", nearby)]
+
+
+def _read_one(text: str, nearby: frozenset[str]) -> list[Reading]:
     """Read one place whose pieces go from narrow to wide or back."""
     pieces = [part for piece in _LEVELS.split(text) if plain(piece) for part in _apart(piece)]
     if len(pieces) == 1 and (alias := _alias(pieces[0])):
@@ -141,13 +151,13 @@ def _read_one(text: str, countries: frozenset[str]) -> list[Reading]:
     if not any(named):
         return []
     options = [candidate for group in named for candidate in group]
-    scored = sorted(options, key=lambda c: _score(c, named, countries), reverse=True)
+    scored = sorted(options, key=lambda c: _score(c, named, nearby), reverse=True)
     best = scored[0]
     agreed = _agreeing(best, named)
     if len(pieces) > 1 and agreed < sum(map(bool, named)):
         return []  # pieces that contradict each other are several places, or none
     rivals = [
-        c for c in scored[1:] if c.row[0] != best.row[0] and _rank(c, named, countries) == _rank(best, named, countries)
+        c for c in scored[1:] if c.row[0] != best.row[0] and _rank(c, named, nearby) == _rank(best, named, nearby)
     ]
     if not rivals:
         return [Reading(best.row, True, "place-pieces" if len(pieces) > 1 else "place-name")]
@@ -159,15 +169,13 @@ def _read_one(text: str, countries: frozenset[str]) -> list[Reading]:
     return []
 
 
-def _rank(candidate: _Candidate, named: list[list[_Candidate]], countries: frozenset[str]) -> tuple[int, int, int]:
-    known = int(str(candidate.row[4]) in countries)
+def _rank(candidate: _Candidate, named: list[list[_Candidate]], nearby: frozenset[str]) -> tuple[int, int, int]:
+    known = (str(candidate.row[4]) in nearby) + (str(candidate.row[2]) in nearby)
     return _agreeing(candidate, named), known, _DEPTH[candidate.kind] if len(named) > 1 else 0
 
 
-def _score(
-    candidate: _Candidate, named: list[list[_Candidate]], countries: frozenset[str]
-) -> tuple[int, int, int, int]:
-    return (*_rank(candidate, named, countries), candidate.size)
+def _score(candidate: _Candidate, named: list[list[_Candidate]], nearby: frozenset[str]) -> tuple[int, int, int, int]:
+    return (*_rank(candidate, named, nearby), candidate.size)
 
 
 def _agreeing(candidate: _Candidate, named: list[list[_Candidate]]) -> int:
@@ -192,16 +200,17 @@ def _apart(piece: str) -> list[str]:
     if _alias(piece):
         return [piece]
     piece = _NOTES.sub(" ", piece).strip(" -–,/.()[]:|")
-    words = piece.split() if " " in piece else piece.split("-")
     if not plain(piece):
         return []
-    if not 1 < len(words) <= 6 or _candidates(piece, 0, alone=False):
+    if _candidates(piece, 0, alone=False):
         return [piece]
-    for cut in range(len(words) - 1, 0, -1):
-        narrow, wide = " ".join(words[:cut]), " ".join(words[cut:])
-        both = _candidates(narrow, 0, alone=False), _candidates(wide, 0, alone=False)
-        if all(both) and any(c.kind != "city" for group in both for c in group):
-            return [narrow, wide]
+    for sign in ("-", " "):
+        words = piece.split(sign)
+        for cut in range(len(words) - 1, 0, -1) if len(words) <= 6 else ():
+            narrow, wide = sign.join(words[:cut]), sign.join(words[cut:])
+            both = _candidates(narrow, 0, alone=False), _candidates(wide, 0, alone=False)
+            if all(both) and any(c.kind != "city" for group in both for c in group):
+                return [narrow, wide]
     return [piece]
 
 
@@ -212,10 +221,25 @@ def _candidates(piece: str, index: int, alone: bool) -> list[_Candidate]:
         ids += code_index().get(code, [])
     rows = [_row_of(place_id) for place_id in dict.fromkeys(ids)]
     if len(key) > 2 and not (rows and len(key) == 3) and not (alone and any(row[10] == "region" for row in rows)):
-        cities = city_rows()
-        rows += [cities[i] for i in city_index().get(key, [])]
-    if alone and any(row[10] == "city" and int(str(row[8])) >= TOWN_BEFORE_DIVISION for row in rows):
+        rows += city_rows(key)
+    if alone and any(row[10] == "city" and _people(row) >= TOWN_BEFORE_DIVISION for row in rows):
         rows = [row for row in rows if row[10] != "admin1"]
     if alone and code.isupper() and len(code) <= 3:
         rows = [row for row in rows if row[10] in ("country", "region") or str(row[0]).startswith("US-")]
-    return [_Candidate(row, index) for row in {row[0]: row for row in rows}.values()]
+    if alone and any(row[10] == "city" and _is_state(row) for row in rows):
+        rows = [row for row in rows if row[10] != "country"]
+    return [_Candidate(row, index, _size(row, key)) for row in {row[0]: row for row in rows}.values()]
+
+
+def _is_state(city: tuple[object, ...]) -> bool:
+    """Whether half of a country's people live in this town ("Singapore")."""
+    return 2 * _people(city) >= _people(_row_of(str(city[4]))) > 0
+
+
+def _people(row: tuple[object, ...]) -> int:
+    return int(str(row[8] or 0))
+
+
+def _size(row: tuple[object, ...], key: str) -> int:
+    own = row[10] != "city" or plain(str(row[1])).removesuffix(" city") == key.removesuffix(" city")
+    return _people(row) // (1 if own else OTHER_NAME)

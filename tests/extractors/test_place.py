@@ -50,3 +50,16 @@ def test_gazetteer_ids_are_unique() -> None:
 
 def _places(raw: str) -> pl.DataFrame:
     return extract_places(pl.DataFrame({"record_id": ["r"], "job_location_raw": [raw]}))
+
+
+def test_element_of_a_list_is_its_own_evidence() -> None:
+    raw = '["Berlin, Germany", {"addressLocality": "Cambridge", "addressCountry": "GB"}]'
+    found = _places(raw)
+    assert found["evidence_text"].to_list() == ["Berlin, Germany", raw[20:-1]]
+    assert [raw[a:b] for a, b in found.select("char_start", "char_end").iter_rows()] == found["evidence_text"].to_list()
+
+
+def test_town_is_told_from_its_namesakes_by_another_place_of_the_posting() -> None:
+    alone, beside = _places('["Cambridge"]'), _places('["Cambridge", "Boston, MA"]')
+    assert alone["value_status"].to_list() == ["unparsed"]
+    assert beside["admin1_code"].to_list() == ["US-MA", "US-MA"]
