@@ -73,7 +73,7 @@ def _legal_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     leading = "|".join(_form_pattern(form) for form, codes in forms if _LEADING_FORMS & set((codes or "").split()))
     glued = r"(?:株式会社|合同会社|有限会社|有限责任公司|股份有限公司|有限公司|주식회사|\(주\)|㈜)"
     return (
-        re.compile(rf"(?:(?<=[^\W_])|(?<=[).»\"'!&+]))(?:\s*,\s*|\s+)(?:{ending})\s*$|{glued}\s*$"),
+        re.compile(rf"(?:(?<=[^\W_])|(?<=[).»\"'!&+]))(?:\s*,\s*|\s+)(?:{ending})\.?\s*$|{glued}\s*$"),
         re.compile(rf"^(?:{leading})[\s,]+(?=\S)|^{glued}\s*"),
     )
 
@@ -94,6 +94,13 @@ def without_legal_form(name: str) -> tuple[str, str | None]:
             break
         bare = shorter
     return bare.strip(" \"'«»„“”"), (name if bare != name else None)
+
+
+def _calm(name: str) -> str:
+    """Set a name written in nothing but capitals in ordinary letters; short words are initials and stay."""
+    if " " not in name.strip() or not name.isupper():
+        return name
+    return re.sub(r"[^\W\d_]{4,}", lambda word: word[0].capitalize(), name)
 
 
 def company_key(name: str) -> str:
@@ -131,7 +138,7 @@ def read_company(raw: str, aliases: dict[str, str] | None = None) -> Company | N
     elif legal and rule == "exact":
         rule = "legal-form"
     staffing = key in _staffing_keys() or bool(_STAFFING.search(name)) or behalf is not None
-    return Company(bare, key, rule, legal, staffing, behalf, max(start, 0), end if start >= 0 else len(raw))
+    return Company(_calm(bare), key, rule, legal, staffing, behalf, max(start, 0), end if start >= 0 else len(raw))
 
 
 def _once(name: str) -> str:
