@@ -21,6 +21,13 @@ _ID = re.compile(
     r"|#\s?[A-Z]{0,4}-?\d{3,12}|\b[A-Z]{1,4}[-_]?\d{5,12}\b|(?<![\w.,])\d{5,12}(?![\w.,%])|\b20\d{2}[-_]\d{3,8}\b)\s*[)\]]?",
     re.IGNORECASE,
 )
+#: "(0,6 fte)", "80-100 %", "CDD 8 mois", "Years 7-12": how much or how long, not what.
+_WORKLOAD = re.compile(
+    r"[(\[]?\s*(?:\d[.,]\d{1,2}\s?(?:-\s?\d[.,]\d{1,2}\s?)?fte|\b\d{2,3}\s?(?:-|–|à|bis)\s?\d{2,3}\s?%|\b\d{2,3}\s?%"
+    r"|\bcdd\s\d{1,2}\s(?:mois|semaines)|\byears?\s\d{1,2}\s?-\s?\d{1,2})\s*[)\]]?",
+    re.IGNORECASE,
+)
+_INCLUSIVE = re.compile(r"(?<=\w)\((?:e|a|o|in|r|ne|trice|euse|as|os|es|innen)\)", re.IGNORECASE)
 _SYMBOLS = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200B-\u200D\u2190-\u21FF★☆●◆►▶!¡]+")
 _BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]{0,120})[)\]}]")
 _SEPARATOR = re.compile(
@@ -28,7 +35,7 @@ _SEPARATOR = re.compile(
 )
 _PAY = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:k|€|\$|£|zł|eur|usd|gbp|pln)\b|\b(?:up to|ab|from)\s+[$€£]?\d", re.IGNORECASE)
 _NOTE_WORDS = re.compile(
-    r"^(?:(?:fully|100|full|part|time|fulltime|parttime|remote|remotely|hybrid|on|onsite|site|in|office|person|home|based"
+    r"^(?:(?:fully|100|freiberuflich|weekly|share|full|part|time|fulltime|parttime|remote|remotely|hybrid|on|onsite|site|in|office|person|home|based"
     r"|work|from|wfh|anywhere|contract|contractor|temporary|temp|permanent|perm|freelance|freelancer|fixed|term|casual"
     r"|seasonal|w2|c2c|1099|ftc|urgent|urgently|hiring|immediate|immediately|start|joiner|joiners|now|new|asap|sign|bonus"
     r"|vollzeit|teilzeit|befristet|unbefristet|homeoffice|ab|sofort|minijob|festanstellung|in vollzeit|cdi|cdd|temps"
@@ -53,7 +60,7 @@ def clean_title(raw: str, company: str | None, is_place: Callable[[str], bool]) 
     of which nothing is left gives NULL.
     """
     text = _SYMBOLS.sub(" ", _TAG.sub("", raw))
-    text = _ID.sub(" ", _GENDER.sub(" ", text))
+    text = _WORKLOAD.sub(" ", _ID.sub(" ", _GENDER.sub(" ", text)))
     employer = plain(company or "")
 
     def is_note(piece: str) -> bool:
@@ -68,6 +75,8 @@ def clean_title(raw: str, company: str | None, is_place: Callable[[str], bool]) 
     specialties: list[str] = []
 
     def bracket(match: re.Match[str]) -> str:
+        if _INCLUSIVE.fullmatch(text, match.start(), match.end()):
+            return match[0]
         if is_note(match[1]) or all(is_note(part) for part in re.split(r"[,/|;]| - ", match[1])):
             return " "
         specialties.append(match[1].strip())

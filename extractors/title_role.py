@@ -18,6 +18,8 @@ ROLE_SCHEMA = {
     "role_end": pl.Int64,
 }
 
+#: Below this a title has no role: one vague word of it ("runner") is not its job.
+LEAST_CONFIDENCE = 0.75
 _FIRST_PIECE = r"^([^,;|:(\[@]*?)(?:\s+-+\s|\s*[,;|:(\[@]|$)"
 #: Words that may stand around a role's name without changing it.
 _AROUND = (
@@ -61,7 +63,7 @@ def roles_of(folded: pl.Series) -> pl.DataFrame:
     swapped = _hits(turned.with_columns(t=pl.when(pl.col("t") != frame["t"]).then("t")), titles, 0.05)
     best = (
         pl.concat([hits, swapped])
-        .filter(pl.col("role_match").is_not_null())
+        .filter(pl.col("role_match").is_not_null() & (pl.col("role_confidence") >= LEAST_CONFIDENCE))
         .sort(
             "row", "role_confidence", "width", "role_start", descending=[False, True, True, False], maintain_order=True
         )
@@ -80,13 +82,15 @@ def _hits(frame: pl.DataFrame, titles: dict[str, str], penalty: float) -> pl.Dat
     rest_of_piece = rest.str.slice(0, (piece - end.cast(pl.Int64)).clip(0)).str.replace(_LEVEL_TAIL, "")
     around = (before + " " + rest).str.replace_all(_AROUND, "")
     is_head = (before.str.replace_all(_AROUND, "") == "") | (rest_of_piece.str.contains(_HEAD_BEFORE))
+    before_is_bare = before.str.replace_all(_AROUND, "") == ""
     words = pl.col("term").str.count_matches(r"[a-z0-9]+")
     in_first = start < piece
     confidence = (
         pl.when(around == "").then(0.98)
         .when((words > 1) & in_first & is_head).then(0.9)
         .when((words > 1) & in_first).then(0.8)
-        .when(in_first & is_head).then(0.65)
+        .when(in_first & is_head & before_is_bare).then(0.8)
+        .when(in_first & is_head).then(0.5)
         .when(words > 1).then(0.6)
     )  # fmt: skip
     match = (

@@ -1,4 +1,4 @@
-"""The level a title states: words of ``seeds/seniority_terms.csv``, roman levels, or the role's own level."""
+"""The level a title states: words of ``seeds/seniority_terms.csv``, or the role's own level."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ _RANK = {
     "intern": 12, "entry": 11, "junior": 10, "c_level": 9, "vp": 8, "director": 7, "manager": 6, "principal": 5,
     "lead": 4, "senior": 3, "mid": 2,
 }  # fmt: skip
-_ROMAN = {"i": "junior", "ii": "mid", "iii": "senior", "iv": "senior", "v": "principal"}
-_ROMAN_TAIL = r"(?:[a-z)]\s+|[a-z]-)(i{1,3}|iv|v)\b(?:\s*$|\s*[,(/|]|\s+-|\s+of\b)"
 #: "Assistant to the CEO", "reporting to the Director": the level is somebody else's.
 _OF_ANOTHER = r"\b(?:to|to the|to our|for the|der|des|du|de la|del|dla|van de|pour le|pour la)\s*$"
 
@@ -46,6 +44,19 @@ def _role_levels() -> pl.DataFrame:
     )
 
 
+@lru_cache(maxsize=1)
+def _role_names() -> pl.DataFrame:
+    return seed("roles").select("role_id", role_name=pl.col("role_name").str.to_lowercase())
+
+
+def _in_role_name() -> pl.Expr:
+    """A word that belongs to the role: "manager" in any name of it, "director" only if the role itself is called so."""
+    inside = (pl.col("char_start") >= pl.col("role_start")) & (pl.col("char_end") <= pl.col("role_end"))
+    strong = pl.col("seniority_level").is_in(["c_level", "vp", "director"])
+    own = pl.col("role_name").str.contains(pl.col("term"), literal=True)
+    return (inside & (~strong | own)).fill_null(False)
+
+
 def seniority_of(titles: pl.DataFrame) -> pl.DataFrame:
     """Return ``SENIORITY_SCHEMA`` for each title (``folded, role_id, role_start, role_end``), in order.
 
@@ -58,10 +69,10 @@ def seniority_of(titles: pl.DataFrame) -> pl.DataFrame:
         .join(_terms(), on="term")
         .join(frame, on="row")
         .filter(pl.col("seniority_level").is_not_null())
+        .join(_role_names(), on="role_id", how="left", maintain_order="left")
+        .filter(~_in_role_name())
         .filter(
-            ~((pl.col("char_start") >= pl.col("role_start")) & (pl.col("char_end") <= pl.col("role_end"))).fill_null(
-                False
-            )
+            ~((pl.col("term") == "mid") & pl.col("folded").str.contains(r"\bmid[ -]?(?:market|atlantic|west|town)"))
         )
         .filter(~pl.col("folded").str.slice(0, pl.col("char_start")).str.contains(_OF_ANOTHER))
         .with_columns(slash=pl.col("folded").str.slice(pl.col("char_end")).str.contains(r"^\s*[/|]|^\s+(?:or|to)\s"))
@@ -70,15 +81,10 @@ def seniority_of(titles: pl.DataFrame) -> pl.DataFrame:
         .unique("row", keep="first", maintain_order=True)
         .select("row", "term", "seniority_level", "is_people_manager", "is_internship")
     )
-    roman = pl.col("folded").str.extract(_ROMAN_TAIL)
-    known = (
-        frame.join(hits, on="row", how="left")
-        .join(_role_levels(), on="role_id", how="left")
-        .sort("row")
-        .with_columns(roman=roman.replace_strict(_ROMAN, default=None, return_dtype=pl.String), roman_term=roman)
-    )
+    known = frame.join(hits, on="row", how="left").join(_role_levels(), on="role_id", how="left").sort("row")
     stated = pl.col("seniority_level")
-    level = pl.coalesce(stated, "roman", "role_level")
+    leads = stated.is_in(["senior", "mid"]) & (pl.col("role_level") == "manager")
+    level = pl.when(leads).then("role_level").otherwise(pl.coalesce(stated, "role_level"))
     manages = pl.col("is_people_manager") == "true"
     return known.select(
         seniority_level=level,
@@ -86,6 +92,6 @@ def seniority_of(titles: pl.DataFrame) -> pl.DataFrame:
         .when(stated.is_null() & pl.col("role_manages")).then(True)
         .when(level.is_not_null() | pl.col("role_id").is_not_null()).then(pl.col("role_manages").fill_null(False)),
         is_internship=(pl.col("is_internship") == "true").fill_null(False),
-        seniority_term=pl.coalesce("term", "roman_term"),
+        seniority_term=pl.col("term"),
         seniority_inferred=stated.is_null(),
     )  # fmt: skip
