@@ -8,27 +8,26 @@ import polars as pl
 
 from extractors import skills_gates
 from extractors.facts import EVIDENCE
-from extractors.skills_matching import find_aliases, search_patterns, without_overlaps
+from extractors.requirement import requirement_level
+from extractors.skills_matching import cut, dictionary, find_aliases, padded, without_overlaps
 from extractors.vocabulary import seed
 
 SKILL_COLUMNS = {**EVIDENCE, "skill_id": pl.String, "requirement_level": pl.String, "years_min": pl.Int64}
 
 #: Where skills are stated, and how such a hit was made.
 _FIELDS = {"description_text": "dictionary", "title_raw": "dictionary", "skills_raw": "structured"}
-_YEARS_WORD = r"(?:years?|yrs?|jahren?|ans|années?|años?|anos|lat|lata|jaar)"
-_YEARS_BEFORE = (
-    rf"(?i)(\d{{1,2}})\s*\+?\s*(?:(?:-|–|to|bis|à|a|do)\s*\d{{1,2}}\s*\+?\s*)?{_YEARS_WORD}\b[^.;\n\d]{{0,60}}$"
-)
-_YEARS_AFTER = rf"(?i)^\s*[(:–-]{{1,2}}\s*(\d{{1,2}})\s*\+?\s*(?:(?:-|–|to)\s*\d{{1,2}}\s*\+?\s*)?{_YEARS_WORD}\b"
+_YEARS_WORD = r"(?:years?|yrs?|jahren?|ans|annees?|anos?|lat|lata|jaar)"
+_YEARS_BEFORE = rf"(\d{{1,2}})\s*\+?\s*(?:(?:-|to|bis|a|do)\s*\d{{1,2}}\s*\+?\s*)?{_YEARS_WORD}\b[^.;\n\d]{{0,60}}$"
+_YEARS_AFTER = rf"^\s*[(:-]{{1,2}}\s*(\d{{1,2}})\s*\+?\s*(?:(?:-|to)\s*\d{{1,2}}\s*\+?\s*)?{_YEARS_WORD}\b"
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> tuple[pl.DataFrame, list[str]]:
+def _vocabulary() -> pl.DataFrame:
     aliases = seed("skill_aliases").join(seed("skills").select("skill_id", "skill_type"), on="skill_id")
-    keyed = aliases.with_columns(key=pl.col("alias").str.to_lowercase(), exact=pl.col("match") == "exact_case").unique(
-        ["key", "alias", "skill_id"], maintain_order=True
+    keyed = aliases.select(
+        "alias", "skill_id", "skill_type", key=pl.col("alias").str.to_lowercase(), exact=pl.col("match") == "exact_case"
     )
-    return keyed.select("key", "alias", "skill_id", "exact", "skill_type"), search_patterns(keyed["alias"].to_list())
+    return dictionary(keyed.unique(["alias", "skill_id"], maintain_order=True))
 
 
 def extract_skills(postings: pl.DataFrame) -> pl.DataFrame:
@@ -44,19 +43,17 @@ def extract_skills(postings: pl.DataFrame) -> pl.DataFrame:
 
 
 def _mentions(postings: pl.DataFrame, field: str, method: str) -> pl.DataFrame:
-    vocabulary, patterns = _vocabulary()
-    texts = postings[field].cast(pl.String)
+    texts = postings[field].cast(pl.String).fill_null("")
+    folded = padded(texts)
     hits = (
-        find_aliases(texts, patterns)
-        .with_columns(key=pl.col("matched").str.to_lowercase())
-        .join(vocabulary, on="key")
+        find_aliases(texts, folded, _vocabulary())
         .filter(~pl.col("exact") | (pl.col("matched") == pl.col("alias")))
         .unique(["row", "char_start", "char_end", "skill_id"])
     )
-    kept = skills_gates.passed(without_overlaps(hits), texts, is_list=method == "structured")
+    kept = skills_gates.passed(without_overlaps(hits), folded, is_list=method == "structured")
     if kept.is_empty():
         return pl.DataFrame(schema=SKILL_COLUMNS)
-    return _with_requirement(kept, texts, field).select(
+    return _with_requirement(kept, texts, folded, field).select(
         postings["record_id"].gather(kept["row"]),
         field_name=pl.lit("skill"),
         value_text="skill_id",
@@ -74,22 +71,18 @@ def _mentions(postings: pl.DataFrame, field: str, method: str) -> pl.DataFrame:
     )
 
 
-def _with_requirement(hits: pl.DataFrame, texts: pl.Series, field: str) -> pl.DataFrame:
+def _with_requirement(hits: pl.DataFrame, texts: pl.Series, folded: pl.Series, field: str) -> pl.DataFrame:
     """Add ``requirement_level`` and ``years_min``. A skill in a title or a stated skill list is required."""
     if field == "description_text":
-        from extractors.requirement import requirement_level
-
         spans = hits.select(pl.col("row").cast(pl.Int64), "char_start", "char_end")
-        level = requirement_level(texts, spans).alias("requirement_level")
+        plain = folded.str.slice(1).str.head(-1)
+        level = requirement_level(texts, spans, plain).alias("requirement_level")
     else:
         level = pl.Series("requirement_level", ["required"] * hits.height, dtype=pl.String)
-    text = pl.col("text")
-    before = text.str.slice(pl.max_horizontal(pl.col("char_start") - 80, 0), pl.min_horizontal("char_start", 80))
-    after = text.str.slice(pl.col("char_end"), 24)
-    years = pl.coalesce(after.str.extract(_YEARS_AFTER), before.str.extract(_YEARS_BEFORE))
-    return (
-        hits.with_columns(level, text=texts.gather(hits["row"]))
-        .with_columns(years_min=years.cast(pl.Int64))
-        .with_columns(years_min=pl.when(pl.col("years_min").is_between(1, 25)).then("years_min"))
-        .drop("text")
+    start, end = hits["char_start"] + 1, hits["char_end"] + 1
+    before = cut(folded, hits["row"], start - 80, start)
+    after = cut(folded, hits["row"], end, end + 24)
+    years = pl.select(pl.coalesce(after.str.extract(_YEARS_AFTER), before.str.extract(_YEARS_BEFORE))).to_series()
+    return hits.with_columns(level, years_min=years.cast(pl.Int64)).with_columns(
+        years_min=pl.when(pl.col("years_min").is_between(1, 25)).then("years_min")
     )
