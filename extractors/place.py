@@ -127,9 +127,24 @@ def _address_text(address: dict[str, object]) -> str:
             value = value[0] if value else None
         if text := str(value or "").strip():
             parts.append(text)
-    if not address.get("addressLocality") and (name := str(address.get("name") or "").strip()):
-        parts.insert(0, name)
+    name = str(address.get("name") or "").strip()
+    if name and not address.get("addressLocality"):
+        if _adds_to(name, parts):
+            parts.insert(0, name)
+        elif says_remote(name):
+            parts.insert(0, "Remote")
     return ", ".join(parts) or str(address.get("streetAddress") or "")
+
+
+def _adds_to(name: str, parts: list[str]) -> bool:
+    """Tell whether an address's name says more than its parts: "Brazil" of Brazil does not, "LatAm" of Panama neither.
+
+    A name that is a country or a wider region is a board's own label; the address itself says where the job is.
+    """
+    if not parts:
+        return True
+    alone = read_place(name) or []
+    return not alone or any(reading.row[1] or reading.row[2] for reading in alone)
 
 
 def _nearby(texts: list[str]) -> frozenset[str]:

@@ -63,3 +63,18 @@ def test_town_is_told_from_its_namesakes_by_another_place_of_the_posting() -> No
     alone, beside = _places('["Cambridge"]'), _places('["Cambridge", "Boston, MA"]')
     assert alone["value_status"].to_list() == ["unparsed"]
     assert beside["admin1_code"].to_list() == ["US-MA", "US-MA"]
+
+
+@pytest.mark.parametrize(
+    ("address", "location_id", "role"),
+    [
+        ({"name": "Brazil", "addressCountry": "Brazil"}, "BR", "work_site"),
+        ({"name": "LatAm", "addressCountry": "Panama"}, "PA", "work_site"),
+        ({"name": "Remote - Mexico", "addressCountry": "Mexico"}, "MX", "applicant_must_reside"),
+        ({"name": "Halifax, NS", "addressCountry": "CA"}, "gn:6324729", "work_site"),
+        ({"name": "Head office", "addressLocality": "Halifax", "addressCountry": "Canada"}, "gn:6324729", "work_site"),
+    ],
+)
+def test_name_of_an_address_counts_only_where_it_says_more_than_its_parts(address, location_id, role):
+    found = extract_places(pl.DataFrame([{"record_id": "r", "job_location_raw": json.dumps([address])}]))
+    assert found.select("location_id", "location_role").rows() == [(location_id, role)]
