@@ -88,7 +88,7 @@ def _with_surroundings(hits: pl.DataFrame, folded: pl.Series) -> pl.DataFrame:
 
 
 def _list_neighbours(hits: pl.DataFrame, folded: pl.Series) -> pl.DataFrame:
-    """Return the places of hits that stand in a list beside a hit that needs no gate."""
+    """Return the places of hits that stand in a list beside a hit that needs no gate, or beside other software."""
     ordered = hits.sort(_PLACE).with_columns(space=pl.col("char_start").shift(-1).over("row") - pl.col("char_end"))
     is_near = (ordered["space"] < _LONGEST_GAP).fill_null(False)
     between = cut(
@@ -102,4 +102,9 @@ def _list_neighbours(hits: pl.DataFrame, folded: pl.Series) -> pl.DataFrame:
         chain=(~pl.col("joins_next").shift(1).over("row").fill_null(False)).cum_sum().over("row")
     )
     sure = ~pl.col("is_gated") & pl.col("skill_type").is_in(_SURE)
-    return chain.with_columns(in_list=sure.any().over("row", "chain")).select(*_PLACE, "in_list").unique(_PLACE)
+    # Two words that are both names of software vouch for each other: "Go and R".
+    tools = pl.when(pl.col("skill_type") == "software").then("skill_id").n_unique() - (
+        pl.col("skill_type") != "software"
+    ).any().cast(pl.UInt32)
+    company = (sure.any() | (tools > 1)).over("row", "chain")
+    return chain.with_columns(in_list=company).select(*_PLACE, "in_list").unique(_PLACE)
