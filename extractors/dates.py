@@ -10,6 +10,10 @@ import polars as pl
 
 from extractors.candidates import Candidate, evidence_frame
 from extractors.folding import fold_characters
+from extractors.languages import detect_language
+
+LANGUAGE_SAMPLE = 300  # characters
+SURE_OF_LANGUAGE = 0.8
 
 _MONTHS = {
     name: number
@@ -70,12 +74,17 @@ _NAMED_DAYS = {
     "gisteren": 1,
 }
 _PLACES_DAY_FIRST = re.compile(
-    r"\b(?:united kingdom|uk|england|scotland|london|france|paris|germany|deutschland|berlin|spain"
-    r"|madrid|poland|polska|portugal|brazil|brasil"
-    r"|netherlands|nederland|italy|italia|india|australia|ireland|mexico|argentina|chile|colombia|gb|fr"
-    r"|de|es|pl|pt|br|nl|it|au|ie|mx|ar|cl|co)\b"
+    r"\b(?:united kingdom|england|scotland|london|france|paris|germany|deutschland|berlin|spain|madrid|poland|polska"
+    r"|portugal|brazil|brasil|netherlands|nederland|belgi\w+|austria|osterreich|switzerland|schweiz|suisse|italy|italia"
+    r"|india|australia|ireland|mexico|argentina|chile|colombia|uk)\b"
+    # Two letters are a country only as a whole value: in "Denver, CO" and "Dover, DE" they are a state.
+    r'|"(?:gb|uk|ie|fr|de|at|ch|be|nl|es|pt|it|pl|br|mx|ar|cl|co|in|au|nz)"'
 )
-_PLACES_MONTH_FIRST = re.compile(r"\b(?:united states|usa|us)\b|, [a-z]{2}$")
+_PLACES_MONTH_FIRST = re.compile(
+    r"\b(?:united states|usa|us)\b"
+    r"|, (?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]"
+    r"|w[aivy])(?![a-z])"
+)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -143,24 +152,39 @@ def _relative(match: re.Match[str], retrieved: date | None) -> tuple[date | None
     return retrieved - timedelta(days=days), "date-relative", *match.span()
 
 
-def _day_first(location: str | None, written: list[str]) -> bool | None:
-    """Judge the order of day and month by the posting's other dates, then by its country."""
-    for text in written:
-        match = _NUMERIC.search(text)
+def _day_first(location: str | None, written: list[str], text: str | None) -> bool | None:
+    """Judge the order of day and month by the posting's other dates, then its country, then its language.
+
+    Only the United States write the month first, so a text in another language than English puts the day first.
+    """
+    for stated in written:
+        match = _NUMERIC.search(stated)
         if match and int(match[1]) > 12:
             return True
         if match and int(match[3]) > 12:
             return False
     place = fold_characters(location or "")
     first, second = bool(_PLACES_DAY_FIRST.search(place)), bool(_PLACES_MONTH_FIRST.search(place))
-    return None if first == second else first
+    if first != second:
+        return first
+    if not text or not any(_NUMERIC.search(stated) for stated in written):
+        return None
+    language, score = detect_language(text[:LANGUAGE_SAMPLE])
+    return True if language not in (None, "en") and score > SURE_OF_LANGUAGE else None
 
 
 def _candidates(postings: pl.DataFrame) -> Iterator[Candidate]:
-    columns = ["record_id", "date_posted_raw", "valid_through_raw", "job_location_raw", "retrieved_at"]
+    columns = [
+        "record_id",
+        "date_posted_raw",
+        "valid_through_raw",
+        "job_location_raw",
+        "retrieved_at",
+        "description_text",
+    ]
     frame = postings.select([c if c in postings.columns else pl.lit(None).alias(c) for c in columns])
-    for record, posted, through, location, retrieved in frame.iter_rows():
-        day_first = _day_first(location, [text for text in (posted, through) if text])
+    for record, posted, through, location, retrieved, text in frame.iter_rows():
+        day_first = _day_first(location, [stated for stated in (posted, through) if stated], text)
         seen = retrieved.date() if isinstance(retrieved, datetime) else None
         for name, written in (("date_posted", posted), ("valid_through", through)):
             if not written or not written.strip():
@@ -176,5 +200,5 @@ def _candidates(postings: pl.DataFrame) -> Iterator[Candidate]:
 
 def extract_dates(postings: pl.DataFrame) -> pl.DataFrame:
     """Return ``date_posted`` and ``valid_through`` (ISO dates) from their raw fields; ``retrieved_at`` anchors
-    relative ones, ``job_location_raw`` settles the order of day and month."""
+    relative ones, ``job_location_raw`` and the language of the text settle the order of day and month."""
     return evidence_frame(_candidates(postings))

@@ -28,16 +28,16 @@ def answers(connection: duckdb.DuckDBPyConnection, lake: Path) -> dict[tuple[str
         "select document_sha256, origin_path from read_parquet(?)", [str(lake / "source=*/*/*/documents.parquet")]
     ).fetchall()
     names = {sha: path.split("samples/", 1)[-1] for sha, path in origins}
-    records: dict[str, list[tuple[str, str]]] = {}
-    for sha, pointer, posting in connection.execute(
-        "select document_sha256, record_pointer, posting_id from fct_posting_observation"
+    records: dict[str, list[tuple[str, str, object]]] = {}
+    for sha, pointer, posting, posted in connection.execute(
+        "select document_sha256, record_pointer, posting_id, date_posted from fct_posting_observation"
     ).fetchall():
-        records.setdefault(names[sha], []).append((pointer, posting))
+        records.setdefault(names[sha], []).append((pointer, posting, posted))
     said = _postings(connection)
     return {
-        (name, number): said[posting]
+        (name, number): said[posting] | {"date_posted": posted}  # a repost keeps its own day
         for name, found in records.items()
-        for number, (_, posting) in enumerate(sorted(found, key=lambda pair: _in_document_order(pair[0])))
+        for number, (_, posting, posted) in enumerate(sorted(found, key=lambda record: _in_document_order(record[0])))
     }
 
 
@@ -67,7 +67,8 @@ def _postings(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, obje
             from fct_posting_compensation where not is_estimated group by posting_id
         )
         select posting_id, title_clean, company_name, legal_name, company_name_raw, country_codes, cities,
-            requisition_id, date_posted, employment_type, remote_type, min_years_experience, min_education_level, language, pay, seniority_level,
+            requisition_id, date_posted, employment_type, remote_type,
+            min_years_experience, min_education_level, language, pay, seniority_level,
             coalesce(skills, []) as skills
         from fct_job_posting
         left join dim_company using (company_id) left join places using (posting_id)
