@@ -23,7 +23,7 @@ def cases():
         yield pytest.param(row, id=f"{row['document']}#{row['record']}-{row['field']}", marks=marks)
 
 
-@pytest.mark.parametrize("row", cases())
+@pytest.mark.parametrize("row", list(cases()))
 def test_sample_is_read_as_a_careful_reader_reads_it(row, said):
     records, skills = said
     right, answer = judge(row["field"], row["expected"], records[row["document"], int(row["record"])], skills)
