@@ -7,12 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
+
 from tests.conftest import PROJECT
 
 
-def dbt_build(lake: Path, work: Path) -> subprocess.CompletedProcess[str]:
+def dbt(command: str, lake: Path, work: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [Path(sys.executable).parent / "dbt", "build", "--target-path", work / "target", "--log-path", work / "logs"],
+        [Path(sys.executable).parent / "dbt", command, "--target-path", work / "target", "--log-path", work / "logs"],
         cwd=PROJECT,
         env=os.environ | {"JOBMARKET_LAKE": str(lake), "JOBMARKET_DATABASE": str(work / "dev.duckdb")},
         capture_output=True,
@@ -22,11 +24,19 @@ def dbt_build(lake: Path, work: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_dbt_build_passes_on_the_samples_with_unit_tests(sample_warehouse, tmp_path):
-    done = dbt_build(sample_warehouse[0].lake, tmp_path)
+    done = dbt("build", sample_warehouse[0].lake, tmp_path)
     assert done.returncode == 0, done.stdout[-3000:]
     assert "unit tests" in done.stdout
 
 
 def test_dbt_build_passes_while_nothing_is_loaded(tmp_path):
-    done = dbt_build(tmp_path / "empty", tmp_path)
+    done = dbt("build", tmp_path / "empty", tmp_path)
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_dbt_run_alone_needs_no_step_before_it(sample_warehouse, tmp_path):
+    done = dbt("run", sample_warehouse[0].lake, tmp_path)
+    assert done.returncode == 0, done.stdout[-3000:]
+    with duckdb.connect(str(tmp_path / "dev.duckdb"), read_only=True) as connection:
+        found = connection.execute("select count(*) from fct_job_posting").fetchall()[0][0]
+    assert found == sample_warehouse[2].tables["fct_job_posting"]
