@@ -45,9 +45,16 @@ def windows(
     """
     hits = find_terms(folded, anchors, whole_words=whole_words)
     lengths = folded.str.len_bytes().fill_null(0).to_list()
+    yield from merged(
+        (row, max(0, start - before), min(lengths[row], end + after))
+        for row, start, end in hits.select("row", "char_start", "char_end").iter_rows()
+    )
+
+
+def merged(spans: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield ``row, start, end`` of spans in order, those of one row that touch as one."""
     current: tuple[int, int, int] | None = None
-    for row, start, end in hits.select("row", "char_start", "char_end").iter_rows():
-        low, high = max(0, start - before), min(lengths[row], end + after)
+    for row, low, high in spans:
         if current and current[0] == row and low <= current[2]:
             current = (row, current[1], max(high, current[2]))
             continue

@@ -12,7 +12,7 @@ import orjson
 import polars as pl
 import pycountry
 
-from extractors.candidates import DESCRIPTION
+from extractors.candidates import DESCRIPTION, merged
 from extractors.facts import EVIDENCE
 from extractors.folding import OTHER, fold_characters, folded_description, read_seed
 from extractors.pay_context import unit_of
@@ -135,16 +135,7 @@ def money_windows(folded: pl.Series) -> Iterator[tuple[int, int, int]]:
         .select("row", "low", high=pl.min_horizontal(pl.col("at") + _AFTER, "size"))
         .collect()
     )
-    current: tuple[int, int, int] | None = None
-    for row, low, high in hits.iter_rows():
-        if current and current[0] == row and low <= current[2]:
-            current = (row, current[1], max(high, current[2]))
-            continue
-        if current:
-            yield current
-        current = (row, low, high)
-    if current:
-        yield current
+    yield from merged(hits.iter_rows())
 
 
 def _from_texts(postings: pl.DataFrame) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, fields
-from datetime import datetime
 
 import pyarrow as pa
 
@@ -87,23 +86,6 @@ REJECTIONS = pa.schema(
 def record_id_of(document_sha256: str, record_pointer: str) -> str:
     """Return the 32-hex-digit id of the record at ``record_pointer`` in a document; stable for ever."""
     return hashlib.sha256(f"{document_sha256}\n{record_pointer}".encode()).hexdigest()[:32]
-
-
-@dataclass(slots=True)
-class Document:
-    """One byte object as it came. ``origin_path`` is for people; identity is the hash of ``body``."""
-
-    body: bytes
-    origin_path: str
-    retrieved_at: datetime
-    source_url: str | None = None
-    media_type: str | None = None
-    charset: str | None = None
-
-    @property
-    def sha256(self) -> str:
-        """Hex digest of the bytes."""
-        return hashlib.sha256(self.body).hexdigest()
 
 
 @dataclass(slots=True)
