@@ -1,0 +1,186 @@
+"""Where the phrases of a large vocabulary stand as whole words in many texts: hashes of words instead of an automaton.
+
+The folded texts are laid end to end. One prefix sum of ``code[byte] * K**place`` (mod 2**64) gives the hash of any
+stretch of them by one subtraction (Rabin and Karp's rolling hash), so a run of words costs what one word costs. A
+bitmap of the vocabulary's hashes says for each word whether a phrase begins and ends there, and whether to read on
+with the next word; what is left is looked up, and compared letter by letter where signs stand in it. The cost does
+not grow with the vocabulary, and an index is built once, not at each call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from extractors.spacing import spaced_term
+
+Places = NDArray[np.int64]
+
+#: Bytes read at a time: their sums and flags (20 bytes for each) stay in the processor's cache.
+_BLOCK = 1 << 17
+_FACTOR = 0x9E3779B97F4A7C15
+_BITS = 22
+_SHIFT = np.uint64(64 - _BITS)
+_ENDS, _GOES_ON = 1, 2
+#: Every sign reads as a blank; letters, digits and the signs that make another word of a word stand for themselves.
+_SPACED = np.frombuffer(spaced_term("".join(map(chr, range(128)))).encode() + b" " * 128, dtype=np.uint8)
+_IS_WORD = _SPACED != 0x20
+_CODES = (np.random.default_rng(20).integers(1, 2**63, 256, dtype=np.uint64) | np.uint64(1))[_SPACED]
+
+
+@lru_cache(maxsize=4)
+def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return ``K**i`` and ``K**-i`` mod 2**64 for i in 1..size."""
+    factors = (np.full(size, k % 2**64, dtype=np.uint64) for k in (_FACTOR, pow(_FACTOR, -1, 2**64)))
+    up, down = (np.cumprod(f) for f in factors)
+    return up, down
+
+
+class FlatTexts:
+    """Folded texts laid end to end: ``raw``, its bytes as ``data``; ``starts``, where each text begins, and the end.
+
+    ``padded`` are folded texts (no NULLs) with a line break at both ends: a place in ``raw`` is a byte, and the code
+    point of text ``row`` at ``place - starts[row] - 1``.
+    """
+
+    def __init__(self, padded: pl.Series) -> None:
+        sizes = padded.str.len_bytes().to_numpy()
+        self.starts: Places = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+        self.raw: bytes = (padded.str.join("").item() or "").encode("ascii") if len(padded) else b""
+        self.data: NDArray[np.uint8] = np.frombuffer(self.raw, dtype=np.uint8)
+
+    def rows(self, places: Places) -> Places:
+        """Return the number of the text that each place stands in."""
+        return np.searchsorted(self.starts, places, side="right") - 1
+
+    def offsets(self, rows: Places) -> Places:
+        """Return what to take off a place in text ``row`` to count from the text's own first code point."""
+        return self.starts[rows] + 1
+
+
+class Found(NamedTuple):
+    """Hits in the order of the texts, the longer first: number of the term, and its stretch of ``FlatTexts.raw``."""
+
+    term: Places
+    start: Places
+    end: Places
+
+
+class PhraseIndex:
+    """Finds ``terms`` (folded, different, each with a letter or digit) as whole words, overlapping ones too.
+
+    A blank in a term matches a hyphen and a hyphen a blank; other signs match themselves. A term that only has signs
+    raises ``ValueError``.
+    """
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        self.terms = tuple(terms)
+        self._longest = max(map(len, self.terms), default=0)
+        numbers: dict[str, list[int]] = {}
+        self._leads: list[int] = []
+        for number, term in enumerate(self.terms):
+            bare = spaced_term(term)
+            core = bare.strip(" ")
+            if not core:
+                raise ValueError(f"the term {term!r} has no letter or digit: look for it with str.find_many")
+            self._leads.append(bare.index(core))
+            numbers.setdefault(core, []).append(number)
+        self._literal = [term.replace("-", " ").encode() for term in self.terms]
+        cores = list(numbers)
+        hashes = _hashes_of(cores)
+        order = np.argsort(hashes)
+        self._hashes = hashes[order]
+        self._of_core = [numbers[cores[i]] for i in order]
+        #: The one term of a core that is nothing but letters and digits, or -1 where signs must be compared.
+        self._sure = np.array(
+            [n[0] if len(n) == 1 and self.terms[n[0]].isalnum() else -1 for n in self._of_core], dtype=np.int64
+        )
+        heads = {core[:i] for core in cores for i in range(1, len(core)) if core[i] == " " and core[i - 1] != " "}
+        self._bitmap = np.zeros(1 << _BITS, dtype=np.uint8)
+        self._bitmap[_slot(hashes)] |= _ENDS
+        self._bitmap[_slot(_hashes_of(sorted(heads)))] |= _GOES_ON
+
+    def find(self, texts: FlatTexts) -> Found:
+        """Return every hit, in order."""
+        parts = list(self._candidates(texts)) if self.terms else []
+        if not parts:
+            return Found(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
+        core, start, end = (np.concatenate(column) for column in zip(*parts, strict=True))
+        term = self._sure[core]
+        is_doubtful = term < 0
+        kept = ~is_doubtful
+        compared = list(self._checked(texts.raw, core[is_doubtful], start[is_doubtful]))
+        checked = np.array(compared, dtype=np.int64).reshape(-1, 3)
+        term = np.concatenate([term[kept], checked[:, 0]])
+        start = np.concatenate([start[kept], checked[:, 1]])
+        end = np.concatenate([end[kept], checked[:, 2]])
+        order = np.lexsort((-end, start))
+        return Found(term[order], start[order], end[order])
+
+    def _checked(self, raw: bytes, cores: Places, starts: Places) -> Iterator[tuple[int, int, int]]:
+        for core, start in zip(cores.tolist(), starts.tolist(), strict=True):
+            for number in self._of_core[core]:
+                literal = self._literal[number]
+                low = start - self._leads[number]
+                high = low + len(literal)
+                is_whole = not raw[low - 1 : low].isalnum() and not raw[high : high + 1].isalnum()
+                if is_whole and raw[low:high].replace(b"-", b" ") == literal:
+                    yield number, low, high
+
+    def _candidates(self, texts: FlatTexts) -> Iterator[tuple[Places, Places, Places]]:
+        """Yield ``core, start, end`` of runs of words whose hash is that of a core, block by block."""
+        data = np.frombuffer(texts.raw.replace(b"++", b"\x01\x01"), dtype=np.uint8)
+        up, down = _powers(_BLOCK + self._longest + 2)
+        for low in range(0, len(data), _BLOCK):
+            # One byte before says whether the first word is cut; the words after the block may end a phrase.
+            at = max(low - 1, 0)
+            block = data[at : low + _BLOCK + self._longest + 1]
+            is_word = _IS_WORD[block]
+            edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
+            if is_word[0] and low:
+                edges = edges[1:]
+            starts, ends = edges[0 : len(edges) - 1 : 2], edges[1::2]
+            sums = np.empty(len(block) + 1, dtype=np.uint64)
+            sums[0] = 0
+            np.cumsum(_CODES[block] * up[: len(block)], out=sums[1:])
+            first = np.flatnonzero(starts < low - at + _BLOCK)
+            sums_at, sums_end, scale = sums[starts], sums[ends], down[starts]
+            words = 0
+            while len(first):
+                hashes = (sums_end[first + words] - sums_at[first]) * scale[first]
+                flags = self._bitmap[_slot(hashes)]
+                maybe = np.flatnonzero(flags & _ENDS)
+                core = np.minimum(np.searchsorted(self._hashes, hashes[maybe]), len(self._hashes) - 1)
+                sure = self._hashes[core] == hashes[maybe]
+                hit = first[maybe[sure]]
+                yield core[sure], starts[hit] + at, ends[hit + words] + at
+                first = first[(flags & _GOES_ON) != 0]
+                words += 1
+                first = first[first + words < len(starts)]
+
+
+@lru_cache(maxsize=64)
+def phrase_index(terms: tuple[str, ...]) -> PhraseIndex:
+    """Return the index of ``terms``, built once."""
+    return PhraseIndex(terms)
+
+
+def _slot(hashes: NDArray[np.uint64]) -> Places:
+    return (hashes >> _SHIFT).astype(np.int64)
+
+
+def _hashes_of(words: Sequence[str]) -> NDArray[np.uint64]:
+    blob = np.frombuffer("".join(words).encode("ascii"), dtype=np.uint8)
+    sizes = np.array([len(word) for word in words], dtype=np.int64)
+    ends = np.cumsum(sizes)
+    up, down = _powers(max(map(len, words), default=1))
+    hashes = np.zeros(len(words), dtype=np.uint64)
+    for number, (low, high) in enumerate(pairwise([0, *ends.tolist()])):
+        hashes[number] = (_CODES[blob[low:high]] * up[: high - low]).sum()
+    return hashes * down[0] if len(words) else hashes
