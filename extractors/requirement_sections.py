@@ -1,0 +1,162 @@
+"""The titled parts of an advertisement ("Nice to have", "Ihr Profil"): where each begins and what kind it is.
+
+Headings are in ``seeds/section_headings.csv``; here it is judged whether such words are a heading where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+
+from extractors.folding import fold_term, read_seed
+from extractors.phrase_index import FlatTexts, Places
+from extractors.scan import Scan, Words
+
+SECTION_SCHEMA = {"row": pl.UInt32, "char_start": pl.Int64, "char_end": pl.Int64, "section": pl.String}
+HEADINGS = "requirement.headings"
+
+#: A heading is short; a line longer than this that opens with "Experience" is a sentence.
+LONGEST_HEADING_LINE = 70
+#: How far from a heading its line is read, and how many bullets and marks may stand before it.
+_REACH = 200
+_LONGEST_MARKS = 12
+#: In a text with more and shorter lines than this, headings begin lines.
+_FEWEST_LINES = 4
+_LONGEST_MEAN_LINE = 300
+_UNKNOWN = "other"
+_GAP = re.compile(r"[^a-z0-9]*")
+_MARKDOWN_HEADING = re.compile(r"#{1,6} ")
+
+
+class Sections(NamedTuple):
+    """The parts of a batch in order, by place in ``FlatTexts``: where each begins, of which text, and its kind."""
+
+    start: Places
+    row: Places
+    kind: list[str]
+
+    def of(self, places: Places, rows: Places) -> list[str | None]:
+        """Return the kind of the part that each place of a text stands in; ``None`` before the first heading."""
+        if not len(self.start):
+            return [None] * len(places)
+        part = np.searchsorted(self.start, places, side="right") - 1
+        is_own = (part >= 0) & (self.row[part] == rows)
+        return [self.kind[i] if own else None for i, own in zip(part.tolist(), is_own.tolist(), strict=True)]
+
+
+@lru_cache(maxsize=1)
+def headings() -> dict[str, str]:
+    """Folded heading -> section; where languages disagree the first in the file stands."""
+    found: dict[str, str] = {}
+    for row in read_seed("section_headings"):
+        found.setdefault(fold_term(row["heading"]), row["section"])
+    return found
+
+
+def words() -> dict[str, Words]:
+    """Return the words that a scan looks for."""
+    return {HEADINGS: Words.of(headings(), longest=True)}
+
+
+def find_sections(scan: Scan, flat: FlatTexts) -> Sections:
+    """Return the titled parts of every text of a batch."""
+    hits = scan.hits(HEADINGS)
+    row = hits["row"].to_numpy().astype(np.int64)
+    start = hits["char_start"].to_numpy() + flat.starts[row] + 1
+    end = hits["char_end"].to_numpy() + flat.starts[row] + 1
+    breaks = np.flatnonzero(flat.data == 0x0A)
+    line = breaks[np.searchsorted(breaks, start) - 1] + 1 if len(start) else start
+    runs_on = _runs_on(flat, breaks)[row] if len(start) else np.zeros(0, dtype=bool)
+    maybe = np.flatnonzero((start - line <= _LONGEST_MARKS) | runs_on)
+    kinds = headings()
+    terms = hits["term"].gather(maybe).to_list()
+    marks: dict[int, tuple[int, str]] = {}
+    for i, term in zip(maybe.tolist(), terms, strict=True):
+        if _is_heading_at(scan, flat, int(row[i]), int(start[i]), int(end[i]), bool(runs_on[i])):
+            marks[int(start[i])] = (int(row[i]), kinds[term])
+    known = np.array(sorted(marks), dtype=np.int64)
+    for place in _markdown_headings(flat, breaks):
+        near = int(np.searchsorted(known, place))
+        if near == len(known) or known[near] - place > _LONGEST_MARKS:
+            marks[place] = (int(flat.rows(np.array([place]))[0]), _UNKNOWN)
+    places = sorted(marks)
+    return Sections(
+        np.array(places, dtype=np.int64),
+        np.array([marks[p][0] for p in places], dtype=np.int64),
+        [marks[p][1] for p in places],
+    )
+
+
+def sections_frame(found: Sections, flat: FlatTexts) -> pl.DataFrame:
+    """Return the parts as ``row, char_start, char_end, section``: each runs to the next heading of its text."""
+    size = len(found.start)
+    is_last = np.ones(size, dtype=bool)
+    is_last[:-1] = found.row[1:] != found.row[:-1]
+    following = np.append(found.start[1:], 0)[:size]
+    end = np.where(is_last, flat.starts[found.row + 1] - 1, following)
+    offset = flat.offsets(found.row)
+    columns = {"row": found.row, "char_start": found.start - offset, "char_end": end - offset, "section": found.kind}
+    return pl.DataFrame(columns).cast(SECTION_SCHEMA)  # type: ignore[arg-type]
+
+
+def _runs_on(flat: FlatTexts, breaks: Places) -> np.ndarray:
+    """Say of each text whether its lines are too few or too long to hold its headings."""
+    lines = np.diff(np.searchsorted(breaks, flat.starts)) - 2  # without the padding
+    sizes = np.diff(flat.starts) - 2
+    return np.asarray((lines < _FEWEST_LINES) | (sizes > _LONGEST_MEAN_LINE * lines))
+
+
+def _markdown_headings(flat: FlatTexts, breaks: Places) -> list[int]:
+    """Return the starts of Markdown headings, known or not: an unknown heading closes the section before it."""
+    openings = breaks[:-1] + 1
+    marked = openings[flat.data[openings] == ord("#")].tolist()
+    return [at for at in marked if _MARKDOWN_HEADING.match(flat.raw[at : at + 8].decode("ascii"))]
+
+
+def _is_heading_at(scan: Scan, flat: FlatTexts, row: int, start: int, end: int, runs_on: bool) -> bool:
+    """Judge a hit by the words around it, in the folded text and as they are written."""
+    offset = int(flat.starts[row]) + 1
+    low = max(start - _REACH, offset)
+    high = min(end + _REACH, int(flat.starts[row + 1]) - 1)
+    around = flat.raw[low:high].decode("ascii")
+    size = end - start
+    at = around.rfind("\n", 0, start - low) + 1
+    stop = around.find("\n", start - low + size)
+    line = around[at : stop if stop >= 0 else None]
+    at_heading = start - low - at
+    written = scan.written[row][start - offset : end - offset + 1]
+    if not runs_on and _GAP.fullmatch(line[:at_heading]) is None:
+        return False
+    return _is_heading(line, at_heading, size, written)
+
+
+@lru_cache(maxsize=200_000)
+def _is_heading(line: str, start: int, size: int, written: str) -> bool:
+    """Judge a heading by where it stands: alone on its line, before a colon, in capitals, glued.
+
+    ``line`` is folded and the words are ``line[start:start + size]``; ``written`` are they and the next character.
+    """
+    before, after = line[:start], line[start + size :]
+    opens_line = _GAP.fullmatch(before) is not None and len(before) <= _LONGEST_MARKS
+    tail = after.strip(" *_#:-~.?!")
+    if opens_line and not tail and not after.lstrip(" *_").startswith("."):
+        return True
+    words, following = written[:size], written[size:]
+    if not words[:1].isupper() and not opens_line:
+        return False
+    colon = after.lstrip(" *_")[:1] == ":"
+    if opens_line:
+        closes = after.rstrip(" *_").endswith(":") and len(line) <= LONGEST_HEADING_LINE
+        return colon or closes or (words.isupper() and after[:1] in " :") or following.isupper()
+    several_words = " " in words
+    sentence_ended = before.rstrip(" *_#-~")[-1:] in ".!?:)" or before.endswith("  ")
+    if colon and words[:1].isupper() and (sentence_ended or words.isupper()):
+        return True
+    if words.isupper() and several_words:
+        return True
+    glued = following.isupper() and (several_words or sentence_ended)
+    return (glued and before[-1:] not in (" ", "")) or (glued and sentence_ended)
