@@ -194,6 +194,34 @@ def sql(
         say_table(f"{len(rows):,} rows", names, rows)
 
 
+@app.command(epilog="Example: jobmarket accuracy --field pay --errors 10")
+def accuracy(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Labelled files or folders; default: the project's own sets.")
+    ] = None,
+    field: Annotated[list[str] | None, typer.Option(help="Only this field; may be given several times.")] = None,
+    errors: Annotated[int, typer.Option(min=0, help="How many wrong answers to show for each field and set.")] = 3,
+    by_language: Annotated[bool, typer.Option("--by-language", help="A row for each language too.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Publish the figures: seeds and docs/accuracy.md.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how right the facts are, on labelled postings: n, precision, recall, and what was wrong."""
+    from jobmarket import accuracy_report
+
+    if write and field:
+        raise UserError("--write publishes all fields of a set: leave --field out.")
+    done = accuracy_report.run(paths or [], field or [])
+    if write:
+        from accuracy.published import FIGURES, PAGE, publish
+
+        publish(done.scores)
+        say(f"Wrote {FIGURES} and {PAGE}. Next: read the difference in git, then commit both.")
+    if as_json:
+        say_json(accuracy_report.as_json(done, errors))
+    elif not write:
+        accuracy_report.show(done, errors, by_language)
+
+
 @app.command(epilog="Example: jobmarket demo --postings 5000 && jobmarket load demo && jobmarket build")
 def demo(
     postings: Annotated[int, typer.Option(min=1, help="How many postings.")] = 5000,

@@ -1,0 +1,69 @@
+"""What the warehouse would say of a batch of postings: the extractors, and the selection of the models' own SQL."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import jinja2
+import polars as pl
+
+from accuracy.labelled import as_landed
+from extractors.batch import extract
+from extractors.vocabulary import seed
+
+PROJECT = Path(__file__).resolve().parents[1]
+_QUERY = Path(__file__).with_name("answers.sql")
+#: The models that pick among facts, run here as they stand so that the figures are those of the warehouse.
+_MODELS = ("int_extraction", "int_selected_fact", "int_compensation", "int_posting_location")
+_TABLES = {"facts": "int_fact", "pay": "int_pay", "skills": "int_skill_mention", "places": "int_place",
+           "companies": "int_company"}  # fmt: skip
+ANSWERS: dict[str, Any] = {
+    "record_id": pl.String, "field_name": pl.String, "values": pl.List(pl.String), "evidence": pl.String,
+    "language": pl.String,
+}  # fmt: skip
+
+
+def answers(postings: pl.DataFrame) -> pl.DataFrame:
+    """Return ``record_id, field_name, values, evidence, language`` of each field that has an answer.
+
+    ``values`` are those that the published tables would show; pay is ``component min max currency unit``, ``-`` for
+    an open end. ``language`` is the language that was read, on every row.
+    """
+    return picked(read(postings))
+
+
+def read(postings: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Return every fact of the postings, selected or not, by table (``extractors.batch.TABLES``)."""
+    return extract(as_landed(postings))
+
+
+def picked(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """Return the answers that the warehouse picks from the facts of :func:`read`."""
+    with duckdb.connect() as connection:
+        for name, model in _TABLES.items():
+            connection.register(model, tables[name].to_arrow())
+        connection.register("fact_fields", seed("fact_fields").to_arrow())
+        connection.register("units", seed("units_per_year").to_arrow())
+        records = pl.concat([table.select("record_id") for table in tables.values() if "record_id" in table.columns])
+        connection.register(
+            "int_record_identity",
+            records.unique().with_columns(posting_id=pl.col("record_id"), is_canonical=pl.lit(True)).to_arrow(),
+        )
+        for model in _MODELS:
+            connection.execute(f"create temp table {model} as {_compiled(model)}")
+        said = pl.DataFrame(connection.execute(_QUERY.read_text()).to_arrow_table())
+    language = tables["facts"].filter(pl.col("field_name") == "language").select("record_id", language="value_text")
+    joined = said.join(language.unique("record_id"), on="record_id", how="left").sort("record_id", "field_name")
+    return joined.select(pl.col(name).cast(dtype) for name, dtype in ANSWERS.items())
+
+
+@lru_cache(maxsize=len(_MODELS))
+def _compiled(model: str) -> str:
+    """Return the SQL of a model that needs nothing of dbt but ``ref`` and the macros."""
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701 - SQL, no HTML
+    macros = "".join((PROJECT / f"macros/{name}.sql").read_text() for name in ("stable_id", "evidence"))
+    text = (PROJECT / f"models/intermediate/{model}.sql").read_text()
+    return environment.from_string(macros + text).render(ref=lambda name: name)
