@@ -2,64 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
+import numpy as np
 import polars as pl
 
-from extractors import skills_gates
+from extractors import requirement, skills_vocabulary
 from extractors.facts import EVIDENCE
-from extractors.requirement import requirement_level
-from extractors.skills_matching import cut, dictionary, find_aliases, padded, without_overlaps
-from extractors.vocabulary import seed
+from extractors.folding import fold_term
+from extractors.requirement import flat_texts, outline
+from extractors.scan import Scan, Words
+from extractors.skills_matching import find_mentions
+from extractors.skills_vocabulary import YEARS, aliases
+from extractors.skills_years import years_of
 
 SKILL_COLUMNS = {**EVIDENCE, "skill_id": pl.String, "requirement_level": pl.String, "years_min": pl.Int64}
 
-#: Where skills are stated, and how such a hit was made.
-_FIELDS = {"description_text": "dictionary", "title_raw": "dictionary", "skills_raw": "structured"}
-_YEARS_WORD = r"(?:years?|yrs?|jahren?|ans|annees?|anos?|lat|lata|jaar)"
-_YEARS_BEFORE = rf"(\d{{1,2}})\s*\+?\s*(?:(?:-|to|bis|a|do)\s*\d{{1,2}}\s*\+?\s*)?{_YEARS_WORD}\b[^.;\n\d]{{0,60}}$"
-_YEARS_AFTER = rf"^\s*[(:-]{{1,2}}\s*(\d{{1,2}})\s*\+?\s*(?:(?:-|to)\s*\d{{1,2}}\s*\+?\s*)?{_YEARS_WORD}\b"
+_DESCRIPTION = "description_text"
+#: Where else skills are stated, and how such a hit was made. A skill named there is required.
+_SHORT_FIELDS = {"title_raw": "dictionary", "skills_raw": "structured"}
+_GATED, _FREE = "skill-gated-alias", "skill-alias"
 
 
-@lru_cache(maxsize=1)
-def _vocabulary() -> pl.DataFrame:
-    aliases = seed("skill_aliases").join(seed("skills").select("skill_id", "skill_type"), on="skill_id")
-    keyed = aliases.select(
-        "alias", "skill_id", "skill_type", key=pl.col("alias").str.to_lowercase(), exact=pl.col("match") == "exact_case"
-    )
-    return dictionary(keyed.unique(["alias", "skill_id"], maintain_order=True))
+def words() -> dict[str, Words]:
+    """Return the words that a scan looks for."""
+    return {**skills_vocabulary.words(), **requirement.words()}
 
 
-def extract_skills(postings: pl.DataFrame) -> pl.DataFrame:
+def extract_skills(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
     """Return every skill mention of a batch: one row per mention, EVIDENCE and ``SKILL_COLUMNS``.
 
-    ``postings`` needs ``record_id`` and any of ``description_text``, ``title_raw``, ``skills_raw``. A mention inside
-    a longer one is no mention ("SQL" in "SQL Server"); words that also mean something else pass their gate in
-    ``seeds/skill_gates.csv``. ``years_min`` is the number of years asked for in the same clause, if one stands there.
+    ``postings`` needs ``record_id`` and any of ``description_text``, ``title_raw``, ``skills_raw``; ``scan`` is the
+    batch's own, made with :func:`words`. A mention inside a longer one is no mention ("SQL" in "SQL Server"); words
+    that also mean something else pass their gate in ``seeds/skill_gates.csv``. ``years_min`` is the number of years
+    asked for in the same clause, if one stands there.
     """
-    found = [_mentions(postings, field, method) for field, method in _FIELDS.items() if field in postings.columns]
-    frames = [frame for frame in found if not frame.is_empty()]
-    return pl.concat(frames) if frames else pl.DataFrame(schema=SKILL_COLUMNS)
+    frames = []
+    if _DESCRIPTION in postings.columns:
+        frames.append(_in_descriptions(scan or Scan(postings, words())))
+    for field, method in _SHORT_FIELDS.items():
+        if field in postings.columns:
+            stated = postings.select("record_id", description_text=pl.col(field).cast(pl.String)).drop_nulls()
+            frames.append(_in_short_texts(Scan(stated, skills_vocabulary.words()), field, method))
+    found = [frame for frame in frames if not frame.is_empty()]
+    return pl.concat(found) if found else pl.DataFrame(schema=SKILL_COLUMNS)
 
 
-def _mentions(postings: pl.DataFrame, field: str, method: str) -> pl.DataFrame:
-    texts = postings[field].cast(pl.String).fill_null("")
-    folded = padded(texts)
-    hits = (
-        find_aliases(texts, folded, _vocabulary())
-        .filter(~pl.col("exact") | (pl.col("matched") == pl.col("alias")))
-        .unique(["row", "char_start", "char_end", "skill_id"])
+def rereads(fact: Mapping[str, Any]) -> bool:
+    """Say whether the quote, read alone, is an alias of the fact's skill, in the spelling that the alias asks for."""
+    quote, skill = fact["evidence_text"], fact["value_text"]
+    if not quote or skill != fact.get("skill_id", skill):
+        return False
+    named = _by_term().get(_hyphens_off(fold_term(quote)), ())
+    rule = _GATED if fact["rule_id"] == _GATED else _FREE
+    return any(
+        skill_id == skill and (not is_exact or alias == quote) and rule == (_GATED if gate >= 0 else _FREE)
+        for alias, skill_id, is_exact, gate in named
     )
-    kept = skills_gates.passed(without_overlaps(hits), folded, is_list=method == "structured")
-    if kept.is_empty():
-        return pl.DataFrame(schema=SKILL_COLUMNS)
-    return _with_requirement(kept, texts, folded, field).select(
-        postings["record_id"].gather(kept["row"]),
+
+
+def _in_descriptions(scan: Scan) -> pl.DataFrame:
+    flat = flat_texts(scan)
+    mentions = find_mentions(scan)
+    start, end = mentions["start"].to_numpy(), mentions["end"].to_numpy()
+    level = outline(scan).levels(start, end, mentions["row"].to_numpy().astype(np.int64))
+    counted = scan.hits(YEARS)
+    words_at = np.sort(counted["char_start"].to_numpy() + flat.starts[counted["row"].to_numpy().astype(np.int64)] + 1)
+    years = years_of(start, end, words_at, flat)
+    return _facts(scan, mentions.with_columns(level, years), _DESCRIPTION, "dictionary")
+
+
+def _in_short_texts(scan: Scan, field: str, method: str) -> pl.DataFrame:
+    mentions = find_mentions(scan, is_list=method == "structured")
+    stated = mentions.with_columns(requirement_level=pl.lit("required"), years_min=pl.lit(None, dtype=pl.Int64))
+    return _facts(scan, stated, field, method)
+
+
+def _facts(scan: Scan, mentions: pl.DataFrame, field: str, method: str) -> pl.DataFrame:
+    return mentions.select(
+        scan.records.gather(mentions["row"]),
         field_name=pl.lit("skill"),
         value_text="skill_id",
         value_status=pl.lit("stated"),
         extraction_method=pl.lit(method),
-        rule_id=pl.when("is_gated").then(pl.lit("skill-gated-alias")).otherwise(pl.lit("skill-alias")),
+        rule_id=pl.when("is_gated").then(pl.lit(_GATED)).otherwise(pl.lit(_FREE)),
         rule_version=pl.lit("1"),
         evidence_field=pl.lit(field),
         char_start="char_start",
@@ -71,18 +99,15 @@ def _mentions(postings: pl.DataFrame, field: str, method: str) -> pl.DataFrame:
     )
 
 
-def _with_requirement(hits: pl.DataFrame, texts: pl.Series, folded: pl.Series, field: str) -> pl.DataFrame:
-    """Add ``requirement_level`` and ``years_min``. A skill in a title or a stated skill list is required."""
-    if field == "description_text":
-        spans = hits.select(pl.col("row").cast(pl.Int64), "char_start", "char_end")
-        plain = folded.str.slice(1).str.head(-1)
-        level = requirement_level(texts, spans, plain).alias("requirement_level")
-    else:
-        level = pl.Series("requirement_level", ["required"] * hits.height, dtype=pl.String)
-    start, end = hits["char_start"] + 1, hits["char_end"] + 1
-    before = cut(folded, hits["row"], start - 80, start)
-    after = cut(folded, hits["row"], end, end + 24)
-    years = pl.select(pl.coalesce(after.str.extract(_YEARS_AFTER), before.str.extract(_YEARS_BEFORE))).to_series()
-    return hits.with_columns(level, years_min=years.cast(pl.Int64)).with_columns(
-        years_min=pl.when(pl.col("years_min").is_between(1, 25)).then("years_min")
-    )
+@lru_cache(maxsize=1)
+def _by_term() -> dict[str, list[tuple[str, str, bool, int]]]:
+    found: dict[str, list[tuple[str, str, bool, int]]] = {}
+    for term, alias, skill_id, is_exact, gate in (
+        aliases().select("term", "alias", "skill_id", "is_exact", "gate").iter_rows()
+    ):
+        found.setdefault(_hyphens_off(term), []).append((alias, skill_id, is_exact, gate))
+    return found
+
+
+def _hyphens_off(term: str) -> str:
+    return term.replace("-", " ")

@@ -1,8 +1,8 @@
 """Words that are a skill only in company: "Go", "R", "Excel at", "the rest of the team".
 
-A gate (``seeds/skill_gates.csv``) names an alias, words beside it that say the skill is meant, and words that say it
-is not. With words of the first kind, silence means no; without, silence means yes. A skill of another kind beside it
-in a list ("Python, R, SQL") always says yes; a negative always says no.
+A gate (``seeds/skill_gates.csv``) names an alias, words near it that say the skill is meant, and words beside it that
+say it is not. With words of the first kind, silence means no; without, silence means yes. A skill of another kind
+beside it in a list ("Python, R, SQL") always says yes; a word of the second kind always says no.
 """
 
 from __future__ import annotations
@@ -10,101 +10,91 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import polars as pl
+import numpy as np
+from numpy.typing import NDArray
 
-from extractors.folding import fold_term
-from extractors.skills_matching import cut
-from extractors.vocabulary import phrases, seed
+from extractors.phrase_index import FlatTexts, Found, Places
+from extractors.skills_vocabulary import Gates
 
 #: How far around a word its company is looked for, in code points.
 REACH_POSITIVE = 140
 REACH_NEGATIVE = 40
 #: Between two words of a list, in folded text.
-_LIST_GAP = (
-    r"^\s*(?:[,/;|*&+(]|and\b|or\b|und\b|oder\b|et\b|ou\b|y\b|o\b|e\b|i\b|lub\b|en\b|of\b)\s*(?:and\s|or\s|und\s)?\s*$"
+_LIST_GAP = re.compile(
+    r"\s*(?:[,/;|*&+(]|and\b|or\b|und\b|oder\b|et\b|ou\b|y\b|o\b|e\b|i\b|lub\b|en\b|of\b)\s*(?:and\s|or\s|und\s)?\s*"
 )
 _LONGEST_GAP = 12
 #: Kinds of skills whose presence in a list says that the list is one of skills.
-_SURE = ("software", "specialised", "certification")
-_KEYS = {"key": pl.String, "skill_id": pl.String}
-_PLACE = ["row", "char_start", "char_end"]
+SURE_KINDS = ("software", "specialised", "certification")
+_ITEM_ENDS = " \t\n,;|[]\"'"
+
+Flags = NDArray[np.bool_]
 
 
-@lru_cache(maxsize=1)
-def _gates() -> dict[tuple[str, str], tuple[str | None, str | None]]:
-    """Return (alias in lower case, skill_id) -> (positive pattern, negative pattern) for folded text."""
-    rows = seed("skill_gates").select("alias", "skill_id", "positive_context", "negative_context").rows()
-    return {(alias.lower(), skill): (_any_of(pos), _any_of(neg)) for alias, skill, pos, neg in rows}
+def passes(
+    gate: Places, start: Places, end: Places, context: Found, in_company: Flags, texts: FlatTexts, gates: Gates
+) -> Flags:
+    """Say of each hit whether its gate (-1: none) lets it through.
 
-
-def _any_of(cell: str | None) -> str | None:
-    words = "|".join(re.escape(fold_term(phrase)).replace(r"\ ", r"\s+") for phrase in phrases(cell))
-    return rf"(?:^|[^a-z0-9])(?:{words})(?:$|[^a-z0-9])" if words else None
-
-
-def passed(hits: pl.DataFrame, folded: pl.Series, is_list: bool = False) -> pl.DataFrame:
-    """Return ``hits`` whose gate lets them through, with ``is_gated``, in the order of the text.
-
-    ``hits`` has ``row, char_start, char_end, key, skill_id, skill_type``; ``folded`` are the texts as
-    ``skills_matching.padded`` gives them. With ``is_list`` the text is a stated list of skills, so a word that fills
-    a whole item needs no gate.
+    ``start`` and ``end`` are places in ``texts``; ``context`` are the hits of ``gates.words``, in order;
+    ``in_company`` says of a hit that a list vouches for it.
     """
-    gates = _gates()
-    gated = pl.DataFrame({"key": [a for a, _ in gates], "skill_id": [s for _, s in gates]}, schema=_KEYS)
-    marked = hits.join(gated.with_columns(is_gated=pl.lit(True)), on=["key", "skill_id"], how="left").with_columns(
-        pl.col("is_gated").fill_null(False)
-    )
-    doubtful = marked.filter("is_gated")
-    if doubtful.is_empty():
-        return marked.sort(_PLACE)
-    near_doubt = marked.join(doubtful.select("row").unique(), on="row", how="semi")
-    doubtful = _with_surroundings(doubtful, folded).join(_list_neighbours(near_doubt, folded), on=_PLACE, how="left")
-    verdicts = [
-        part.filter(_verdict(*gates[(str(key), str(skill))], is_list))
-        for (key, skill), part in doubtful.group_by("key", "skill_id")
-    ]
-    return pl.concat([marked.filter(~pl.col("is_gated")), *(v.select(marked.columns) for v in verdicts)]).sort(_PLACE)
+    passed = gate < 0
+    doubtful = np.flatnonzero(~passed)
+    if not len(doubtful):
+        return passed
+    row = texts.rows(start[doubtful])
+    low = np.maximum(start[doubtful] - REACH_POSITIVE, texts.starts[row])
+    high = np.minimum(end[doubtful] + REACH_POSITIVE, texts.starts[row + 1])
+    first, last = np.searchsorted(context.start, low), np.searchsorted(context.start, high)
+    hit, word = _pairs(first, last)
+    near = doubtful[hit]
+    said = gates.says[gate[near], context.term[word]]
+    is_near = (context.start[word] >= start[near] - REACH_NEGATIVE) & (context.end[word] <= end[near] + REACH_NEGATIVE)
+    speaks_for = (said & 1 != 0) & (context.end[word] <= high[hit])
+    speaks_against = (said & 2 != 0) & is_near
+    yes = in_company | ~gates.needs_company[gate]
+    yes[near[speaks_for]] = True
+    yes[near[speaks_against]] = False
+    passed[doubtful] = yes[doubtful]
+    return passed
 
 
-def _verdict(positive: str | None, negative: str | None, is_list: bool) -> pl.Expr:
-    company = pl.col("in_list").fill_null(False)
-    if is_list:
-        company = company | pl.col("fills_item")
-    yes = company | (pl.col("wide").str.contains(positive) if positive else pl.lit(True))
-    return yes & ~pl.col("near").str.contains(negative) if negative else yes
+def in_lists(start: Places, end: Places, skill: Places, is_sure: Flags, is_software: Flags, texts: FlatTexts) -> Flags:
+    """Say of each hit (in order, none inside another) whether it stands in a list that is one of skills.
 
-
-def _with_surroundings(hits: pl.DataFrame, folded: pl.Series) -> pl.DataFrame:
-    def around(reach: int) -> pl.Series:
-        return cut(folded, hits["row"], hits["char_start"] + 1 - reach, hits["char_end"] + 1 + reach)
-
-    item = around(1).str.strip_chars(" \t\n,;|[]\"'")
-    word = cut(folded, hits["row"], hits["char_start"] + 1, hits["char_end"] + 1)
-    return hits.with_columns(
-        near=around(REACH_NEGATIVE),
-        wide=around(REACH_POSITIVE),
-        fills_item=item == word,
-    )
-
-
-def _list_neighbours(hits: pl.DataFrame, folded: pl.Series) -> pl.DataFrame:
-    """Return the places of hits that stand in a list beside a hit that needs no gate, or beside other software."""
-    ordered = hits.sort(_PLACE).with_columns(space=pl.col("char_start").shift(-1).over("row") - pl.col("char_end"))
-    is_near = (ordered["space"] < _LONGEST_GAP).fill_null(False)
-    between = cut(
-        folded,
-        ordered["row"],
-        ordered["char_end"] + 1,
-        pl.select(e=pl.when(is_near).then(ordered["char_end"] + 1 + ordered["space"]).otherwise(0))["e"],
-    )
-    joined = ordered.with_columns(joins_next=is_near & between.str.contains(_LIST_GAP).fill_null(False))
-    chain = joined.with_columns(
-        chain=(~pl.col("joins_next").shift(1).over("row").fill_null(False)).cum_sum().over("row")
-    )
-    sure = ~pl.col("is_gated") & pl.col("skill_type").is_in(_SURE)
+    ``skill`` are the skills' numbers; ``is_sure`` marks hits that need no company themselves.
+    """
+    if not len(start):
+        return np.zeros(0, dtype=bool)
+    space = start[1:] - end[:-1]
+    joins = np.zeros(len(start), dtype=bool)  # to the hit before
+    raw = texts.raw
+    for i in np.flatnonzero((space > 0) & (space < _LONGEST_GAP)).tolist():
+        joins[i + 1] = _is_list_gap(raw[int(end[i]) : int(start[i + 1])])
+    chain = np.cumsum(~joins)
+    company = np.bincount(chain, weights=is_sure) > 0
     # Two words that are both names of software vouch for each other: "Go and R".
-    tools = pl.when(pl.col("skill_type") == "software").then("skill_id").n_unique() - (
-        pl.col("skill_type") != "software"
-    ).any().cast(pl.UInt32)
-    company = (sure.any() | (tools > 1)).over("row", "chain")
-    return chain.with_columns(in_list=company).select(*_PLACE, "in_list").unique(_PLACE)
+    size = int(skill.max()) + 1
+    named = np.unique((chain * size + skill)[is_software]) // size
+    company |= np.bincount(named, minlength=len(company)) > 1
+    return np.asarray(company[chain])
+
+
+def fill_items(start: Places, end: Places, texts: FlatTexts) -> Flags:
+    """Say of each hit whether it is a whole item of a stated list: nothing but separators stands against it."""
+    signs = np.frombuffer(_ITEM_ENDS.encode(), dtype=np.uint8)
+    return np.isin(texts.data[start - 1], signs) & np.isin(texts.data[end], signs)
+
+
+@lru_cache(maxsize=20_000)
+def _is_list_gap(gap: bytes) -> bool:
+    return _LIST_GAP.fullmatch(gap.decode("ascii")) is not None
+
+
+def _pairs(first: Places, last: Places) -> tuple[Places, Places]:
+    """Return every pair of ``i`` and a number from ``first[i]`` up to ``last[i]``."""
+    counts = last - first
+    left = np.repeat(np.arange(len(first)), counts)
+    within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    return left, within + first[left]

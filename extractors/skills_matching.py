@@ -1,112 +1,67 @@
-"""Finding the words of a large dictionary in many texts: one Aho-Corasick pass over spaced-out text.
-
-A folded text (``extractors.folding.fold``) is one ASCII character for each code point, so byte offsets are code
-points. Once every sign in it is a blank, a whole word is a word with a blank on either side, and the automaton
-finds whole words and nothing else; what the signs were (".NET", "A/B", "C#") is compared afterwards.
-"""
+"""From hits of aliases to mentions of skills: the spelling, the longest of hits that overlap, the gates."""
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
-import pyarrow as pa
 
-from extractors.folding import fold, fold_term
-
-#: Signs that keep a word from being that word: a hashtag, a mail address, an identifier, ``C#`` for ``C``.
-_KEPT = b"#@_\x01"
-_SPACED = bytes(c if chr(c).isalnum() or c in _KEPT else 0x20 for c in range(128)) + b" " * 128
-_PLUSES = (b"++", b"\x01\x01")  # "C++" is not "C", "Java+SQL" is "Java"
-
-HITS = {"row": pl.UInt32, "char_start": pl.Int64, "char_end": pl.Int64, "matched": pl.String}
+from extractors.phrase_index import FlatTexts, Found
+from extractors.requirement import flat_texts
+from extractors.scan import Scan
+from extractors.skills_gates import SURE_KINDS, fill_items, in_lists, passes
+from extractors.skills_vocabulary import ALIASES, CONTEXT, aliases, gates
 
 
-def _spaced(folded: str) -> str:
-    return folded.encode("ascii").replace(*_PLUSES).translate(_SPACED).decode("ascii")
+def find_mentions(scan: Scan, *, is_list: bool = False) -> pl.DataFrame:
+    """Return the mentions of a batch in order.
 
-
-def spaced(folded: pl.Series) -> pl.Series:
-    """Return folded texts (no NULLs) with a blank for every sign; lengths stay."""
-    array = pa.array(folded.to_arrow(), type=pa.large_string()) if len(folded) else pa.array([], pa.large_string())
-    if isinstance(array, pa.ChunkedArray):
-        array = array.combine_chunks()
-    _, offsets, values = array.buffers()
-    if values is None:
-        return folded
-    signs_off = pa.py_buffer(values.to_pybytes().replace(*_PLUSES).translate(_SPACED))
-    plain = pa.LargeStringArray.from_buffers(len(array), offsets, signs_off, offset=array.offset)
-    return pl.Series(values=pl.from_arrow(plain), dtype=pl.String)
-
-
-def dictionary(aliases: pl.DataFrame) -> pl.DataFrame:
-    """Return ``aliases`` (``alias``, ...) with ``pattern``, what the automaton looks for, and ``folded_alias``."""
-    folded = [fold_term(alias) for alias in aliases["alias"]]
-    return aliases.with_columns(
-        folded_alias=pl.Series(folded, dtype=pl.String),
-        pattern=pl.Series([f" {_spaced(alias)} " for alias in folded], dtype=pl.String),
-    )
-
-
-def padded(texts: pl.Series) -> pl.Series:
-    """Return the folded texts with a line break at both ends: a word may be the first or the last."""
-    return fold(pl.select(t="\n" + texts.fill_null("") + "\n")["t"])
-
-
-def find_aliases(texts: pl.Series, folded: pl.Series, words: pl.DataFrame) -> pl.DataFrame:
-    """Return the hits of ``words`` (a :func:`dictionary`): ``HITS`` and the columns of ``words``.
-
-    ``folded`` are the :func:`padded` texts. Offsets are code points of ``texts``;
-    ``texts[row][char_start:char_end] == matched``. A hyphen matches a blank and a blank a hyphen.
+    Columns: ``row, char_start, char_end, start, end`` (places in the flat texts), ``matched`` (as written),
+    ``skill_id, skill_type, is_gated``. With ``is_list`` the texts are stated lists of skills, so a word that fills a
+    whole item needs no gate.
     """
-    patterns = words["pattern"].unique(maintain_order=True).to_list()
-    if not patterns or not len(texts):
-        return pl.DataFrame(schema={**HITS, **words.schema})
-    hits = (
-        pl.LazyFrame({"text": spaced(folded)})
-        .with_row_index("row")
-        .select(
-            "row",
-            at=pl.col("text").str.find_many(patterns, overlapping=True),
-            pattern=pl.col("text").str.extract_many(patterns, overlapping=True),
-        )
-        .filter(pl.col("at").list.len() > 0)
-        .explode("at", "pattern")
-        .collect()
-        .with_columns(char_start=pl.col("at").cast(pl.Int64))  # the blank before the word stands for the padding
-        .join(words, on="pattern")
-        .with_columns(char_end=pl.col("char_start") + pl.col("folded_alias").str.len_bytes())
+    flat = flat_texts(scan)
+    hits = _longest(_spelt(scan, flat))
+    start, end = hits["start"].to_numpy(), hits["end"].to_numpy()
+    gate = hits["gate"].to_numpy()
+    kind = hits["skill_type"]
+    company = in_lists(
+        start,
+        end,
+        hits["skill_id"].cast(pl.Categorical).to_physical().to_numpy().astype(np.int64),
+        (gate < 0) & kind.is_in(SURE_KINDS).to_numpy(),
+        (kind == "software").to_numpy(),
+        flat,
     )
-    found = cut(folded, hits["row"], hits["char_start"] + 1, hits["char_end"] + 1)
-    is_same = found.str.replace_all("-", " ", literal=True) == hits["folded_alias"].str.replace_all(
-        "-", " ", literal=True
-    )
-    hits = hits.filter(is_same)
-    return hits.with_columns(matched=_quoted(texts, hits)).select(*HITS, *words.columns)
+    if is_list:
+        company |= fill_items(start, end, flat)
+    kept = passes(gate, start, end, _context(scan, flat), company, flat, gates())
+    return hits.with_columns(is_gated=pl.col("gate") >= 0).filter(pl.Series(kept, dtype=pl.Boolean))
 
 
-def cut(ascii_texts: pl.Series, rows: pl.Series, start: pl.Series, end: pl.Series) -> pl.Series:
-    """Return ``ascii_texts[row][start:end]`` for each row number: a slice of bytes, which takes no counting."""
-    low = pl.select(low=start.clip(0))["low"]
-    frame = pl.DataFrame({"text": ascii_texts.gather(rows).cast(pl.Binary), "low": low, "size": (end - low).clip(0)})
-    return frame.select(pl.col("text").bin.slice("low", "size").cast(pl.String)).to_series()
+def _spelt(scan: Scan, flat: FlatTexts) -> pl.DataFrame:
+    """Return the hits of aliases that are written as their alias asks."""
+    hits = scan.hits(ALIASES).join(aliases(), on="term")
+    written = scan.written
+    places = zip(hits["row"].to_list(), hits["char_start"].to_list(), hits["char_end"].to_list(), strict=True)
+    matched = pl.Series("matched", [written[row][start:end] for row, start, end in places], dtype=pl.String)
+    spelt = hits.with_columns(matched).filter(~pl.col("is_exact") | (pl.col("matched") == pl.col("alias")))
+    offset = pl.Series(flat.starts[spelt["row"].to_numpy().astype(np.int64)] + 1)
+    return spelt.with_columns(start=pl.col("char_start") + offset, end=pl.col("char_end") + offset)
 
 
-def _quoted(texts: pl.Series, hits: pl.DataFrame) -> pl.Series:
-    """Return the words of the texts themselves; only texts with more than ASCII need their characters counted."""
-    is_ascii = (texts.str.len_bytes() == texts.str.len_chars()).gather(hits["row"])
-    frame = hits.select("char_start", size=pl.col("char_end") - pl.col("char_start")).with_columns(
-        is_ascii, text=texts.gather(hits["row"])
-    )
-    name = frame.columns[2]
-    plain = frame.filter(pl.col(name)).select(
-        q=pl.col("text").cast(pl.Binary).bin.slice("char_start", "size").cast(pl.String)
-    )
-    other = frame.filter(~pl.col(name)).select(q=pl.col("text").str.slice("char_start", "size"))
-    places = pl.concat([is_ascii.arg_true(), (~is_ascii).arg_true()])
-    return pl.concat([plain["q"], other["q"]]).gather(places.arg_sort())
-
-
-def without_overlaps(hits: pl.DataFrame) -> pl.DataFrame:
+def _longest(hits: pl.DataFrame) -> pl.DataFrame:
     """Keep the longest of hits that overlap; of partial overlaps the one that starts first."""
-    ordered = hits.sort("row", "char_start", "char_end", descending=[False, False, True])
-    reach = pl.col("char_end").cum_max().shift(1).over("row").fill_null(-1)
-    return ordered.filter(pl.col("char_start") >= reach)
+    ordered = hits.sort("start", "end", "skill_id", descending=[False, True, False])
+    return ordered.filter(pl.col("start") >= pl.col("end").cum_max().shift(1).fill_null(-1))
+
+
+def _context(scan: Scan, flat: FlatTexts) -> Found:
+    """Return where the words stand that gates ask for."""
+    numbers = pl.DataFrame({"term": gates().words}, schema={"term": pl.String}).with_row_index("number")
+    hits = scan.hits(CONTEXT).join(numbers, on="term").sort("row", "char_start")
+    offset = flat.starts[hits["row"].to_numpy().astype(np.int64)] + 1
+    return Found(
+        hits["number"].to_numpy().astype(np.int64),
+        hits["char_start"].to_numpy() + offset,
+        hits["char_end"].to_numpy() + offset,
+    )

@@ -1,0 +1,80 @@
+"""The vocabulary of skills as the matching needs it: aliases by folded term, gates as a table of context words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from extractors.folding import fold_term
+from extractors.scan import Words
+from extractors.vocabulary import phrases, seed
+
+ALIASES, CONTEXT, YEARS = "skills.aliases", "skills.context", "skills.years"
+#: How a number of years is counted; the index finds them, the rule in ``extractors.skills_years`` reads around them.
+YEARS_WORDS = (
+    "years", "year", "yrs", "yr", "jahre", "jahren", "jahr", "ans", "annees", "an", "anos", "ano", "lata", "lat",
+    "rok", "roku", "jaar", "anni", "anno", "ar",
+)  # fmt: skip
+_FOR, _AGAINST = 1, 2
+
+
+class Gates(NamedTuple):
+    """``says[gate, word]`` is 1 where the context word speaks for the skill, 2 where it speaks against it."""
+
+    words: tuple[str, ...]
+    says: NDArray[np.uint8]
+    needs_company: NDArray[np.bool_]
+
+
+@lru_cache(maxsize=1)
+def aliases() -> pl.DataFrame:
+    """Return one row per alias: ``term`` (folded), ``alias, skill_id, skill_type, is_exact``, ``gate`` (-1: none)."""
+    types = seed("skills").select("skill_id", "skill_type")
+    named = seed("skill_aliases").join(types, on="skill_id").unique(["alias", "skill_id"], maintain_order=True)
+    gates = {(fold_term(alias), skill): n for n, (alias, skill) in enumerate(_gate_keys())}
+    terms = [fold_term(alias) for alias in named["alias"]]
+    keys = zip(terms, named["skill_id"], strict=True)
+    return named.select(
+        pl.Series("term", terms, dtype=pl.String),
+        "alias",
+        "skill_id",
+        "skill_type",
+        pl.Series("gate", [gates.get(key, -1) for key in keys], dtype=pl.Int64),
+        is_exact=pl.col("match") == "exact_case",
+    )
+
+
+@lru_cache(maxsize=1)
+def gates() -> Gates:
+    """Return the gates of ``seeds/skill_gates.csv``, numbered by their order there."""
+    rows = seed("skill_gates").select("positive_context", "negative_context").rows()
+    cells = [(_folded(positive), _folded(negative)) for positive, negative in rows]
+    words = tuple(dict.fromkeys(word for pair in cells for cell in pair for word in cell))
+    number = {word: n for n, word in enumerate(words)}
+    says = np.zeros((len(cells), max(len(words), 1)), dtype=np.uint8)
+    for gate, pair in enumerate(cells):
+        for cell, side in zip(pair, (_FOR, _AGAINST), strict=True):
+            says[gate, [number[word] for word in cell]] |= side
+    return Gates(words, says, np.array([bool(positive) for positive, _ in cells], dtype=bool))
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Words]:
+    """Return the words that a scan looks for."""
+    return {
+        ALIASES: Words.of(aliases()["term"], longest=False),
+        CONTEXT: Words.of(gates().words, longest=False),
+        YEARS: Words.of(YEARS_WORDS, longest=False),
+    }
+
+
+def _gate_keys() -> list[tuple[str, str]]:
+    return seed("skill_gates").select("alias", "skill_id").rows()
+
+
+def _folded(cell: str | None) -> list[str]:
+    return [term for term in map(fold_term, phrases(cell)) if any(c.isalnum() for c in term)]
