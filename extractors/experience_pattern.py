@@ -1,0 +1,103 @@
+"""Patterns of years of experience, built from ``seeds/experience_words.csv`` and ``seeds/experience_numbers.csv``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.folding import OTHER, fold_term, read_seed
+
+#: Adjectives that may stand between the number and the unit: "three full years", "5 aufeinanderfolgende Jahre".
+_BETWEEN = (
+    r"(?:(?:full|solid|volle|consecutive|progressive|complete|recent|relevant|additional|continuous|pelne|good|post-"
+    r"qualification|calendar|professional|proven|total|cumulative)[ -]){0,2}"
+)
+
+
+@lru_cache(maxsize=8)
+def words_of(meaning: str) -> tuple[str, ...]:
+    """Return the folded words of ``experience_words.csv`` that mean ``year``, ``experience``, ``at_least`` …"""
+    found = {fold_term(row["word"]) for row in read_seed("experience_words") if row["meaning"] == meaning}
+    return tuple(sorted((word for word in found if OTHER not in word), key=lambda word: (-len(word), word)))
+
+
+def either(meaning: str) -> str:
+    """Return the words of a meaning as one alternation of a regular expression, the longest first."""
+    return "(?:" + "|".join(map(re.escape, words_of(meaning))) + ")"
+
+
+@lru_cache(maxsize=1)
+def number_words() -> dict[str, int]:
+    """Return folded word -> number: "three" 3, "fünf" 5."""
+    rows = read_seed("experience_numbers")
+    return {fold_term(row["word"]): int(row["number"]) for row in rows if row["number"] != "0"}
+
+
+@lru_cache(maxsize=1)
+def none_needed() -> tuple[str, ...]:
+    """Return the wording that asks for no experience at all."""
+    return tuple(row["word"] for row in read_seed("experience_numbers") if row["number"] == "0")
+
+
+@lru_cache(maxsize=1)
+def years_in_a_word() -> dict[str, int]:
+    """Return stem -> years of words that hold both number and unit: "zweijährig" 2, "trzyletni" 3."""
+    rows = read_seed("experience_words")
+    return {fold_term(row["word"]): int(row["meaning"][6:]) for row in rows if row["meaning"].startswith("years_")}
+
+
+@lru_cache(maxsize=1)
+def years_pattern() -> re.Pattern[str]:
+    """Return the pattern of "3-5 years", "three (3) or more years", "mindestens zwei Jahre" in folded text."""
+    words = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
+    number = rf"(?:\d{{1,2}}(?:[.,]\d(?!\d))?|(?:{words})(?![a-z]))"
+    return re.compile(
+        rf"(?:(?<![\w.,$/#])|(?<=[a-z]{{3}})(?=\d)|(?<=\d\.)(?=\d\d?\+? y))(?P<low>{number})"
+        rf"(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?P<plus> ?\+| plus)?(?:th)?"
+        rf"(?:(?: ?-{{1,2}} ?| ?~ ?| to | or | a | bis | do | y | et | ate | tot | und | e | o | oder | ou | lub "
+        rf"| till "
+        rf"| through |/)(?P<high>{number})(?: ?\((?P<digits2>\d{{1,2}})\))?(?P<plus2> ?\+)?)?"
+        rf"(?P<more> or more| and more| and above|\+)?[ -]{{0,2}}{_BETWEEN}"
+        rf"(?:(?P<year>{either('year')})(?: (?:i|and|und|et|y|e) (?P<odd>\d{{1,2}}) {either('month')})?"
+        rf"|(?P<month>{either('month')}))(?![a-z])"
+        rf"|(?<![a-z])(?P<word>{'|'.join(years_in_a_word())})[a-z]{{0,4}}(?= (?:[a-z]+ ){{0,2}}{experience()})"
+    )
+
+
+@lru_cache(maxsize=1)
+def labelled_pattern() -> re.Pattern[str]:
+    """Return the pattern of numbers that stand after their label: "Years of experience: 3-5", "staż - lata: 2"."""
+    return re.compile(
+        r"(?:(?:years|yrs)(?: of)?(?: [a-z]+){0,2} (?:experience|exp)(?: (?:required|needed|level))?"
+        r"|experience \((?:in )?(?:years|yrs)\)|yoe|anos de experiencia(?: (?:requeridos?|minim[ao]s?))?"
+        r"|berufserfahrung in jahren|annees d'experience|lata doswiadczenia)"
+        r" ?[:=-]{1,2} ?(?P<low>\d{1,2})(?P<plus> ?\+)?(?:(?: ?- ?"
+        r"| to )(?P<high>\d{1,2})(?P<plus2> ?\+)?)?(?![\d.,%]\d|\d)"
+        r"|staz - lata: ?(?P<years>\d{1,2})(?:, ?miesiace: ?(?P<months>\d{1,2}))?"
+    )
+
+
+@lru_cache(maxsize=1)
+def experience() -> str:
+    """Return the expression of a word for experience, German, Dutch and Swedish compounds included."""
+    # A page that lost its line breaks glues the next word on: "experienceMinimum"; short words must end.
+    short = "|".join(re.escape(word) for word in words_of("experience") if len(word) < 6)
+    long = "|".join(re.escape(word) for word in words_of("experience") if len(word) >= 6)
+    return rf"(?:(?<![a-z])(?:(?:{short})(?![a-z])|{long})|(?:erfahrung|ervaring|erfarenhet)(?:en|s)?)"
+
+
+@lru_cache(maxsize=1)
+def unit_anchors() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what to look for in a text: stems that no other word holds by chance, and whole words.
+
+    A unit that is also a common word ("an", "let", "any") is looked for by the number that stands before it.
+    """
+    stems = ("year", "jahr", "annee", "yrs", "month", "monat", "anos de exp", "ans d'exp", *years_in_a_word())
+    short = [word for word in (*words_of("year"), *words_of("month")) if word not in _COMMON]
+    numbers = [str(number) for number in range(1, 11)] + ["un", "doua", "een"]
+    counted = [f"{number} {word}" for word in _COMMON for number in numbers]
+    return stems, tuple(dict.fromkeys([*short, *counted]))
+
+
+#: Units that mean something else in another language.
+_COMMON = ("an", "let", "any", "ar", "ev", "ay", "nam", "mes", "mos", "no", "rok", "ani", "praxe", "prax")

@@ -1,0 +1,234 @@
+"""Reading years of experience out of the sentence they stand in: asked for, or a number of years of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.experience_pattern import (
+    either,
+    experience,
+    labelled_pattern,
+    number_words,
+    years_in_a_word,
+    years_pattern,
+)
+
+#: How far from the number the words that decide may stand.
+_REACH = 150
+_MOST_YEARS, _MOST_MONTHS = 30, 60
+
+_SENTENCE_START = re.compile(r"\n|(?<!min)(?<!mind)(?<!max)(?<!ca)(?<!approx)(?<!exp)[.;!?](?=\s)|(?<= )[*~](?= )")
+SENTENCE_END = re.compile(r"\n|[;!?]|(?<!exp)(?<!yrs)(?<!yr)\.(?=\s|$|[a-z]{3})|(?<= )[*~](?= )")
+_OFFERED_BY_OTHERS = re.compile(
+    r"\b(?:we have|we've|we bring|we are|we're|our (?:team|founders?|company|firm|experts|group|clients|leadership"
+    r"|people|mission|client|staff|\w+ years)|has been|have been|has (?:over|more than|nearly|almost)|the company"
+    r"|backed by"
+    r"|founded|for over|for more than|for nearly|for almost|for the (?:last|past|next)|history|collective|celebrat\w+"
+    r"|established|in business|decades?|with a team of|average of|boasts?|agencj\w+|jest firma|firma o|z ponad|o ponad"
+    r"|seit(?: uber| mehr als)?|depuis(?: plus de)?|desde hace|con mas de \d+ anos de (?:trayectoria"
+    r"|historia)|contamos con|somos|ha mais de|od ponad|od \d+ lat|al (?:ruim|meer dan)|firma z|onze|wir sind|wir haben"
+    r"|notre|nuestra|nossa|nasza firma|llevamos|jestesmy|siamo|wij zijn|da oltre)\b[^\n.;!?]{0,70}$"
+)
+_ASKED = re.compile(
+    r"\b(?:you|your|you'll|candidates?|applicants?|looking for|seeking|seeks?|requir\w*|must|minimum|at least|ideal\w*"
+    r"|need\w*|someone|qualif\w*|co najmniej|min\.|wymag\w+|osob[ay]|mindestens|du )\b"
+)
+_BY_US_AFTER = re.compile(r"^[^\n.;!?]{0,130},? (?:we|we've|our|us|the company|wir|nous|somos|oferujemy|jestesmy)\b")
+_BOAST = re.compile(
+    r"(?:^|[\n.!?,] ?)(?:(?:and|backed|built|powered) )?(?:with|bringing|by|mit|avec|con|com|z) "
+    r"(?:(?:more than|over|nearly|almost|uber|mehr als|plus de|mas de|mais de|ponad) )?(?:\d[^\n.;!?]{0,90} and )?$"
+)
+_NOT_EXPERIENCE = re.compile(
+    r"^[ ,'-]*(?:of age|old\b|or older|age\b|aged|ago|warranty|contract|fixed|vesting|of (?:growth|history"
+    r"|innovation|success|service to|excellence|age|free|paid|salary|operations?\b|tenure|our|your|the\b)|in business"
+    r"|term\b|cliff|anniversary|running|in a row|programs?\b|program(?:me)?s?\b|college|university|since|of (?:college"
+    r"|school|study|university|higher|education|residency|post-secondary)|roadmap|plan\b|limit|apart|from now"
+    r"|guarantee|lease"
+    r"|after|before|later|until|in (?:advance|prison|the making)|younger|per\b|a year|salary|base|onboarding"
+    r"|renewable|assignment"
+    r"|placement|internship|apprenticeship|training period|probation|master|bachelor|degree|diploma|course"
+    r"|residency|fellowship"
+    r"|alt\b|d'anciennete|de edad|idade|wieku|de historia|de trayectoria|tradycji|na rynku|am markt|vertrag|befristet"
+    r"|de mercado|no mercado|d'existence|d'etudes|garantie|laufzeit|elternzeit|gwarancji|contrato|de garantia)"
+)
+_BEFORE_BAD = re.compile(
+    r"(?:last|past|next|previous|every|within|after|first|over the|each|in under|aged?|in just|just|only|ages? of"
+    r"|older than|letzten|derniers?|dernieres|ultimos|ultimas|ostatnich|kommenden|per|in the|once|top|class of"
+    r"|of school and|be|age:?|over a|duration:?|length:?|term:?|laufzeit:?|dauer:?|duree(?: de)?:?|ciagu|until"
+    r"|for up to|lasting|for a|renewed for"
+    r"|naechsten|nachsten|in den|prochaines?|proximos|durante|w ciagu|umowa na|kontrakt na|pierwszych) (?:\w+ )?$"
+)
+_CONTRACT = re.compile(
+    r"\b(?:contract|assignment|engagement|temporary|project|vertrag|umowa|contrato|visa|lease)[^\n.;]{0,25}$"
+)
+_OPEN_END = re.compile(
+    r"^ (?:or more|and more|and above|or above|or greater|and up|plus|oder mehr|ou plus|o mas|ou mais|of meer"
+    r"|lub wiecej|o piu)\b"
+)
+_FIELD = re.compile(
+    r"^'?s?[ ]*(?:of |in |as |with |within |at |working|building|developing|leading|managing|de |en |dans "
+    r"|comme |im |als |in der |w |na |jako |\w{3,14}ing\b|professional|relevant|hands|industry|post|selling|full)"
+)
+_WITH_SKILL = re.compile(r"^[^\n.;]{0,40}?\b(?:with|using|mit|avec|con|com|met)\b")
+_LINE_START = re.compile(
+    r"^[\s\-*~+>.:o]*(?:(?:requires?|required|require|must have|have|having|with|you have|you've|you bring|bring"
+    r"|proven|qualifications?"
+    r"|requirements?|education|and|typically|generally|about|around|approximately|ideally)[ :,]*){0,2}"
+    r"(?:at least |a? ?minimum(?: of)? |min\.? |mind\.? |mindestens |minimum |au moins |al menos |minimo |mas de "
+    r"|more than |over "
+    r"|co najmniej |minimaal |almeno |no minimo )?$"
+)
+_MARKED = re.compile(r"^[^\n]{0,3}\((?:required|preferred|minima requerida|excluyente|deseable|erforderlich|requis)\)")
+_LABEL = re.compile(r"experience(?: level| required)?: ?\n[\s\-*~]*(?:[^\n:]{2,60}: )?$")
+
+
+class Years(NamedTuple):
+    """Years as stated, and how general they are: 1 overall, 2 in a field, 3 with a skill.
+
+    ``is_bare``: no word says experience; only a list of requirements makes it that.
+    """
+
+    start: int
+    end: int
+    least: float | None
+    most: float | None
+    breadth: int
+    is_bare: bool = False
+
+
+@lru_cache(maxsize=1)
+def _context() -> dict[str, re.Pattern[str]]:
+    word = experience()
+    return {
+        "near": re.compile(word),
+        "earlier": re.compile(word + r"[^\n.;]{0,45}$"),
+        "bound": re.compile(rf"(?<![a-z])({either('at_least')})(?: de| of| d')?[ :a]{{0,3}}$"),
+        "maximum": re.compile(rf"(?<![a-z])({either('at_most')})[ :]{{0,2}}$"),
+        "overall": re.compile(
+            r"^ ?'?(?:s )?(?: ?\(?(?:of|d'|de|an|in|di|av|med)? ?)?(?:(?:the |an? )?(?:relevant|related|professional"
+            r"|industry|work|working|total|overall|progressive|practical|hands-on|full[- ]time|prior|proven|solid"
+            r"|relevante|professionnelle|job|commercial|equivalent|post-graduate|previous|einschlagige\w*"
+            r"|mehrjahrige\w*|de |d'|profesional|profissional|combined|direct|directly|similar|applicable|demonstrated"
+            r"|technical|successful|strong|real-world|lavorativa|relevant\w*|zawodoweg\w*),? (?:and |or )?){0,3}"
+            + word
+        ),
+    }  # fmt: skip
+
+
+def _number(written: str | None, digits: str | None) -> float | None:
+    if digits:
+        return float(digits)
+    if not written:
+        return None
+    return float(number_words().get(written) or written.replace(",", "."))
+
+
+def _labelled(folded: str, low: int, high: int) -> Iterator[Years]:
+    for match in labelled_pattern().finditer(folded, low, high):
+        if match["years"]:
+            least, most = int(match["years"]) + int(match["months"] or 0) / 12, None
+        else:
+            least, most = float(match["low"]), None if match["plus2"] else _number(match["high"], None)
+        if least <= _MOST_YEARS and (most is None or most >= least):
+            yield Years(*match.span(), least, most, 1)
+
+
+def read_years(folded: str, low: int = 0, high: int | None = None, *, is_field: bool = False) -> Iterator[Years]:
+    """Yield the years of experience that folded text asks for; ``is_field`` when the field holds nothing else."""
+    high = len(folded) if high is None else high
+    yield from _labelled(folded, low, high)
+    for match in years_pattern().finditer(folded, low, high):
+        start, end = match.span()
+        before, after = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
+        reading = _read(match.group(), before, after, is_field)
+        if reading:
+            yield reading._replace(start=start + reading.start, end=end + reading.end)
+
+
+@lru_cache(maxsize=20_000)
+def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | None:
+    """Read one number of years from its words and what stands around them; the span is counted from the words'."""
+    match = years_pattern().fullmatch(words)
+    if match is None:
+        return None
+    rules = _context()
+    before = wide_before[max((m.end() for m in _SENTENCE_START.finditer(wide_before)), default=0) :]
+    stop = SENTENCE_END.search(after)
+    after = after[: stop.start()] if stop else after
+    open_end = _OPEN_END.match(after)
+    shift = open_end.end() if open_end else 0
+    after = after[shift:]
+    least: float | None
+    most: float | None
+    if match["word"]:
+        least, most = float(years_in_a_word()[match["word"]]), None
+    else:
+        least, most = _number(match["low"], match["digits"]), _number(match["high"], match["digits2"])
+    scale = 12 if match["month"] else 1
+    if (
+        least is None
+        or least > (_MOST_MONTHS if match["month"] else _MOST_YEARS)
+        or (most is not None and most < least)
+    ):
+        return None
+    near = None if match["year"] == "yoe" else rules["near"].search(after[:75])
+    earlier = rules["earlier"].search(before)
+    bound, maximum = rules["bound"].search(before), rules["maximum"].search(before)
+    if not is_field and _is_something_else(before, after, bool(near and near.start() < 25)):
+        return None
+    marked = _MARKED.match(after)
+    if marked and ("preferred" in marked.group() or "deseable" in marked.group()):
+        return None
+    label = _LABEL.search(wide_before) or marked
+    bounded = bool(match["plus"] or match["plus2"] or match["more"] or open_end or bound)
+    is_said = is_field or near or earlier or label or match["year"] == "yoe"
+    is_bare = not is_said and not (bounded and not match["month"] and _FIELD.match(after))
+    if is_bare and not _is_listed(before, after):
+        return None
+    if maximum and most is None and not (bound and bound.start() >= maximum.start()):
+        least, most = None, least
+    if match["plus2"] or (open_end and most):
+        most = None
+    if match["odd"] and least is not None and most is None:
+        least += int(match["odd"]) / 12
+    overall = rules["overall"].match(after) or match["year"] == "yoe" or is_field or (label and not marked)
+    breadth = 3 if marked or _WITH_SKILL.match(after) else 1 if overall else 2
+    begin = (bound or maximum or match).start() - len(before) if bound or maximum else 0
+    if earlier and not near:
+        begin = earlier.start() - len(before)
+    finish = near.end() + shift if near else shift
+    if marked:
+        finish = marked.end()
+    return Years(
+        begin,
+        finish,
+        None if least is None else least / scale,
+        None if most is None else most / scale,
+        breadth,
+        is_bare,
+    )
+
+
+def _is_something_else(before: str, after: str, is_experience: bool) -> bool:
+    """Say whether the years are an age, a contract, a period of the calendar or what the company boasts of."""
+    if _BEFORE_BAD.search(before) and not (is_experience and _ASKED.search(before)):
+        return True
+    if not is_experience and (_NOT_EXPERIENCE.match(after) or _CONTRACT.search(before)):
+        return True
+    if _NOT_EXPERIENCE.match(after) and not after.startswith((" of the", " of your")):
+        return True
+    if _OFFERED_BY_OTHERS.search(before) and not _ASKED.search(before):
+        return True
+    if re.match(r" of (?:combined|collective)", after) and re.search(r"\b(?:team|we|our|over)\b", before):
+        return True
+    return bool(_BY_US_AFTER.match(after) and not _ASKED.search(before) and _BOAST.search(before))
+
+
+def _is_listed(before: str, after: str) -> bool:
+    """Say whether the number opens a line ("2 years of nursing") or stands in brackets after a skill."""
+    if before.endswith("(") and after.startswith(")"):
+        return True
+    return bool(_LINE_START.match(before) and _FIELD.match(after))
