@@ -9,6 +9,7 @@ not grow with the vocabulary, and an index is built once, not at each call.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -31,6 +32,9 @@ _ENDS, _GOES_ON = 1, 2
 #: Every sign reads as a blank; letters, digits and the signs that make another word of a word stand for themselves.
 _SPACED = np.frombuffer(spaced_term("".join(map(chr, range(128)))).encode() + b" " * 128, dtype=np.uint8)
 _IS_WORD = _SPACED != 0x20
+#: Signs other than the blank and the hyphen, which stand for each other.
+_IS_SIGN = ~_IS_WORD & ~np.isin(np.arange(256), [ord(" "), ord("-")])
+_PLAIN = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
 _CODES = (np.random.default_rng(20).integers(1, 2**63, 256, dtype=np.uint64) | np.uint64(1))[_SPACED]
 
 
@@ -81,6 +85,7 @@ class PhraseIndex:
 
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = tuple(terms)
+        self.names = pl.Series("term", self.terms, dtype=pl.String)
         self._longest = max(map(len, self.terms), default=0)
         numbers: dict[str, list[int]] = {}
         self._leads: list[int] = []
@@ -97,9 +102,9 @@ class PhraseIndex:
         order = np.argsort(hashes)
         self._hashes = hashes[order]
         self._of_core = [numbers[cores[i]] for i in order]
-        #: The one term of a core that is nothing but letters and digits, or -1 where signs must be compared.
+        #: The one term of a core that has no signs but blanks and hyphens, or -1 where signs must be compared.
         self._sure = np.array(
-            [n[0] if len(n) == 1 and self.terms[n[0]].isalnum() else -1 for n in self._of_core], dtype=np.int64
+            [n[0] if len(n) == 1 and _PLAIN.fullmatch(self.terms[n[0]]) else -1 for n in self._of_core], dtype=np.int64
         )
         heads = {core[:i] for core in cores for i in range(1, len(core)) if core[i] == " " and core[i - 1] != " "}
         self._bitmap = np.zeros(1 << _BITS, dtype=np.uint8)
@@ -114,7 +119,8 @@ class PhraseIndex:
         core, start, end = (np.concatenate(column) for column in zip(*parts, strict=True))
         term = self._sure[core]
         is_doubtful = term < 0
-        kept = ~is_doubtful
+        signs = np.flatnonzero(_IS_SIGN[texts.data])
+        kept = ~is_doubtful & (np.searchsorted(signs, start) == np.searchsorted(signs, end))
         compared = list(self._checked(texts.raw, core[is_doubtful], start[is_doubtful]))
         checked = np.array(compared, dtype=np.int64).reshape(-1, 3)
         term = np.concatenate([term[kept], checked[:, 0]])

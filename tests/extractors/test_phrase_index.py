@@ -29,8 +29,8 @@ def _found(texts: list[str], terms: list[str]) -> list[tuple[int, str, int, int]
 def _searched(text: str, term: str) -> set[tuple[str, int, int]]:
     letters = re.escape(term).replace(r"\-", "[- ]").replace(r"\ ", "[- ]")
     kept = r"[a-z0-9#@_]"  # a hashtag, a mail address, an identifier: another word
-    left = rf"(?<!{kept})(?<!\+\+)" if term[0].isalnum() else r"(?<![a-z0-9])"
-    right = rf"(?!{kept})(?!\+\+)" if term[-1].isalnum() else r"(?![a-z0-9])"
+    left = rf"(?<!{kept})(?<!\+\+)" if term[0] != "." else r"(?<![a-z0-9])"
+    right = rf"(?!{kept})(?!\+\+)"
     return {(term, m.start(), m.start() + len(term)) for m in re.finditer(rf"{left}(?={letters}{right})", text)}
 
 
