@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
 import polars as pl
 
 from extractors.facts import EVIDENCE
-from extractors.folding import fold
-from extractors.place_gazetteer import place_keys
-from extractors.title_cleaning import clean_title
-from extractors.title_role import roles_of
-from extractors.title_seniority import seniority_of
-from extractors.vocabulary import plain
+from extractors.title_cleaning import clean_title, plain_key
+from extractors.title_role import role_names, role_of
+from extractors.title_seniority import level_of, stated_level
+from extractors.title_words import folded_title, tokens_of
 
 TITLE_COLUMNS = {
     "record_id": pl.String,
@@ -23,6 +25,66 @@ TITLE_COLUMNS = {
     "is_internship": pl.Boolean,
     "specialty": pl.String,
 }
+_SOURCE = ("title_raw", "hiring_organization_raw", "job_location_raw")
+_RULE_VERSION = "2"
+
+
+class Title(NamedTuple):
+    """A title as read; ``start`` and ``end`` of each part are code points of the raw title."""
+
+    title_clean: str | None
+    title_rule: str
+    specialty: str | None
+    role_id: str | None = None
+    role_match: str | None = None
+    role_confidence: float | None = None
+    role_start: int | None = None
+    role_end: int | None = None
+    seniority_level: str | None = None
+    is_people_manager: bool | None = None
+    is_internship: bool = False
+    level_start: int | None = None
+    level_end: int | None = None
+
+
+_READ = {
+    "title_clean": pl.String,
+    "title_rule": pl.String,
+    "specialty": pl.String,
+    "role_id": pl.String,
+    "role_match": pl.String,
+    "role_confidence": pl.Float64,
+    "role_start": pl.Int64,
+    "role_end": pl.Int64,
+    "seniority_level": pl.String,
+    "is_people_manager": pl.Boolean,
+    "is_internship": pl.Boolean,
+    "level_start": pl.Int64,
+    "level_end": pl.Int64,
+}
+
+
+@lru_cache(maxsize=50_000)
+def read_title(raw: str, company: str | None = None, places: str | None = None) -> Title:
+    """Read one title. ``company`` and ``places`` are those of the posting, as stated: they are no part of the job."""
+    cleaned = clean_title(raw, company, places)
+    title = cleaned.title
+    if title is None:
+        return Title(None, "title-nothing-left", None)
+    rule = "title-clean-in-context" if cleaned.by_context else "title-clean"
+    folded = folded_title(cleaned.left)
+    tokens = tokens_of(folded)
+    names = role_names(tokens)
+    role = role_of(folded, tokens, names)
+    level = level_of(tokens, names)
+    return Title(
+        title,
+        rule,
+        cleaned.specialty,
+        *((role.role_id, role.match, role.confidence, role.start, role.end) if role else (None,) * 5),
+        *((level.seniority_level, level.is_people_manager, level.is_internship) if level else (None, False, False)),
+        *((level.start, level.end) if level else (None, None)),
+    )
 
 
 def extract_titles(postings: pl.DataFrame) -> pl.DataFrame:
@@ -30,79 +92,83 @@ def extract_titles(postings: pl.DataFrame) -> pl.DataFrame:
 
     ``postings`` needs ``record_id`` and ``title_raw``; ``hiring_organization_raw`` and ``job_location_raw`` help to
     tell the company and the places in a title from the job. ``role_id`` is NULL when no role of the vocabulary
-    stands in the title, ``seniority_level`` when no level is stated or implied.
+    stands in the title, ``seniority_level`` when no level is stated.
     """
     return _read(postings).select(*TITLE_COLUMNS)
 
 
 def extract_title_facts(postings: pl.DataFrame) -> pl.DataFrame:
-    """Return EVIDENCE rows (in ``title_raw``) for what :func:`extract_titles` reads."""
+    """Return EVIDENCE rows (in ``title_raw``) for what :func:`extract_titles` reads.
+
+    A title of which nothing is left is one ``unparsed`` row of ``title_clean``.
+    """
     read = _read(postings)
+    length = pl.col("title_raw").str.len_chars().cast(pl.Int64)
+    level = pl.col("level_start"), pl.col("level_end")
     facts = [
-        _facts(read, "title_clean", "pattern", "title-clean", None),
-        _facts(read, "role_id", "dictionary", "title-role", "role_term"),
-        _facts(read, "seniority_level", "dictionary", "title-seniority", "seniority_term"),
-        _facts(read.filter("is_people_manager"), "is_people_manager", "dictionary", "title-manager", "seniority_term"),
-        _facts(read.filter("is_internship"), "is_internship", "dictionary", "title-internship", "seniority_term"),
+        _facts(read, "title_clean", "pattern", pl.col("title_rule"), (pl.lit(0, pl.Int64), length)),
+        _facts(
+            read.filter(pl.col("role_id").is_not_null()),
+            "role_id",
+            "dictionary",
+            "title-role-" + pl.col("role_match"),
+            (pl.col("role_start"), pl.col("role_end")),
+        ),
+        _facts(
+            read.filter(pl.col("seniority_level").is_not_null()),
+            "seniority_level",
+            "dictionary",
+            pl.lit("title-seniority"),
+            level,
+        ),
+        _facts(read.filter("is_people_manager"), "is_people_manager", "dictionary", pl.lit("title-manager"), level),
+        _facts(read.filter("is_internship"), "is_internship", "dictionary", pl.lit("title-internship"), level),
     ]
     return pl.concat(facts)
 
 
 def _read(postings: pl.DataFrame) -> pl.DataFrame:
-    wanted = ("title_raw", "hiring_organization_raw", "job_location_raw")
-    columns = [c if c in postings.columns else pl.lit(None, dtype=pl.String).alias(c) for c in wanted]
+    columns = [c if c in postings.columns else pl.lit(None, dtype=pl.String).alias(c) for c in _SOURCE]
     stated = postings.select("record_id", *columns).filter(pl.col("title_raw").str.strip_chars() != "")
-    distinct = stated.select(wanted).unique(maintain_order=True)
-    cleaned = [_cleaned(*row) for row in distinct.iter_rows()]
-    schema = {"title_clean": pl.String, "specialty": pl.String}
-    titles = distinct.hstack(pl.DataFrame(cleaned, schema=schema, orient="row"))
-    titles = titles.with_columns(folded=fold(titles["title_clean"].fill_null("")))
-    titles = titles.hstack(roles_of(titles["folded"]))
-    titles = titles.hstack(seniority_of(titles.select("folded", "role_id", "role_start", "role_end")))
-    return stated.join(titles, on=wanted, how="left", nulls_equal=True)
+    distinct = stated.select(_SOURCE).unique(maintain_order=True)
+    titles = pl.DataFrame([read_title(*row) for row in distinct.iter_rows()], schema=_READ, orient="row")
+    return stated.join(distinct.hstack(titles), on=_SOURCE, how="left", nulls_equal=True, maintain_order="left")
 
 
-def _cleaned(title: str, company: str | None, places: str | None) -> tuple[str | None, str | None]:
-    known, stated = place_keys(), f" {plain(places or '')} "
-
-    def is_place(piece: str) -> bool:
-        key = plain(piece)
-        return key in known or (len(key) > 3 and f" {key} " in stated) or _all_places(piece, known)
-
-    return clean_title(title, company, is_place)
-
-
-def _all_places(piece: str, known: frozenset[str]) -> bool:
-    parts = [plain(part) for part in piece.replace("/", ",").replace(" or ", ",").replace(" and ", ",").split(",")]
-    return len(parts) > 1 and all(part in known for part in parts)
-
-
-def _facts(read: pl.DataFrame, field: str, method: str, rule: str, term: str | None) -> pl.DataFrame:
-    """Return evidence rows of one field; the quote is the term's place in the raw title, or the whole title."""
-    found = read.filter(pl.col(field).is_not_null())
-    raw = found["title_raw"]
-    terms = found[term].fill_null("") if term else pl.Series([""] * found.height, dtype=pl.String)
-    spots = [_spot(text, folded, word) for text, folded, word in zip(raw, fold(raw), terms, strict=True)]
-    inferred = field == "seniority_level" and "seniority_inferred" in found.columns
-    return found.select(
+def _facts(read: pl.DataFrame, field: str, method: str, rule: pl.Expr, span: tuple[pl.Expr, pl.Expr]) -> pl.DataFrame:
+    """Return evidence rows of one field; the quote is the span's words in the raw title."""
+    start, end = span
+    return read.select(
         "record_id",
         field_name=pl.lit(field),
         value_text=pl.col(field).cast(pl.String),
-        value_status=(
-            pl.when("seniority_inferred").then(pl.lit("inferred")).otherwise(pl.lit("stated"))
-            if inferred
-            else pl.lit("stated")
-        ),
+        value_status=pl.when(pl.col(field).is_null()).then(pl.lit("unparsed")).otherwise(pl.lit("stated")),
         extraction_method=pl.lit(method),
-        rule_id=pl.lit(rule) + (("-" + pl.col("role_match")) if field == "role_id" else pl.lit("")),
-        rule_version=pl.lit("1"),
+        rule_id=rule,
+        rule_version=pl.lit(_RULE_VERSION),
         evidence_field=pl.lit("title_raw"),
-        char_start=pl.Series([s for s, _ in spots], dtype=pl.Int64),
-        char_end=pl.Series([e for _, e in spots], dtype=pl.Int64),
-        evidence_text=pl.Series([t[s:e] for t, (s, e) in zip(raw, spots, strict=True)], dtype=pl.String),
+        char_start=start,
+        char_end=end,
+        evidence_text=pl.col("title_raw").str.slice(start, end - start),
     ).select(*EVIDENCE)
 
 
-def _spot(raw: str, folded: str, term: str) -> tuple[int, int]:
-    start = folded.find(term) if term else -1
-    return (start, start + len(term)) if start >= 0 else (0, len(raw))
+def rereads(fact: Mapping[str, Any]) -> bool:
+    """Whether the quote of a fact of this module gives its value again (``EVIDENCE`` columns by name).
+
+    What was taken from a title because the posting names its company or place (``title-clean-in-context``) cannot be
+    known from the quote: there the value must be made of the quote's words, in their order and from the first on.
+    """
+    quote, value, rule = fact["evidence_text"], fact["value_text"], fact["rule_id"]
+    if rule == "title-clean-in-context":
+        return _is_made_of(value, quote)
+    if rule in ("title-seniority", "title-manager", "title-internship"):
+        level = stated_level(quote)
+        return level is not None and str(getattr(level, fact["field_name"])).casefold() == value.casefold()
+    read = read_title(quote)
+    return value == (read.role_id if fact["field_name"] == "role_id" else read.title_clean)
+
+
+def _is_made_of(value: str, quote: str) -> bool:
+    words = iter(plain_key(quote).split())
+    return bool(value) and clean_title(value).title == value and all(w in words for w in plain_key(value).split())

@@ -1,10 +1,15 @@
-"""A title without what is not the job's name: gender markers, ids, places, the company, contract and remote notes."""
+"""A title without what is not the job's name: gender markers, ids, places, the company, contract and remote notes.
+
+What is taken away is blanked and not cut, so that what is left keeps its place in the title as written.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
+from extractors.place_gazetteer import place_keys
 from extractors.vocabulary import plain
 
 _TAG = re.compile(r"<[^<>]{1,40}>")
@@ -31,68 +36,163 @@ _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|a|o|in|r|ne|trice|euse|as|os|es|innen)\)
 _SYMBOLS = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200B-\u200D\u2190-\u21FF★☆●◆►▶!¡]+")
 _BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]{0,120})[)\]}]")
 _SEPARATOR = re.compile(
-    r"(\s+[-–—|•·@:]+\s+|\s*[|•]\s*|\s+//\s+|\s*[–—]\s+|(?<=\w):\s+|\s+-(?=\S)|(?<=[a-z])-\s+|,\s+|;\s+)"
+    r"(?:\s+[-–—|•·@:]+\s+|\s*[|•]\s*|\s+//\s+|\s*[–—]\s+|(?<=\w):\s+|\s+-(?=\S)|(?<=[a-z])-\s+|,\s+|;\s+)"
 )
-_PAY = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:k|€|\$|£|zł|eur|usd|gbp|pln)\b|\b(?:up to|ab|from)\s+[$€£]?\d", re.IGNORECASE)
-_NOTE_WORDS = re.compile(
-    r"^(?:(?:fully|100|freiberuflich|weekly|share|full|part|time|fulltime|parttime|remote|remotely|hybrid|on|onsite|site|in|office|person|home|based"
-    r"|work|from|wfh|anywhere|contract|contractor|temporary|temp|permanent|perm|freelance|freelancer|fixed|term|casual"
-    r"|seasonal|w2|c2c|1099|ftc|urgent|urgently|hiring|immediate|immediately|start|joiner|joiners|now|new|asap|sign|bonus"
-    r"|vollzeit|teilzeit|befristet|unbefristet|homeoffice|ab|sofort|minijob|festanstellung|in vollzeit|cdi|cdd|temps"
-    r"|plein|partiel|télétravail|teletravail|hybride|remoto|remota|remoto|híbrido|hibrido|presencial|trabajo|tiempo"
-    r"|completo|parcial|jornada|teletrabajo|home|office|efetivo|estágio|pj|clt|zdalnie|zdalna|praca|hybrydowo|umowa|o"
-    r"|prace|pelny|etat|b2b|parttime|fulltime|thuiswerken|deeltijd|voltijd|shift|shifts|nights|night|days|day|weekend"
-    r"|weekends|evening|evenings|am|pm|hours|hour|hrs|week|per|h|position|role|job|opening|opportunity|months|month|mat"
-    r"|cover|maternity|leave|only|or|and|und|et|y|e|the|a|of|worldwide|global|relocation|visa|sponsorship|us|uk|eu|emea"
-    r"|apac|latam|dach|americas|europe|multiple|locations|various|several|flexible|schedule|all|levels|jan|feb|mar|apr"
-    r"|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december"
-    r"|spring|summer|fall|autumn|winter|\d{1,4}|q[1-4])(?:\s|$)){1,12}$"
+_PAY = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:k|€|\$|£|zł|eur|usd|gbp|pln)\b", re.IGNORECASE)
+#: A sum that stands in the name of the job without a sign before it ("Java Engineer up to $160k").
+_SUM = re.compile(
+    r"(?:\b(?:up to|from|ab|od|bis|do)\s+)?(?:(?<!\w)[$€£]\s?\d[\d.,]{0,10}\s?k?"
+    r"|(?<![\w.,])\d[\d.,]{0,10}\s?(?:k\b|€|zł|eur\b|usd\b|gbp\b|pln\b))"
+    r"(?:\s?(?:-|–|to)\s?[$€£]?\s?\d[\d.,]{0,10}\s?k?\b)?(?:\s?/\s?(?:yr|year|hour|hr|month)\b)?\+?",
+    re.IGNORECASE,
 )
+#: Words that say how, when and for whom one works, and nothing of the job; years and other short numbers count too.
+_NOTE_WORDS = frozenset(
+    """
+    100 1099 a ab all am americas and anywhere apac apr april asap aug august autumn b2b based befristet bonus c2c
+    casual cdd cdi clt completo contract contractor cover dach day days dec december deeltijd e efetivo emea et etat
+    eu europe evening evenings fall feb february festanstellung fixed flexible freelance freelancer freiberuflich
+    from ftc full fulltime fully global h hibrido hiring home homeoffice hour hours hrs hybrid hybride hybrydowo
+    immediate immediately in jan january job joiner joiners jornada jul july jun june latam leave levels locations
+    mar march mat maternity may minijob month months multiple new night nights nov november now o oct october of
+    office on only onsite opening opportunity or parcial part partiel parttime pelny per perm permanent person pj
+    plein pm position praca prace presencial q1 q2 q3 q4 relocation remota remote remotely remoto role schedule
+    seasonal sep september several share shift shifts sign site sofort sponsorship spring start summer teilzeit
+    teletrabajo teletravail temp temporary temps term the thuiswerken tiempo time trabajo uk umowa unbefristet und
+    urgent urgently us various visa vollzeit voltijd w2 week weekend weekends weekly wfh winter work worldwide y
+    zdalna zdalnie
+    """.split()
+)
+_MOST_NOTE_WORDS = 12
 _ACRONYM = re.compile(
     r"^(?:[^AEIOUÄÖÜ\W\d_]{2,5}|IT|HR|QA|UX|UI|AI|VP|CEO|CIO|AWS|SAP|IOS|API|EDI|ICU|OR|ER|EU|US|UK|II|III|IV)$"
 )
 
 
-def clean_title(raw: str, company: str | None, is_place: Callable[[str], bool]) -> tuple[str | None, str | None]:
-    """Return the title without decorations, and the specialty it names after the job ("…, Augmented Reality").
+_WORD = re.compile(r"[a-z0-9]+")
+_DIGIT = re.compile(r"\d")
+_SEVERAL = re.compile(r"[/,]| or | and ")
+_SIGNS = re.compile(r"[-–—|•·@:,;/]")
+_CHOICE = re.compile(r"[,/|;]| - ")
+_EDGES = " -–—|•,;:/@*&+.~_"
 
-    ``is_place`` says whether a piece of the title is the name of a place. What cannot be told apart stays; a title
-    of which nothing is left gives NULL.
+
+class Cleaned(NamedTuple):
+    """What is left of a title, in its own place: the title with all else blanked, letter for letter.
+
+    ``specialty`` is what it names after the job ("…, Augmented Reality"); ``by_context`` says that the name of the
+    company or the places of the posting were needed to tell.
     """
-    text = _SYMBOLS.sub(" ", _TAG.sub("", raw))
-    text = _WORKLOAD.sub(" ", _ID.sub(" ", _GENDER.sub(" ", text)))
-    employer = plain(company or "")
 
-    def is_note(piece: str) -> bool:
-        key = plain(piece)
-        if not key:
-            return True
-        without_company = f" {key} ".replace(f" {employer} ", " ").strip() if employer else key
-        if not without_company or _PAY.search(piece) or _NOTE_WORDS.match(without_company):
-            return True
-        return is_place(piece) or (without_company != key and is_place(without_company))
+    left: str
+    specialty: str | None
+    by_context: bool
 
+    @property
+    def title(self) -> str | None:
+        """The clean title in ordinary letters; NULL when no letter is left."""
+        title = " ".join(self.left.split()).strip(_EDGES)
+        return _calm(title) if any(map(str.isalpha, title)) else None
+
+
+class _Notes:
+    """Tells the pieces of one title that are no part of the job's name."""
+
+    def __init__(self, company: str | None, places: str | None) -> None:
+        self._employer = plain_key(company or "")
+        self._stated = f" {plain_key(places)} " if places else ""
+        self.used = False
+
+    def __call__(self, piece: str) -> bool:
+        key = plain_key(piece)
+        if _is_note(piece, key):
+            return True
+        rest = f" {key} ".replace(f" {self._employer} ", " ").strip() if self._employer else key
+        told = not rest or self._is_stated(key) or (rest != key and (_is_note(rest, rest) or self._is_stated(rest)))
+        self.used |= told
+        return told
+
+    def _is_stated(self, key: str) -> bool:
+        return len(key) > 3 and f" {key} " in self._stated
+
+
+def plain_key(text: str) -> str:
+    """Return what :func:`extractors.vocabulary.plain` gives, quickly for ASCII."""
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower().replace("'", "")))
+    return plain(text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_note(piece: str, key: str) -> bool:
+    return _is_wording(key) or bool(_PAY.search(piece)) or _names_places(piece, key)
+
+
+def _is_wording(text: str) -> bool:
+    """Whether nothing but words about the how and when of work stands there."""
+    words = plain_key(text).split()
+    return len(words) <= _MOST_NOTE_WORDS and all(w in _NOTE_WORDS or (w.isdigit() and len(w) <= 4) for w in words)
+
+
+def _names_places(piece: str, key: str) -> bool:
+    known = place_keys()
+    if key in known:
+        return True
+    parts = _SEVERAL.split(piece)
+    return len(parts) > 1 and all(plain_key(part) in known for part in parts)
+
+
+def clean_title(raw: str, company: str | None = None, places: str | None = None) -> Cleaned:
+    """Return the title without decorations. ``company`` and ``places`` are those of the posting, as stated.
+
+    What cannot be told apart stays.
+    """
+    text, is_note = _without_marks(raw), _Notes(company, places)
     specialties: list[str] = []
 
     def bracket(match: re.Match[str]) -> str:
         if _INCLUSIVE.fullmatch(text, match.start(), match.end()):
             return match[0]
-        if is_note(match[1]) or all(is_note(part) for part in re.split(r"[,/|;]| - ", match[1])):
-            return " "
+        if is_note(match[1]) or all(map(is_note, _CHOICE.split(match[1]))):
+            return _blank(match)
         specialties.append(match[1].strip())
         return match[0]
 
-    pieces = _SEPARATOR.split(_BRACKETED.sub(bracket, text))
-    kept: list[str] = []
-    for index in range(0, len(pieces), 2):
-        if not is_note(pieces[index]):
-            kept += [pieces[index - 1] if index and kept else "", pieces[index]]
-            if len(kept) > 2:
-                specialties.append(pieces[index].strip())
-    title = " ".join("".join(kept).split()).strip(" -–—|•,;:/@*&+.~_")
-    if not any(c.isalpha() for c in title):
-        return None, None
-    return _calm(title), ", ".join(specialties) or None
+    bare = _BRACKETED.sub(bracket, text) if any(sign in text for sign in "([{") else text
+    left, start, is_first = [], 0, True
+    gap = ""
+    for separator in (*(_SEPARATOR.finditer(bare) if _SIGNS.search(bare) else ()), None):
+        end = separator.start() if separator else len(bare)
+        piece = bare[start:end]
+        if is_note(piece):
+            left.append(" " * (len(gap) + len(piece)))
+        else:
+            left += [" " * len(gap) if is_first else gap, piece]
+            if not is_first:
+                specialties.append(piece.strip())
+            is_first = False
+        if separator:
+            gap, start = separator[0], separator.end()
+    kept = "".join(left)
+    if not kept.strip() and not _is_wording(text):
+        return Cleaned(text, None, True)  # a job that is called like a place or the company
+    return Cleaned(kept, ", ".join(specialties) or None, is_note.used)
+
+
+def _without_marks(raw: str) -> str:
+    """Blank tags, pictures, gender markers, ids and workloads; each is looked for only where its signs stand."""
+    text = _TAG.sub(_blank, raw) if "<" in raw else raw
+    if not text.isascii() or "!" in text:
+        text = _SYMBOLS.sub(_blank, text)
+    if any(sign in text for sign in "/|([{"):
+        text = _GENDER.sub(_blank, text)
+    if _DIGIT.search(text):
+        text = _SUM.sub(_blank, _WORKLOAD.sub(_blank, _ID.sub(_blank, text)))
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _calm(title: str) -> str:

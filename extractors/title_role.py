@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from typing import NamedTuple
 
-import polars as pl
-
-from extractors.folding import find_terms, fold_term
+from extractors.folding import fold_term
+from extractors.title_words import ENDS_PIECE, Hit, TermIndex, Token, term_key
 from extractors.vocabulary import seed
-
-ROLE_SCHEMA = {
-    "role_id": pl.String,
-    "role_match": pl.String,
-    "role_confidence": pl.Float64,
-    "role_term": pl.String,
-    "role_start": pl.Int64,
-    "role_end": pl.Int64,
-}
 
 #: Below this a title has no role: one vague word of it ("runner") is not its job.
 LEAST_CONFIDENCE = 0.75
-_FIRST_PIECE = r"^([^,;|:(\[@]*?)(?:\s+-+\s|\s*[,;|:(\[@]|$)"
+#: "Manager, Software Engineering" is read as "Software Engineering Manager" too, with so much less confidence.
+TURNED = 0.05
 #: Words that may stand around a role's name without changing it.
-_AROUND = (
-    r"\b(?:senior|sr\.?|snr|junior|jr\.?|jnr|lead|principal|staff|head|chief|mid|mid-level|medior|entry[- ]level|trainee"  # noqa: E501
-    r"|graduate|experienced|intern|internship|i{1,3}|iv|v|[1-5]|associate|assistant|pleno|starszy|mlodszy|ssr)\b|[^a-z0-9]"
+_AROUND = frozenset(
+    "senior sr snr junior jr jnr lead principal staff head chief mid level medior entry trainee graduate experienced"
+    " intern internship i ii iii iv v 1 2 3 4 5 associate assistant pleno starszy mlodszy ssr".split()
 )
-_LEVEL_TAIL = r"^[\s\-]*(?:(?:i{1,3}|iv|v|[1-5]|[:*/_(-]{0,2}-?(?:in|innen|r|e|ne|a|ka))\b[\s)]*)?"
-_HEAD_BEFORE = r"(?i)^\s*(?:$|of\b|for\b|to\b|in\b|at\b|on\b|with\b|-|/|&|and\b|de\b|d'|du\b|des\b|en\b|fur\b|im\b|der\b|w\b|ds\b|do\b|van\b|voor\b|para\b|und\b|pour\b|em\b|y\b|e\b)"  # noqa: E501
+_GRADES = frozenset("i ii iii iv v 1 2 3 4 5".split())
+_FEMININE = frozenset("in innen r e ne a ka".split())
+#: What may follow a head: "Nurse of …", "Köchin für …".
+_AFTER_HEAD = frozenset(
+    "of for to in at on with and de d du des en fur im der w ds do van voor para und pour em y e - /".split()
+)
+_TURNABLE = re.compile(r"[^,]{3,40}, [^,(]{3,60}")
+
+
+class Role(NamedTuple):
+    """A role and where its name stands: ``start`` and ``end`` in the title."""
+
+    role_id: str
+    match: str  # exact | alias | head
+    confidence: float
+    start: int
+    end: int
 
 
 @lru_cache(maxsize=1)
 def _titles() -> dict[str, str]:
-    """Return folded title -> role_id, with the regular plurals and feminine forms of each language."""
+    """Return key of a title -> role_id, with the regular plurals and feminine forms of each language."""
     table: dict[str, str] = {}
-    for alias, role, language in seed("role_aliases").select("alias", "role_id", "language").iter_rows():
+    aliases = seed("role_aliases").select("alias", "role_id", "language").rows()
+    for alias, role, language in aliases:
         for form in _forms(fold_term(alias), language or ""):
-            table.setdefault(form, role)
-    for alias, role in seed("role_aliases").select("alias", "role_id").iter_rows():
-        table[fold_term(alias)] = role
-    return table
+            table.setdefault(term_key(form), role)
+    stated = {term_key(fold_term(alias)): role for alias, role, _ in aliases}
+    return table | stated
+
+
+@lru_cache(maxsize=1)
+def _index() -> TermIndex:
+    return TermIndex(_titles())
 
 
 def _forms(term: str, language: str) -> list[str]:
@@ -50,63 +63,83 @@ def _forms(term: str, language: str) -> list[str]:
     return [term]
 
 
-def roles_of(folded: pl.Series) -> pl.DataFrame:
-    """Return ``ROLE_SCHEMA`` for each folded title, in order; NULL where no role is found.
+def is_role_name(tokens: list[Token]) -> bool:
+    """Whether the tokens are nothing but the name of a role."""
+    return " ".join(token.text for token in tokens) in _titles()
+
+
+def role_named(hit: Hit) -> str:
+    """Return the role_id of a name that :func:`role_names` found."""
+    return _titles()[hit.term]
+
+
+def role_names(tokens: list[Token]) -> list[Hit]:
+    """Return where any names of roles stand in a title, be they its job or not."""
+    return list(_index().find(tokens))
+
+
+def role_of(folded: str, tokens: list[Token], names: list[Hit]) -> Role | None:
+    """Return the role that a folded title names (``names`` are its :func:`role_names`); NULL where it names none.
 
     exact: the title is the role's name, give or take a level. alias: a name of several words stands in it.
     head: one word ("nurse") stands where the head of a title does. Elsewhere one word alone is no role.
     """
-    titles = _titles()
-    frame = pl.DataFrame({"t": folded}).with_row_index("row")
-    turned = frame.with_columns(t=pl.col("t").str.replace(r"^([^,]{3,40}), ([^,(]{3,60})$", "$2 $1"))
-    hits = _hits(frame, titles, 0.0)
-    swapped = _hits(turned.with_columns(t=pl.when(pl.col("t") != frame["t"]).then("t")), titles, 0.05)
-    best = (
-        pl.concat([hits, swapped])
-        .filter(pl.col("role_match").is_not_null() & (pl.col("role_confidence") >= LEAST_CONFIDENCE))
-        .sort(
-            "row", "role_confidence", "width", "role_start", descending=[False, True, True, False], maintain_order=True
-        )
-        .unique("row", keep="first", maintain_order=True)
-    )
-    return frame.select("row").join(best, on="row", how="left").sort("row").select(*ROLE_SCHEMA)
+    best = _best(tokens, names)
+    if best and best[0] >= 0.9:
+        return _role(best, tokens)
+    comma = next((i for i, token in enumerate(tokens) if token.text == ","), 0)
+    if comma and _TURNABLE.fullmatch(folded.strip()):
+        turned = tokens[comma + 1 :] + tokens[:comma]
+        other = _best(turned, role_names(turned))
+        if other and other[0] - TURNED >= LEAST_CONFIDENCE and (not best or other[0] - TURNED > best[0]):
+            named = turned[other[2].first : other[2].last]
+            span = min(t.start for t in named), max(t.end for t in named)
+            return Role(_titles()[other[2].term], other[1], other[0] - TURNED, *span)
+    return _role(best, tokens) if best else None
 
 
-def _hits(frame: pl.DataFrame, titles: dict[str, str], penalty: float) -> pl.DataFrame:
-    found = find_terms(frame["t"], list(titles)).join(frame, on="row")
-    role = pl.DataFrame({"term": list(titles), "role_id": list(titles.values())})
-    piece = pl.col("t").str.extract(_FIRST_PIECE).str.len_chars().fill_null(0)
-    start, end = pl.col("char_start"), pl.col("char_end")
-    rest = pl.col("t").str.slice(end)
-    before = pl.col("t").str.slice(0, start)
-    rest_of_piece = rest.str.slice(0, (piece - end.cast(pl.Int64)).clip(0)).str.replace(_LEVEL_TAIL, "")
-    around = (before + " " + rest).str.replace_all(_AROUND, "")
-    is_head = (before.str.replace_all(_AROUND, "") == "") | (rest_of_piece.str.contains(_HEAD_BEFORE))
-    before_is_bare = before.str.replace_all(_AROUND, "") == ""
-    words = pl.col("term").str.count_matches(r"[a-z0-9]+")
-    in_first = start < piece
-    confidence = (
-        pl.when(around == "").then(0.98)
-        .when((words > 1) & in_first & is_head).then(0.9)
-        .when((words > 1) & in_first).then(0.8)
-        .when(in_first & is_head & before_is_bare).then(0.8)
-        .when(in_first & is_head).then(0.5)
-        .when(words > 1).then(0.6)
-    )  # fmt: skip
-    match = (
-        pl.when(around == "").then(pl.lit("exact"))
-        .when(words > 1).then(pl.lit("alias"))
-        .when(in_first & is_head).then(pl.lit("head"))
-    )  # fmt: skip
-    return (
-        found.join(role, on="term")
-        .with_columns(
-            role_match=match,
-            role_confidence=confidence - penalty,
-            width=words * 100 + pl.col("term").str.len_chars(),
-            role_term="term",
-            role_start=pl.when(pl.lit(penalty) == 0).then(start),
-            role_end=pl.when(pl.lit(penalty) == 0).then(end),
-        )
-        .select("row", *ROLE_SCHEMA, "width")
-    )
+def _role(best: tuple[float, str, Hit], tokens: list[Token]) -> Role:
+    confidence, match, hit = best
+    return Role(_titles()[hit.term], match, confidence, tokens[hit.first].start, tokens[hit.last - 1].end)
+
+
+def _best(tokens: list[Token], names: list[Hit]) -> tuple[float, str, Hit] | None:
+    """Return confidence, match and place of the name that most likely is the title's job."""
+    piece = next((i for i, token in enumerate(tokens) if token.text in ENDS_PIECE), len(tokens))
+    found: list[tuple[float, int, Hit, str]] = []
+    for hit in names:
+        confidence, match = _judged(tokens, hit, piece)
+        if confidence >= LEAST_CONFIDENCE:
+            width = (hit.term.count(" ") + 1) * 100 + len(hit.term)
+            found.append((confidence, width, hit, match))
+    if not found:
+        return None
+    confidence, _, hit, match = max(found, key=lambda row: row[:2])
+    return confidence, match, hit
+
+
+def _judged(tokens: list[Token], hit: Hit, piece: int) -> tuple[float, str]:
+    bare_before = all(_is_around(token) for token in tokens[: hit.first])
+    if bare_before and all(_is_around(token) for token in tokens[hit.last :]):
+        return 0.98, "exact"
+    if hit.first >= piece:
+        return 0.6, "alias"
+    several = " " in hit.term
+    is_head = bare_before or _ends_head(tokens[hit.last : piece])
+    if several:
+        return (0.9 if is_head else 0.8), "alias"
+    return (0.8 if bare_before else 0.5), "head"
+
+
+def _is_around(token: Token) -> bool:
+    return token.text in _AROUND or not token.is_word
+
+
+def _ends_head(after: list[Token]) -> bool:
+    """Whether a title's head ends before these tokens, a feminine ending or a grade aside."""
+    at = 0
+    while at < len(after) and after[at].text in ("/", "*"):
+        at += 1
+    if at < len(after) and after[at].text in (_FEMININE if at else _GRADES):
+        after = after[at + 1 :]
+    return not after or after[0].text in _AFTER_HEAD

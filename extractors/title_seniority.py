@@ -1,97 +1,229 @@
-"""The level a title states: words of ``seeds/seniority_terms.csv``, or the role's own level."""
+"""The level that a title states: words of ``seeds/seniority_terms.csv``, and what the words beside them make of it.
+
+A line of the vocabulary without a level shields other words: "lead generation" is no lead, "senior living" no senior.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
-import polars as pl
-
-from extractors.folding import find_terms, fold_term
+from extractors.folding import fold_term
+from extractors.title_role import is_role_name, role_named, role_names
+from extractors.title_words import Hit, TermIndex, Token, folded_title, term_key, tokens_of
 from extractors.vocabulary import seed
-
-SENIORITY_SCHEMA = {
-    "seniority_level": pl.String,
-    "is_people_manager": pl.Boolean,
-    "is_internship": pl.Boolean,
-    "seniority_term": pl.String,
-    "seniority_inferred": pl.Boolean,
-}
 
 #: Which of several levels in one title holds: a trainee manager is a trainee, a senior director a director.
 _RANK = {
     "intern": 12, "entry": 11, "junior": 10, "c_level": 9, "vp": 8, "director": 7, "manager": 6, "principal": 5,
     "lead": 4, "senior": 3, "mid": 2,
 }  # fmt: skip
-#: "Assistant to the CEO", "reporting to the Director": the level is somebody else's.
-_OF_ANOTHER = r"\b(?:to|to the|to our|for the|der|des|du|de la|del|dla|van de|pour le|pour la)\s*$"
+#: Of levels that are offered as a choice ("Senior / Lead") the first one named holds.
+_CHOICE = 20
+_GRADES = frozenset({"entry", "junior", "mid", "senior", "lead", "principal"})
+_LEADS = frozenset({"manager", "director", "vp", "c_level"})
+#: "Assistant to the CEO", "Office of the CFO", "Assistenz der Geschäftsführung": the level is somebody else's.
+_OF_ANOTHER = frozenset({
+    "to the", "to our", "for the", "of the", "office of", "der", "des", "du", "de la", "del", "dla", "van de",
+    "pour le", "pour la",
+})  # fmt: skip
+_HELPERS = frozenset({
+    "assistenz", "assistent", "assistentin", "sekretariat", "sekretar", "sekretarin", "asystent", "asystentka",
+    "sekretarka", "secretaire", "secretaria", "secretario", "secretariat", "secretariado", "to",
+})  # fmt: skip
+_ANOTHERS = frozenset({"office", "assistant", "assistants", "secretary", "advisory", "s"})
+#: Programmes for beginners are run by others: an internship coordinator is no intern.
+_PROGRAMME = frozenset({
+    "internship", "apprenticeship", "traineeship", "graduate program", "graduate programme", "early career",
+    "early careers", "co op", "student worker", "ausbildung", "praktikum", "stage", "practicas", "estagio",
+    "trainee", "graduate", "intern", "apprentice",
+})  # fmt: skip
+_RUNS = frozenset({
+    "coordinator", "recruiter", "recruiting", "recruitment", "advisor", "adviser", "program", "programs", "programme",
+    "supervisor", "admissions", "trainer", "instructor", "acquisition", "success", "services", "school", "studies",
+})  # fmt: skip
+#: "Staff" is a level of those who build and study, of nobody else.
+_STAFF_OF = frozenset({
+    "engineer", "engineering", "developer", "scientist", "architect", "designer", "researcher", "programmer", "sre",
+    "software", "product", "data", "swe", "technologist", "tpm",
+})  # fmt: skip
+#: The head of a part of a company is its director.
+_OF_WHOLE = frozenset({"managing director", "president"})
+_CHIEF = frozenset({"officer", "executive"})
+#: "Chief Impact Strategist", "Chief Economist": the name of a craft, whatever the craft.
+_CRAFTS = ("ist", "ect", "eer", "yst", "ian")
+_CHIEF_REACH = 6  # "Chief People, Culture and Diversity Officer"
+_MANAGER = frozenset({"manager", "mgr", "mngr"})
+_JOIN = frozenset({"and", "or", "at", "y", "et", "e", "und", "with", "in", "interim", "/", "(", ")", "|"})
+#: Words of a level that are as often part of a job's own name ("staff nurse", "expert-comptable").
+_PARTS_OF_NAMES = frozenset({
+    "staff", "expert", "experte", "expertin", "fellow", "principal", "meister", "mistrz", "regular", "starter", "dean",
+    "stage", "experto", "experta", "ekspert", "head", "chief", "intermediate",
+})  # fmt: skip
+
+
+class Level(NamedTuple):
+    """A level and the words that state it; ``is_people_manager`` and ``is_internship`` are what those words say."""
+
+    seniority_level: str
+    is_people_manager: bool
+    is_internship: bool
+    start: int
+    end: int
 
 
 @lru_cache(maxsize=1)
-def _terms() -> pl.DataFrame:
-    rows = seed("seniority_terms").with_columns(
-        term=pl.col("term").map_elements(fold_term, return_dtype=pl.String),
-        rank=pl.col("seniority_level").replace_strict(_RANK, default=0, return_dtype=pl.Int64),
-    )
-    return rows.sort("rank", descending=True).unique("term", keep="first", maintain_order=True)
+def _terms() -> dict[str, tuple[str, bool, bool]]:
+    """Return key of a term -> level ("" shields), whether it leads people, whether it is an internship."""
+    table: dict[str, tuple[str, bool, bool]] = {}
+    rows = seed("seniority_terms").select("term", "seniority_level", "is_people_manager", "is_internship").rows()
+    for term, level, manages, internship in sorted(rows, key=lambda row: _RANK.get(row[1] or "", 99)):
+        table[term_key(fold_term(term))] = (level or "", manages == "true", internship == "true")
+    return table
 
 
 @lru_cache(maxsize=1)
-def _role_levels() -> pl.DataFrame:
-    return seed("roles").select(
-        "role_id",
-        role_level="seniority_level",
-        role_manages=pl.col("is_people_manager") == "true",
-    )
+def _index() -> TermIndex:
+    return TermIndex(_terms())
 
 
 @lru_cache(maxsize=1)
-def _role_names() -> pl.DataFrame:
-    return seed("roles").select("role_id", role_name=pl.col("role_name").str.to_lowercase())
+def _roles() -> dict[str, tuple[str, bool, str]]:
+    """Return role_id -> its own level ("" for none), whether it leads people, its name."""
+    columns = ("role_id", "seniority_level", "is_people_manager", "role_name")
+    return {
+        role: (level or "", manages == "true", fold_term(name))
+        for role, level, manages, name in seed("roles").select(columns).iter_rows()
+    }
 
 
-def _in_role_name() -> pl.Expr:
-    """A word that belongs to the role: "manager" in any name of it, "director" only if the role itself is called so."""
-    inside = (pl.col("char_start") >= pl.col("role_start")) & (pl.col("char_end") <= pl.col("role_end"))
-    strong = pl.col("seniority_level").is_in(["c_level", "vp", "director"])
-    own = pl.col("role_name").str.contains(pl.col("term"), literal=True)
-    return (inside & (~strong | own)).fill_null(False)
+def level_of(tokens: list[Token], names: list[Hit]) -> Level | None:
+    """Return the level that the tokens of a title state (``names`` are the roles in it); NULL where they state none.
 
-
-def seniority_of(titles: pl.DataFrame) -> pl.DataFrame:
-    """Return ``SENIORITY_SCHEMA`` for each title (``folded, role_id, role_start, role_end``), in order.
-
-    A level word inside the role's own name ("manager" in "Product Manager") says nothing; then the role's own level
-    holds ("Store Manager" is a manager, a "Product Manager" is not).
+    A level word inside a role's own name says nothing ("manager" in "Product Manager"), unless who has this role
+    leads people ("Store Manager").
     """
-    frame = titles.with_row_index("row")
-    hits = (
-        find_terms(frame["folded"], _terms()["term"].to_list())
-        .join(_terms(), on="term")
-        .join(frame, on="row")
-        .filter(pl.col("seniority_level").is_not_null())
-        .join(_role_names(), on="role_id", how="left", maintain_order="left")
-        .filter(~_in_role_name())
-        .filter(
-            ~((pl.col("term") == "mid") & pl.col("folded").str.contains(r"\bmid[ -]?(?:market|atlantic|west|town)"))
+    stated = [level for hit in _index().find(tokens) if (level := _stated(tokens, hit, names))]
+    if not stated:
+        return None
+    return max(stated, key=lambda pair: pair[0])[1]
+
+
+def _stated(tokens: list[Token], hit: Hit, names: list[Hit]) -> tuple[int, Level] | None:
+    level, manages, internship = _terms()[hit.term]
+    if not level or _is_anothers(tokens, hit) or _is_programme(tokens, hit):
+        return None
+    around = next((name for name in names if hit.first >= name.first and hit.last <= name.last), None)
+    own_level, own_manages, own_name = _roles()[role_named(around)] if around else ("", False, "")
+    if (
+        around
+        and around.last - around.first > hit.last - hit.first
+        and _says_nothing(hit.term, level, own_level, own_name)
+    ):
+        return None
+    first, last = hit.first, hit.last
+    if hit.term in _MANAGER:
+        manages = own_manages or (not around and _of_something(tokens, hit))
+        first, last = (
+            (around.first, around.last) if around and manages else (first, min(last + 2 * manages, len(tokens)))
         )
-        .filter(~pl.col("folded").str.slice(0, pl.col("char_start")).str.contains(_OF_ANOTHER))
-        .with_columns(slash=pl.col("folded").str.slice(pl.col("char_end")).str.contains(r"^\s*[/|]|^\s+(?:or|to)\s"))
-        .with_columns(rank=pl.when("slash").then(pl.col("rank") + 20).otherwise("rank"))
-        .sort("row", "rank", "char_start", descending=[False, True, False])
-        .unique("row", keep="first", maintain_order=True)
-        .select("row", "term", "seniority_level", "is_people_manager", "is_internship")
-    )
-    known = frame.join(hits, on="row", how="left").join(_role_levels(), on="role_id", how="left").sort("row")
-    stated = pl.col("seniority_level")
-    leads = stated.is_in(["senior", "mid"]) & (pl.col("role_level") == "manager")
-    level = pl.when(leads).then("role_level").otherwise(pl.coalesce(stated, "role_level"))
-    manages = pl.col("is_people_manager") == "true"
-    return known.select(
-        seniority_level=level,
-        is_people_manager=pl.when(stated.is_not_null() & manages).then(True)
-        .when(stated.is_null() & pl.col("role_manages")).then(True)
-        .when(level.is_not_null() | pl.col("role_id").is_not_null()).then(pl.col("role_manages").fill_null(False)),
-        is_internship=(pl.col("is_internship") == "true").fill_null(False),
-        seniority_term=pl.col("term"),
-        seniority_inferred=stated.is_null(),
-    )  # fmt: skip
+    elif hit.term == "staff":
+        first, last = _with_staff_of(tokens, hit)
+        if last == first:
+            return None
+    elif hit.term == "chief":
+        level, first, last = _chief(tokens, hit)
+    elif hit.term == "head" and (last := _occupation_after(tokens, hit)) > hit.last:
+        level = "lead"
+    elif hit.term in _OF_WHOLE and (end := _part_after(tokens, hit)) > hit.last:
+        level, last = "director", end
+    rank = _RANK[level]
+    if level in _GRADES and hit.last < len(tokens) and tokens[hit.last].text in ("/", "|", "or", "to"):
+        rank += _CHOICE
+    return rank, Level(level, manages, internship, tokens[first].start, tokens[last - 1].end)
+
+
+def _of_something(tokens: list[Token], hit: Hit) -> bool:
+    """ "Manager of Support", "Manager, Support": a manager of people; "Revenue Manager" may be one of a matter."""
+    return hit.last < len(tokens) and tokens[hit.last].text in (",", "of", "-", ":", "in")
+
+
+def _says_nothing(term: str, level: str, own_level: str, role_name: str) -> bool:
+    if level in _LEADS and own_level:
+        return False
+    return term in _PARTS_OF_NAMES or term in role_name or level == "manager"
+
+
+def _is_anothers(tokens: list[Token], hit: Hit) -> bool:
+    first = hit.first
+    while first > 1 and tokens[first - 1].text in ("and", "und", "y", "e", "et") and tokens[first - 2].text in _terms():
+        first -= 2  # "to CEO & Founder"
+    words = [token.text for token in tokens[max(0, first - 2) : first]]
+    if words and (words[-1] in _HELPERS or words[-1] in _OF_ANOTHER or " ".join(words) in _OF_ANOTHER):
+        return True
+    after = tokens[hit.last].text if hit.last < len(tokens) else ""
+    return after in _ANOTHERS and _terms()[hit.term][0] in _LEADS
+
+
+def _is_programme(tokens: list[Token], hit: Hit) -> bool:
+    after = tokens[hit.last].text if hit.last < len(tokens) else ""
+    return hit.term in _PROGRAMME and after in _RUNS
+
+
+def _with_staff_of(tokens: list[Token], hit: Hit) -> tuple[int, int]:
+    """Return the tokens from "staff" to the word that makes it a level; an empty span where none does."""
+    if hit.first and tokens[hit.first - 1].text in ("of", "technical", "nursing", "medical"):
+        return hit.first, hit.first
+    for place, token in enumerate(tokens):
+        if token.text in _STAFF_OF:
+            return min(place, hit.first), max(place + 1, hit.last)
+    return hit.first, hit.first
+
+
+def _chief(tokens: list[Token], hit: Hit) -> tuple[str, int, int]:
+    """A chief … officer is of the top; the chief of a craft ("Chief Architect", "Fire Chief") leads that."""
+    for place in range(hit.last, min(hit.last + _CHIEF_REACH, len(tokens))):
+        if tokens[place].text in _CHIEF:
+            return "c_level", hit.first, place + 1
+        if not tokens[place].is_word and tokens[place].text != ",":
+            break
+    if (last := _occupation_after(tokens, hit)) > hit.last:
+        return "director", hit.first, last
+    crafts = [place for place in range(hit.last, len(tokens)) if tokens[place].text.endswith(_CRAFTS)]
+    if crafts:
+        return "director", hit.first, crafts[0] + 1
+    if hit.first and tokens[hit.first - 1].is_word and tokens[hit.first - 1].text != "and":
+        return "director", hit.first - 1, hit.last
+    return "c_level", hit.first, hit.last
+
+
+def _occupation_after(tokens: list[Token], hit: Hit) -> int:
+    """Return where the name of a role ends that follows directly; the end of ``hit`` where none does."""
+    piece = hit.last
+    while piece < len(tokens) and tokens[piece].is_word:
+        piece += 1
+    for last in range(piece, hit.last, -1):
+        if is_role_name(tokens[hit.last : last]):
+            return last
+    return hit.last
+
+
+def _part_after(tokens: list[Token], hit: Hit) -> int:
+    """Return the end of the part of a company that follows a head's title ("President of …"), or of ``hit``."""
+    start = hit.last
+    while start < len(tokens) and tokens[start].text in ("of", "for", ",", "-", ":"):
+        start += 1
+    if start == len(tokens) or not tokens[start].is_word or tokens[start].text in _JOIN:
+        return hit.last
+    if any(found.first == 0 for found in _index().find(tokens[start:])):
+        return hit.last  # another level: "President, CEO"
+    end = start + 1
+    while end < len(tokens) and tokens[end].is_word and tokens[end].text not in _JOIN:
+        end += 1
+    return end
+
+
+def stated_level(quote: str) -> Level | None:
+    """Return the level that a quote states by itself."""
+    tokens = tokens_of(folded_title(quote))
+    return level_of(tokens, role_names(tokens))
