@@ -54,9 +54,11 @@ class FlatTexts:
     """
 
     def __init__(self, padded: pl.Series) -> None:
-        sizes = padded.str.len_bytes().to_numpy()
-        self.starts: Places = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-        self.raw: bytes = (padded.str.join("").item() or "").encode("ascii") if len(padded) else b""
+        array = padded.to_arrow(compat_level=pl.CompatLevel.oldest())
+        _, offsets, values = array.buffers() if len(padded) else (None, None, None)
+        starts = np.frombuffer(offsets, dtype=np.int64) if offsets else np.zeros(1, dtype=np.int64)
+        self.starts: Places = starts[array.offset : array.offset + len(padded) + 1]
+        self.raw: bytes = values.to_pybytes() if values else b""
         self.data: NDArray[np.uint8] = np.frombuffer(self.raw, dtype=np.uint8)
 
     def rows(self, places: Places) -> Places:
@@ -141,12 +143,13 @@ class PhraseIndex:
 
     def _candidates(self, texts: FlatTexts) -> Iterator[tuple[Places, Places, Places]]:
         """Yield ``core, start, end`` of runs of words whose hash is that of a core, block by block."""
-        data = np.frombuffer(texts.raw.replace(b"++", b"\x01\x01"), dtype=np.uint8)
-        up, down = _powers(_BLOCK + self._longest + 2)
-        for low in range(0, len(data), _BLOCK):
-            # One byte before says whether the first word is cut; the words after the block may end a phrase.
-            at = max(low - 1, 0)
-            block = data[at : low + _BLOCK + self._longest + 1]
+        up, down = _powers(_BLOCK + self._longest + 4)
+        for low in range(0, len(texts.data), _BLOCK):
+            # Two bytes before say whether the first word is cut; the words after the block may end a phrase.
+            at, high = max(low - 2, 0), low + _BLOCK + self._longest + 2
+            block = texts.data[at:high]
+            if texts.raw.find(b"++", at, high) >= 0:
+                block = np.frombuffer(texts.raw[at:high].replace(b"++", b"\x01\x01"), dtype=np.uint8)
             is_word = _IS_WORD[block]
             edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
             if is_word[0] and low:
@@ -155,7 +158,7 @@ class PhraseIndex:
             sums = np.empty(len(block) + 1, dtype=np.uint64)
             sums[0] = 0
             np.cumsum(_CODES[block] * up[: len(block)], out=sums[1:])
-            first = np.flatnonzero(starts < low - at + _BLOCK)
+            first = np.flatnonzero((starts >= low - at) & (starts < low - at + _BLOCK))
             sums_at, sums_end, scale = sums[starts], sums[ends], down[starts]
             words = 0
             while len(first):
