@@ -20,9 +20,10 @@ read as (
 contradictions as (
     select distinct
         identity.posting_id,
-        contradictions.field_name
-    from {{ ref('int_contradiction') }} as contradictions
-    inner join {{ ref('int_record_identity') }} as identity on contradictions.record_id = identity.record_id
+        pairs.field_name
+    from {{ ref('int_source_pair') }} as pairs
+    inner join {{ ref('int_record_identity') }} as identity on pairs.record_id = identity.record_id
+    where not pairs.is_agreeing
 ),
 
 final as (
