@@ -131,7 +131,8 @@ def _read(postings: pl.DataFrame) -> pl.DataFrame:
     columns = [c if c in postings.columns else pl.lit(None, dtype=pl.String).alias(c) for c in _SOURCE]
     stated = postings.select("record_id", *columns).filter(pl.col("title_raw").str.strip_chars() != "")
     distinct = stated.select(_SOURCE).unique(maintain_order=True)
-    titles = pl.DataFrame([read_title(*row) for row in distinct.iter_rows()], schema=_READ, orient="row")
+    read = zip(*(read_title(*row) for row in distinct.iter_rows()), strict=True)
+    titles = pl.DataFrame(dict(zip(_READ, read, strict=True)) if distinct.height else None, schema=_READ)
     return stated.join(distinct.hstack(titles), on=_SOURCE, how="left", nulls_equal=True, maintain_order="left")
 
 

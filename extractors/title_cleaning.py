@@ -42,7 +42,7 @@ _PAY = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:k|€|\$|£|zł|eur|usd|gbp|pln)\
 #: A sum that stands in the name of the job without a sign before it ("Java Engineer up to $160k").
 _SUM = re.compile(
     r"(?:\b(?:up to|from|ab|od|bis|do)\s+)?(?:(?<!\w)[$€£]\s?\d[\d.,]{0,10}\s?k?"
-    r"|(?<![\w.,])\d[\d.,]{0,10}\s?(?:k\b|€|zł|eur\b|usd\b|gbp\b|pln\b))"
+    r"|(?<![\w.,])(?!40[13]\s?k)\d[\d.,]{0,10}\s?(?:k\b|€|zł|eur\b|usd\b|gbp\b|pln\b))"
     r"(?:\s?(?:-|–|to)\s?[$€£]?\s?\d[\d.,]{0,10}\s?k?\b)?(?:\s?/\s?(?:yr|year|hour|hr|month)\b)?\+?",
     re.IGNORECASE,
 )
@@ -73,8 +73,14 @@ _WORD = re.compile(r"[a-z0-9]+")
 _DIGIT = re.compile(r"\d")
 _SEVERAL = re.compile(r"[/,]| or | and ")
 _SIGNS = re.compile(r"[-–—|•·@:,;/]")
+_MARKED = re.compile(r"[/|(\[{]")
+_BRACKET = re.compile(r"[(\[{]")
 _CHOICE = re.compile(r"[,/|;]| - ")
 _EDGES = " -–—|•,;:/@*&+.~_"
+
+
+#: Fewer capitals than this are initials.
+_SHORTEST_SHOUT = 6
 
 
 class Cleaned(NamedTuple):
@@ -128,9 +134,9 @@ def _is_note(piece: str, key: str) -> bool:
     return _is_wording(key) or bool(_PAY.search(piece)) or _names_places(piece, key)
 
 
-def _is_wording(text: str) -> bool:
+def _is_wording(key: str) -> bool:
     """Whether nothing but words about the how and when of work stands there."""
-    words = plain_key(text).split()
+    words = key.split()
     return len(words) <= _MOST_NOTE_WORDS and all(w in _NOTE_WORDS or (w.isdigit() and len(w) <= 4) for w in words)
 
 
@@ -158,7 +164,7 @@ def clean_title(raw: str, company: str | None = None, places: str | None = None)
         specialties.append(match[1].strip())
         return match[0]
 
-    bare = _BRACKETED.sub(bracket, text) if any(sign in text for sign in "([{") else text
+    bare = _BRACKETED.sub(bracket, text) if _BRACKET.search(text) else text
     left, start, is_first = [], 0, True
     gap = ""
     for separator in (*(_SEPARATOR.finditer(bare) if _SIGNS.search(bare) else ()), None):
@@ -174,7 +180,7 @@ def clean_title(raw: str, company: str | None = None, places: str | None = None)
         if separator:
             gap, start = separator[0], separator.end()
     kept = "".join(left)
-    if not kept.strip() and not _is_wording(text):
+    if not kept.strip() and not _is_wording(plain_key(text)):
         return Cleaned(text, None, True)  # a job that is called like a place or the company
     return Cleaned(kept, ", ".join(specialties) or None, is_note.used)
 
@@ -184,7 +190,7 @@ def _without_marks(raw: str) -> str:
     text = _TAG.sub(_blank, raw) if "<" in raw else raw
     if not text.isascii() or "!" in text:
         text = _SYMBOLS.sub(_blank, text)
-    if any(sign in text for sign in "/|([{"):
+    if _MARKED.search(text):
         text = _GENDER.sub(_blank, text)
     if _DIGIT.search(text):
         text = _SUM.sub(_blank, _WORKLOAD.sub(_blank, _ID.sub(_blank, text)))
@@ -197,8 +203,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def _calm(title: str) -> str:
     """Set a title written in capitals in ordinary letters; acronyms stay."""
-    letters = [c for c in title if c.isalpha()]
-    if len(letters) < 6 or not all(c.isupper() for c in letters):
+    if not title.isupper() or sum(map(str.isalpha, title)) < _SHORTEST_SHOUT:
         return title
     return " ".join(_calm_word(word) for word in title.split())
 
