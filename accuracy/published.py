@@ -1,4 +1,4 @@
-"""The published figures: one CSV, which dbt loads as ``field_accuracy``, and the page that shows it."""
+"""The published figures: one CSV, which dbt loads as ``fct_field_accuracy``, and the page that shows it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _KEY = ("field_name", "source", "language")
 _INTRODUCTION = """# Measured accuracy
 
 Made by `jobmarket accuracy --write`; do not edit. A test measures our own sets again and fails when a figure here is
-stale or has dropped. The same figures are in the warehouse, in `field_accuracy`.
+stale or has dropped. The same figures are in the warehouse, in `fct_field_accuracy`.
 
 `n` is the number of labelled postings or sentences, `stated` the values their labels hold, `answered` the values we
 gave, `correct` those of ours that are right. Precision = correct / answered; recall = labels that we found / stated;
