@@ -10,6 +10,8 @@ import polars as pl
 
 from extractors.facts import EVIDENCE
 from extractors.title_cleaning import clean_title, plain_key
+from extractors.title_level_field import RULE as LEVEL_FIELD
+from extractors.title_level_field import field_levels, level_facts
 from extractors.title_role import role_names, role_of
 from extractors.title_seniority import level_of, stated_level
 from extractors.title_words import folded_title, tokens_of
@@ -100,7 +102,8 @@ def extract_titles(postings: pl.DataFrame) -> pl.DataFrame:
 def extract_title_facts(postings: pl.DataFrame) -> pl.DataFrame:
     """Return EVIDENCE rows (in ``title_raw``) for what :func:`extract_titles` reads.
 
-    A title of which nothing is left is one ``unparsed`` row of ``title_clean``.
+    A title of which nothing is left is one ``unparsed`` row of ``title_clean``. A level that the board states in a
+    field of its own (``experience_requirements_raw``) is a row too, after the title's by its method.
     """
     read = _read(postings)
     length = pl.col("title_raw").str.len_chars().cast(pl.Int64)
@@ -123,6 +126,7 @@ def extract_title_facts(postings: pl.DataFrame) -> pl.DataFrame:
         ),
         _facts(read.filter("is_people_manager"), "is_people_manager", "dictionary", pl.lit("title-manager"), level),
         _facts(read.filter("is_internship"), "is_internship", "dictionary", pl.lit("title-internship"), level),
+        level_facts(postings),
     ]
     return pl.concat(facts)
 
@@ -163,6 +167,8 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     quote, value, rule = fact["evidence_text"], fact["value_text"], fact["rule_id"]
     if rule == "title-clean-in-context":
         return _is_made_of(value, quote)
+    if rule == LEVEL_FIELD:
+        return field_levels(quote) == {value}
     if rule in ("title-seniority", "title-manager", "title-internship"):
         level = stated_level(quote)
         return level is not None and str(getattr(level, fact["field_name"])).casefold() == value.casefold()

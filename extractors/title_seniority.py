@@ -227,3 +227,8 @@ def stated_level(quote: str) -> Level | None:
     """Return the level that a quote states by itself."""
     tokens = tokens_of(folded_title(quote))
     return level_of(tokens, role_names(tokens))
+
+
+def levels_of(text: str) -> frozenset[str]:
+    """Return every level that the words of ``text`` name, in no order."""
+    return frozenset(level for hit in _index().find(tokens_of(folded_title(text))) if (level := _terms()[hit.term][0]))
