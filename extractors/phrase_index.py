@@ -26,14 +26,14 @@ Places = NDArray[np.int64]
 #: Bytes read at a time: their sums and flags (20 bytes for each) stay in the processor's cache.
 _BLOCK = 1 << 17
 _FACTOR = 0x9E3779B97F4A7C15
-_BITS = 22
+_BITS = 20
 _SHIFT = np.uint64(64 - _BITS)
 _ENDS, _GOES_ON = 1, 2
 #: Every sign reads as a blank; letters, digits and the signs that make another word of a word stand for themselves.
 _SPACED = np.frombuffer(spaced_term("".join(map(chr, range(128)))).encode() + b" " * 128, dtype=np.uint8)
 _IS_WORD = _SPACED != 0x20
-#: Signs other than the blank and the hyphen, which stand for each other.
-_IS_SIGN = ~_IS_WORD & ~np.isin(np.arange(256), [ord(" "), ord("-")])
+#: The blank and the hyphen stand for each other.
+_IS_BLANK = np.isin(np.arange(256), [ord(" "), ord("-")])
 _PLAIN = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
 _CODES = (np.random.default_rng(20).integers(1, 2**63, 256, dtype=np.uint64) | np.uint64(1))[_SPACED]
 
@@ -111,6 +111,9 @@ class PhraseIndex:
         heads = {core[:i] for core in cores for i in range(1, len(core)) if core[i] == " " and core[i - 1] != " "}
         self._bitmap = np.zeros(1 << _BITS, dtype=np.uint8)
         self._bitmap[_slot(hashes)] |= _ENDS
+        #: Slot -> core; where two cores share a slot the other is searched for.
+        self._core_at = np.zeros(1 << _BITS, dtype=np.int32)
+        self._core_at[_slot(self._hashes)] = np.arange(len(cores))
         self._bitmap[_slot(_hashes_of(sorted(heads)))] |= _GOES_ON
 
     def find(self, texts: FlatTexts) -> Found:
@@ -118,12 +121,10 @@ class PhraseIndex:
         parts = list(self._candidates(texts)) if self.terms else []
         if not parts:
             return Found(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
-        core, start, end = (np.concatenate(column) for column in zip(*parts, strict=True))
+        core, start, end, has_blanks = (np.concatenate(column) for column in zip(*parts, strict=True))
         term = self._sure[core]
-        is_doubtful = term < 0
-        signs = np.flatnonzero(_IS_SIGN[texts.data])
-        kept = ~is_doubtful & (np.searchsorted(signs, start) == np.searchsorted(signs, end))
-        compared = list(self._checked(texts.raw, core[is_doubtful], start[is_doubtful]))
+        kept = (term >= 0) & has_blanks
+        compared = list(self._checked(texts.raw, core[~kept], start[~kept]))
         checked = np.array(compared, dtype=np.int64).reshape(-1, 3)
         term = np.concatenate([term[kept], checked[:, 0]])
         start = np.concatenate([start[kept], checked[:, 1]])
@@ -141,8 +142,11 @@ class PhraseIndex:
                 if is_whole and raw[low:high].replace(b"-", b" ") == literal:
                     yield number, low, high
 
-    def _candidates(self, texts: FlatTexts) -> Iterator[tuple[Places, Places, Places]]:
-        """Yield ``core, start, end`` of runs of words whose hash is that of a core, block by block."""
+    def _candidates(self, texts: FlatTexts) -> Iterator[tuple[Places, Places, Places, NDArray[np.bool_]]]:
+        """Yield ``core, start, end, has_blanks`` of runs of words whose hash is that of a core, block by block.
+
+        ``has_blanks``: nothing but one blank or hyphen stands between the words.
+        """
         up, down = _powers(_BLOCK + self._longest + 4)
         for low in range(0, len(texts.data), _BLOCK):
             # Two bytes before say whether the first word is cut; the words after the block may end a phrase.
@@ -150,28 +154,39 @@ class PhraseIndex:
             block = texts.data[at:high]
             if texts.raw.find(b"++", at, high) >= 0:
                 block = np.frombuffer(texts.raw[at:high].replace(b"++", b"\x01\x01"), dtype=np.uint8)
-            is_word = _IS_WORD[block]
+            is_word = np.take(_IS_WORD, block)
             edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
             if is_word[0] and low:
                 edges = edges[1:]
             starts, ends = edges[0 : len(edges) - 1 : 2], edges[1::2]
-            sums = np.empty(len(block) + 1, dtype=np.uint64)
-            sums[0] = 0
-            np.cumsum(_CODES[block] * up[: len(block)], out=sums[1:])
-            first = np.flatnonzero((starts >= low - at) & (starts < low - at + _BLOCK))
+            sums = np.zeros(len(block) + 1, dtype=np.uint64)
+            np.cumsum(np.take(_CODES, block) * up[: len(block)], out=sums[1:])
             sums_at, sums_end, scale = sums[starts], sums[ends], down[starts]
+            joins = np.take(_IS_BLANK, block[ends]) & np.append(starts[1:] - ends[:-1] == 1, False)
+            first = np.flatnonzero((starts >= low - at) & (starts < low - at + _BLOCK))
+            has_blanks = np.ones(len(first), dtype=bool)
             words = 0
             while len(first):
                 hashes = (sums_end[first + words] - sums_at[first]) * scale[first]
-                flags = self._bitmap[_slot(hashes)]
+                slots = _slot(hashes)
+                flags = np.take(self._bitmap, slots)
                 maybe = np.flatnonzero(flags & _ENDS)
-                core = np.minimum(np.searchsorted(self._hashes, hashes[maybe]), len(self._hashes) - 1)
-                sure = self._hashes[core] == hashes[maybe]
-                hit = first[maybe[sure]]
-                yield core[sure], starts[hit] + at, ends[hit + words] + at
-                first = first[(flags & _GOES_ON) != 0]
+                core = self._cores(slots[maybe], hashes[maybe])
+                is_core = core >= 0
+                hit = first[maybe[is_core]]
+                yield core[is_core], starts[hit] + at, ends[hit + words] + at, has_blanks[maybe[is_core]]
+                goes_on = np.flatnonzero(flags & _GOES_ON)
+                goes_on = goes_on[first[goes_on] + words + 1 < len(starts)]
+                first, has_blanks = first[goes_on], has_blanks[goes_on] & joins[first[goes_on] + words]
                 words += 1
-                first = first[first + words < len(starts)]
+
+    def _cores(self, slots: Places, hashes: NDArray[np.uint64]) -> Places:
+        """Return the number of the core of each hash, -1 where the vocabulary has none."""
+        core = np.take(self._core_at, slots).astype(np.int64)
+        other = np.flatnonzero(self._hashes[core] != hashes)
+        place = np.minimum(np.searchsorted(self._hashes, hashes[other]), len(self._hashes) - 1)
+        core[other] = np.where(self._hashes[place] == hashes[other], place, -1)
+        return core
 
 
 @lru_cache(maxsize=64)
