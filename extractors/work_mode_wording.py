@@ -21,8 +21,8 @@ REACH = 56
 #: Words between a cue and the word itself: "this is a *full-time,* remote role".
 _FILLERS = frozenset(
     "a an the and full-time part-time full part time currently in on to im em i we w en der die das eine einen einer "
-    "un una um uma flexible permanent contract basically our your paid temporary at of with as from also de do da no na "
-    "fully 100% this that salaried exempt direct-hire well now ist leider es est".split()
+    "un una um uma flexible permanent contract basically our your paid temporary at of with as from also de do da no "
+    "na fully 100% this that salaried exempt direct-hire well now ist leider es est".split()
 )
 _MOST_FILLERS = 4
 _LONGEST_CUE = 4
