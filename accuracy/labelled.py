@@ -26,7 +26,7 @@ class LabelledSet:
 
     ``postings`` has ``record_id`` and any raw columns of a landed posting (``loaders/schema.py``), and may have
     ``language`` where it is known. ``labels`` has ``record_id, field_name, expected``: the values, none when the
-    posting does not state the field. A field without a label is not judged.
+    posting does not state the field; ``?value`` is neither asked for nor wrong. A field without a label is not judged.
     """
 
     name: str
@@ -58,8 +58,13 @@ def labels(rows: Iterable[tuple[str, str, Sequence[str]]]) -> pl.DataFrame:
 
 
 def values(cell: str) -> list[str]:
-    """Return the values of a cell of labels: ``a|b`` is two, ``absent`` is none."""
+    """Return the values of a cell of labels: ``a|b`` is two, ``absent`` is none, ``?a`` may be there or not."""
     return [] if cell.strip() == ABSENT else [value.strip() for value in cell.split("|") if value.strip()]
+
+
+def required(expected: Sequence[str]) -> list[str]:
+    """Return the values that must be there: those without a question mark."""
+    return [value for value in expected if not value.startswith("?")]
 
 
 def as_landed(postings: pl.DataFrame) -> pl.DataFrame:

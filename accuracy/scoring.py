@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from accuracy.labelled import LabelledSet, SpanSet
+from accuracy.labelled import LabelledSet, SpanSet, required
 
 #: Two-sided 95 %.
 _Z = 1.959963984540054
@@ -89,8 +89,9 @@ def _same(value: str) -> str:
 
 def _judged(labelled: LabelledSet, row: dict[str, Any]) -> tuple[list[str], list[str]]:
     """Return what of our values is to be judged, and what of it is right."""
-    name, expected = row["field_name"], [_same(v) for v in row["expected"]]
-    got = list(dict.fromkeys(_same(v) for v in row["values"] or []))
+    name, expected = row["field_name"], [_same(v) for v in required(row["expected"])]
+    allowed = {_same(v[1:]) for v in row["expected"] if v.startswith("?")}
+    got = [v for v in dict.fromkeys(_same(v) for v in row["values"] or []) if v not in allowed]
     judged = labelled.universe.get(name) or labelled.universe_of_record.get(name, {}).get(row["record_id"])
     if judged is not None:
         got = [value for value in got if value in judged]
@@ -119,7 +120,13 @@ def compare(labelled: LabelledSet, answers: pl.DataFrame) -> pl.DataFrame:
     rows = []
     for row in joined.iter_rows(named=True):
         got, right = _judged(labelled, row)
-        rows.append(row | {"got": got, "right": right, "language": row["language"] or "und"})
+        judged = {
+            "expected": required(row["expected"]),
+            "got": got,
+            "right": right,
+            "language": row["language"] or "und",
+        }
+        rows.append(row | judged)
     schema: dict[str, Any] = {
         "record_id": pl.String, "field_name": pl.String, "language": pl.String, "expected": pl.List(pl.String),
         "got": pl.List(pl.String), "right": pl.List(pl.String), "evidence": pl.String,

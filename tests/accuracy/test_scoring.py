@@ -54,6 +54,12 @@ def test_values_that_labels_do_not_speak_of_are_not_judged():
     assert measured(labelled, answers(("a", "x", ["1", "2", "3"])))["en"] == (1, 1, 2, 1, 0)
 
 
+def test_a_value_with_a_question_mark_may_be_there_or_not():
+    labelled = LabelledSet("t", POSTINGS, labels([("a", "x", ["1", "?2"]), ("b", "x", ["?2"])]))
+    said = answers(("a", "x", ["1", "2"]), ("b", "x", ["3"]))
+    assert measured(labelled, said)["en"] == (2, 1, 2, 1, 0)
+
+
 def test_tolerance_is_a_share_of_the_label():
     labelled = LabelledSet("t", POSTINGS, labels([("a", "x", ["100"]), ("b", "x", ["100"])]), tolerance={"x": 0.2})
     assert measured(labelled, answers(("a", "x", ["119"]), ("b", "x", ["121"])))["en"] == (2, 2, 2, 1, 0)
