@@ -69,15 +69,21 @@ def find_sections(scan: Scan, flat: FlatTexts) -> Sections:
     start = hits["char_start"].to_numpy() + flat.starts[row] + 1
     end = hits["char_end"].to_numpy() + flat.starts[row] + 1
     breaks = np.flatnonzero(flat.data == 0x0A)
-    line = breaks[np.searchsorted(breaks, start) - 1] + 1 if len(start) else start
-    runs_on = _runs_on(flat, breaks)[row] if len(start) else np.zeros(0, dtype=bool)
+    opening = np.searchsorted(breaks, start) - 1
+    line = np.maximum(breaks[opening] + 1, start - _REACH)
+    line_end = np.minimum(breaks[np.minimum(opening + 1, len(breaks) - 1)], end + _REACH)
+    runs_on = _runs_on(flat, breaks)[row]
     maybe = np.flatnonzero((start - line <= _LONGEST_MARKS) | runs_on)
-    kinds = headings()
+    columns = (row, start, end, line, line_end, start - flat.starts[row] - 1, runs_on)
     terms = hits["term"].gather(maybe).to_list()
+    kinds = headings()
     marks: dict[int, tuple[int, str]] = {}
-    for i, term in zip(maybe.tolist(), terms, strict=True):
-        if _is_heading_at(scan, flat, int(row[i]), int(start[i]), int(end[i]), bool(runs_on[i])):
-            marks[int(start[i])] = (int(row[i]), kinds[term])
+    for term, (text, low, high, opens, closes, at, anywhere) in zip(
+        terms, zip(*(column[maybe].tolist() for column in columns), strict=True), strict=True
+    ):
+        written = scan.written[text][at : at + high - low + 1]
+        if _is_heading(flat.raw[opens:closes], low - opens, high - low, written, anywhere):
+            marks[low] = (text, kinds[term])
     known = np.array(sorted(marks), dtype=np.int64)
     for place in _markdown_headings(flat, breaks):
         near = int(np.searchsorted(known, place))
@@ -117,31 +123,17 @@ def _markdown_headings(flat: FlatTexts, breaks: Places) -> list[int]:
     return [at for at in marked if _MARKDOWN_HEADING.match(flat.raw[at : at + 8].decode("ascii"))]
 
 
-def _is_heading_at(scan: Scan, flat: FlatTexts, row: int, start: int, end: int, runs_on: bool) -> bool:
-    """Judge a hit by the words around it, in the folded text and as they are written."""
-    offset = int(flat.starts[row]) + 1
-    low = max(start - _REACH, offset)
-    high = min(end + _REACH, int(flat.starts[row + 1]) - 1)
-    around = flat.raw[low:high].decode("ascii")
-    size = end - start
-    at = around.rfind("\n", 0, start - low) + 1
-    stop = around.find("\n", start - low + size)
-    line = around[at : stop if stop >= 0 else None]
-    at_heading = start - low - at
-    written = scan.written[row][start - offset : end - offset + 1]
-    if not runs_on and _GAP.fullmatch(line[:at_heading]) is None:
-        return False
-    return _is_heading(line, at_heading, size, written)
-
-
 @lru_cache(maxsize=200_000)
-def _is_heading(line: str, start: int, size: int, written: str) -> bool:
+def _is_heading(line: bytes, start: int, size: int, written: str, anywhere: bool) -> bool:
     """Judge a heading by where it stands: alone on its line, before a colon, in capitals, glued.
 
     ``line`` is folded and the words are ``line[start:start + size]``; ``written`` are they and the next character.
     """
-    before, after = line[:start], line[start + size :]
+    folded = line.decode("ascii")
+    before, after = folded[:start], folded[start + size :]
     opens_line = _GAP.fullmatch(before) is not None and len(before) <= _LONGEST_MARKS
+    if not (opens_line or anywhere):
+        return False
     tail = after.strip(" *_#:-~.?!")
     if opens_line and not tail and not after.lstrip(" *_").startswith("."):
         return True
@@ -150,7 +142,7 @@ def _is_heading(line: str, start: int, size: int, written: str) -> bool:
         return False
     colon = after.lstrip(" *_")[:1] == ":"
     if opens_line:
-        closes = after.rstrip(" *_").endswith(":") and len(line) <= LONGEST_HEADING_LINE
+        closes = after.rstrip(" *_").endswith(":") and len(folded) <= LONGEST_HEADING_LINE
         return colon or closes or (words.isupper() and after[:1] in " :") or following.isupper()
     several_words = " " in words
     sentence_ended = before.rstrip(" *_#-~")[-1:] in ".!?:)" or before.endswith("  ")
