@@ -24,7 +24,7 @@ from extractors.spacing import spaced_term
 Places = NDArray[np.int64]
 
 #: Bytes read at a time: their sums and flags (20 bytes for each) stay in the processor's cache.
-_BLOCK = 1 << 17
+_BLOCK = 1 << 18
 _FACTOR = 0x9E3779B97F4A7C15
 _BITS = 20
 _SHIFT = np.uint64(64 - _BITS)
