@@ -8,6 +8,20 @@ from functools import lru_cache
 from extractors.folding import fold_characters, read_seed
 from extractors.number import MULTIPLIERS, NUMBER
 
+#: What joins the two ends of a range, in any of the languages.
+_JOINS = (
+    r"-{1,3}|~|\uff5e|\u301c|/-|\bto\b|\bbis(?: zu)?\b|\band\b|\ba\b|\bet\b|\by\b|\be\b|\bdo\b|\bi\b|\bund\b"
+    r"|\btot(?: en met)?\b"
+    r"|\ben\b|\bate\b|\bthrough\b|\bau\b|\bal\b|\bhasta\b|\bup to\b|\btill\b|\boch\b|\bog\b|\baz\b"
+)
+#: A period or a remark between the two ends: "$25/hr - $30/hr", "$60k (min) - $80k", "165,000 CAD [lowest market] to".
+_PERIOD = (
+    r"(?: ?(?:/|per|an|a|pro|par|por|al|za) ?(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|stunde|std|monat|jahr"
+    r"|heure|mois|an|hora|mes|ano|godz|mies|uur|maand)\b\.?| ?hr\b\.?| ?p\.?a\b\.?| annually| hourly| monthly"
+    r"| brutto| gross| base| minimum| min\.?| ?\((?:min|low|minimum)\.?\)| ?\[[^\]\n]{1,70}\])"
+)
+_MIDDLE = r" ?(?:\((?:mid|midpoint|median|target)\)|mid\b|midpoint\b)"
+
 
 def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
@@ -30,21 +44,19 @@ def currency_symbols() -> dict[str, tuple[str, bool]]:
 def money_pattern() -> re.Pattern[str]:
     """Return the pattern of one amount or range, over text as ``fold_characters`` leaves it.
 
-    Groups: ``p1 n1 m1 s1`` prefix, number, multiplier and suffix of the first amount, ``u1`` a period between,
-    ``p2 n2 m2 s2`` the second amount of a range.
+    Groups: ``p1 n1 m1 s1`` prefix, number, multiplier and suffix of the first amount, ``u1`` a period or remark
+    between, ``p2 n2 m2 s2`` the second amount of a range, ``p3 n3 m3 s3`` the third where the second is the middle.
     """
-    symbols, codes = _alternatives(list(currency_symbols())), _alternatives(list(currency_codes()))
-    currency = rf"(?:(?:(?<![a-z])(?:{codes})(?: ?: ?| )?)?(?:(?<![a-z])(?:{symbols}))|(?<![a-z])(?:{codes}))"
-    multiplier = rf"(?: ?(?:{_alternatives(list(MULTIPLIERS))})(?![a-z0-9])|(?<=\d)k(?={codes}))"
+    letters = [symbol for symbol in currency_symbols() if len(symbol) == 1 and symbol.isascii() and symbol.isalpha()]
+    symbols = _alternatives([symbol for symbol in currency_symbols() if symbol not in letters])
+    codes = _alternatives(list(currency_codes()))
+    # a single letter is a currency only right before grouped thousands: "R25 000", not "R2"
+    lone = rf"(?<![a-z0-9])(?:{_alternatives(letters)}) ?(?=\d{{1,3}}[ ,.]\d{{3}}(?!\d))"
+    currency = (
+        rf"(?:(?:(?<![a-z])(?:{codes})(?: ?: ?| )?)?(?:(?<![a-z])(?:{symbols}))|(?<![a-z])(?:{codes})(?: ?:)?|{lone})"
+    )
+    multiplier = rf"(?: ?(?:{_alternatives(list(MULTIPLIERS))})(?![a-z0-9])|(?<=\d)k(?=(?:{codes})\b))"
     after = rf"(?: ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9]))"
-    period = (
-        r"(?: ?(?:/|per|an|a) ?(?:hour|hr|h|year|yr|annum|month|mo|week|day)\b\.?| annually| hourly"
-        r"| brutto| gross| base)"
-    )
-    join = (
-        r" ?(?:-{1,3}|~|/-|\bto\b|\bbis\b|\band\b|\ba\b|\bet\b|\by\b|\be\b|\bdo\b|\bi\b|\bund\b|\btot\b"
-        r"|\ben\b|\bate\b|\bthrough\b|\bau\b|\bal\b|\bhasta\b|\bup to\b) ?"
-    )
 
     def amount(i: int) -> str:
         return (
@@ -53,4 +65,6 @@ def money_pattern() -> re.Pattern[str]:
             rf"(?P<m{i}>{multiplier})?(?:\+(?! ?[a-z]))?(?P<s{i}>{after})?"
         )
 
-    return re.compile(rf"{amount(1)}(?P<u1>{period})?(?:\s?{join}\n?{amount(2)})?")
+    second = rf"\s{{0,2}}(?:{_JOINS})[ \n]{{0,2}}{amount(2)}"
+    third = rf"(?P<mid>{_MIDDLE})\s{{0,2}}(?:{_JOINS})\s{{0,2}}{amount(3)}"
+    return re.compile(rf"{amount(1)}(?P<u1>{_PERIOD})?(?:{second}(?:{third})?)?")

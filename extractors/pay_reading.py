@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.folding import fold_characters, read_seed
-from extractors.number import MULTIPLIERS, parse_number
-from extractors.pay_context import bound_before, bound_reach, gross_or_net, kind_around, unit_after, unit_before
-from extractors.pay_pattern import currency_codes, currency_symbols, money_pattern
+from extractors.folding import fold_characters
+from extractors.pay_amount import amounts, currency_of, is_currency_written, is_large, values_of
+from extractors.pay_bounds import bound_before, gross_or_net
+from extractors.pay_kind import Kind, is_paid_with, kind_around
+from extractors.pay_magnitude import is_trifle, unit_by_magnitude
+from extractors.pay_period import unit_after, unit_before
+from extractors.pay_zone import zone_before
 
 _ESTIMATE = re.compile(r"glassdoor est|\(est\.?\)|est\. by|estimated by (?!the (?:company|employer))|indeed estimate")
-_SURELY_CODE = frozenset({"usd", "eur", "gbp", "pln", "cad", "aud", "chf", "inr", "sgd", "nzd", "brl", "mxn", "zar"})
-_ZONE = re.compile(r"(?:^|[\n;|•*]|\. |- )\s*([^\n;|•*:]{2,70}?)\s*[:–-]?\s*$")
-_LEVEL = re.compile(
-    r"\b(?:junior|mid|senior|staff|principal|lead|level|l\d|ic\d|associate|entry|manager|i{1,3}|iv"
-    r"|experienced)\b"
+_NO_MONEY = re.compile(
+    r"^ ?%|^ ?(?:percent|yoe|years|yrs of|employees|people|days|customers|users|hours|x|jahre|ans|lat|mitarbeiter)\b"
 )
-_DIGIT = re.compile("[0-9]")
-_LONGEST_CURRENCY = 14
-#: Words that decide what an amount is are quoted with it when they stand this near.
-_NEAR = 60
 #: What is added to a salary in the same sentence is paid as often: "€50,000 a year plus a bonus of €5,000".
 _SENTENCE_END = re.compile(r"[\n;!?]|\.(?=\s)")
 _RISING = re.compile(r"\b(?:rising|increas\w+|going up|steigend|then|nights?|nachts)\b[^,]{0,20}$")
-_A_YEAR = {"HOUR": 2080, "DAY": 260, "WEEK": 52, "MONTH": 12, "YEAR": 1}
-_LARGEST_YEAR = Decimal(3_000_000)
+#: Words that decide what an amount is are quoted with it when they stand this near.
+_NEAR = 60
 
 
 class Pay(NamedTuple):
@@ -50,189 +45,196 @@ class Pay(NamedTuple):
     is_estimated: bool
     is_understood: bool = True
     figure: tuple[int, int] = (0, 0)
+    #: Where the first of the words stands that decided, however far away.
+    decided_from: int = 0
 
 
-@lru_cache(maxsize=1)
-def _magnitudes() -> dict[str, tuple[int, int, int, int]]:
-    return {
-        r["currency_code"]: (int(r["hour_max"]), int(r["month_min"]), int(r["month_max"]), int(r["year_min"]))
-        for r in read_seed("pay_magnitudes")
-    }
+class Where(NamedTuple):
+    """What is known besides the words: which dollar is meant, what is paid in, and whether all of it is about pay."""
+
+    place: Mapping[str, str] = {}
+    in_use: str | None = None
+    is_field: bool = False
 
 
-def unit_by_magnitude(least: Decimal, most: Decimal, currency: str | None) -> str | None:
-    """Return the one period that amounts of this size have in this currency, or NULL in the gaps between."""
-    hour_max, month_min, month_max, year_min = _magnitudes().get(currency or "", (0, 0, 0, 14_000))
-    if least >= year_min and most <= _LARGEST_YEAR * (1 if year_min < 100_000 else 40):
-        return "YEAR"
-    if month_min and month_min <= least and most <= month_max:
-        return "MONTH"
-    return "HOUR" if hour_max and least >= 7 and most <= hour_max else None
+class _Carried(NamedTuple):
+    unit: str
+    start: int
+    end: int
 
 
-def is_trifle(amount: Decimal, currency: str | None, unit: str | None) -> bool:
-    """Say whether an amount that no word calls pay is too small a year to be: "$300 per month"."""
-    year_min = _magnitudes().get(currency or "", (0, 0, 0, 0))[3]
-    return unit is not None and amount * _A_YEAR[unit] < year_min / 2
-
-
-def _currency(
-    groups: list[str | None], original: list[str | None], place: dict[str, str]
-) -> tuple[str | None, str | None]:
-    """Return the ISO 4217 code and how it was found: code, symbol or place."""
-    found: tuple[str | None, str | None] = (None, None)
-    for folded, written in zip(groups, original, strict=True):
-        for word in re.split(r"[ :()]+", (folded or "").strip()):
-            is_code = word in currency_codes() and word not in currency_symbols()
-            if is_code and (word in _SURELY_CODE or word.upper() in (written or "")):
-                return word.upper(), "code"
-            glued = re.match(r"^([a-z]{3})[^a-z]", word)
-            if glued and glued.group(1) in currency_codes() and word not in currency_symbols():
-                return glued.group(1).upper(), "code"
-            if word in currency_symbols() and found[0] is None:
-                code, ambiguous = currency_symbols()[word]
-                symbol = "$" if word == "dollars" else word.rstrip(".")
-                found = (place[symbol], "place") if ambiguous and symbol in place else (code, "symbol")
-                if word == code.lower():
-                    found = (code, "code")
-    return found
-
-
-def _values(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
-    """Return one or two values, with a shared multiplier ("45-60k"); NULL for numbers too large to be pay."""
-    first = parse_number(match["n1"])
-    if first is None:
-        return None
-    times = [MULTIPLIERS.get((match[name] or "").strip(), 1) for name in ("m1", "m2")]
-    second = parse_number(match["n2"]) if match["n2"] else None
-    if second is None:
-        return first * times[0], None
-    least, most = first * times[0], second * times[1]
-    if times[0] == 1 and least < 1000 and (times[1] > 1 or most >= 1000 * least) and most >= 1000:
-        shared = times[1] if times[1] > 1 else 1000
-        least = first * shared if first * shared <= most else least
-    elif times[1] == 1 and times[0] > 1 and most < 1000:
-        most = second * times[0]
-    return least, most
-
-
-def _zone(before: str, original: str) -> tuple[str | None, str | None]:
-    match = _ZONE.search(before)
-    if not match:
-        return None, None
-    words = original[match.start(1) : match.end(1)].strip(" -–—:(*•")
-    if not 2 <= len(words) <= 60 or not re.search(r"[A-Za-z]{2}", words) or not before.rstrip().endswith((":", "-")):
-        return None, None
-    if re.search(
-        r"\b(?:salary|pay|compensation|range|base|gehalt|is|rate|bonus|ote|wage|sala\w+|wynagrodzenie"
-        r"|verg\w+|lohn|lon|stipendio|loon|sueldo)\b",
-        fold_characters(words),
-    ):
-        return None, None
-    return (None, words) if _LEVEL.search(words.lower()) else (words, None)
-
-
-def _amounts(folded: str, low: int, high: int) -> Iterator[re.Match[str]]:
-    """Yield the amounts that begin between two places; looks from the digits, with room for a currency."""
-    pattern, position = money_pattern(), low
-    while digit := _DIGIT.search(folded, position, high):
-        match = pattern.search(folded, max(position, digit.start() - _LONGEST_CURRENCY))
-        if match is None or match.start() >= high:
-            return
-        yield match
-        position = match.end()
-
-
-def read_pay(
-    text: str, place: dict[str, str], *, is_field: bool = False, low: int = 0, high: int | None = None
-) -> Iterator[Pay]:
+def readings(text: str, where: Where, low: int = 0, high: int | None = None) -> Iterator[Pay]:
     """Yield the pay that ``text[low:high]`` states, in order; offsets are those of ``text``.
 
-    ``place`` says which currency an ambiguous symbol means where the job is ({"$": "CAD"}). ``is_field`` is for a
-    field that holds pay and nothing else: no word need say so, and a currency may be missing.
+    The words on either side of ``low`` and ``high`` are read too where they decide.
     """
-    high = len(text) if high is None else high
-    lead = max(0, low - 160)
-    folded = fold_characters(text[lead : high + 120])
-    previous_end = 0
-    carried: tuple[str, int] | None = None
-    for match in _amounts(folded, low - lead, high - lead + 60):
-        start, end = match.span()
-        currencies = [match[g] for g in ("p1", "s1", "p2", "s2")]
-        before, after = folded[max(0, previous_end, start - 140) : start], folded[end : end + 80]
-        line_before = before[before.rfind("\n", 0, len(before.rstrip())) + 1 :]
-        written = [
-            text[lead + match.start(g) : lead + match.end(g)] if match[g] else None for g in ("p1", "s1", "p2", "s2")
-        ]
-        code, currency_method = _currency(currencies, written, place)
-        values = _values(match)
-        if values is None or (
-            not any(currencies) and not is_field and not (match["n2"] or match["m1"] or len(match["n1"]) >= 4)
-        ):
+    folded = fold_characters(text)
+    carried: _Carried | None = None
+    last: Pay | None = None
+    for match in amounts(folded, low, len(text) if high is None else high):
+        is_money = is_currency_written(match)
+        if not (is_money or where.is_field or match["n2"] or match["m1"] or len(match["n1"]) >= 4):
             continue
-        kind, kind_reach = kind_around(line_before, (match["u1"] or "") + after)
-        if re.match(r"^ ?%|^ ?(?:percent|yoe|years|employees|people|days|x\b|jahre|ans\b|lat\b)", after):
+        pay = _read_amount(text, folded, match, where, last, carried)
+        if pay is None:
             continue
-        unit = unit_after((match["u1"] or "") + after if not match["n2"] else after)
-        unit_end = max(0, unit[1] - len(match["u1"] or "") * (not match["n2"])) if unit else 0
-        if unit is None and match["u1"]:
-            unit = unit_after(match["u1"])
-        least, most = values
-        name = unit[0] if unit else None
-        if (match["m1"] and match["m1"].strip() == "lpa") or (match["m2"] and match["m2"].strip() == "lpa"):
-            name, code, currency_method = "YEAR", code or "INR", currency_method or "symbol"
-        if name is None:
-            name = unit_before(line_before)
-        added = folded[carried[1] : start] if carried else "\n"
-        if name is None and carried and code and len(added) <= 60 and not _SENTENCE_END.search(added):
-            is_regular = kind == "ALLOWANCE" or (kind in ("BONUS", "COMMISSIONS") and carried[0] in ("YEAR", "MONTH"))
-            if is_regular or (kind is None and _RISING.search(added)):
-                name = carried[0]
-        unit_method = "stated" if name else None
-        low_value, high_value = least, least if most is None else most
-        if name is None and kind in (None, "BASE", "OTE", "OTHER") and (code or kind == "BASE" or is_field):
-            name = unit_by_magnitude(low_value, high_value, code)
-            unit_method = "magnitude" if name else None
-        bound = "range" if most is not None else bound_before(line_before, after) or "point"
-        alone = len(text.strip()) <= 60 or len(line_before.strip()) + len(after.split("\n")[0].strip()) <= 12
-        has_pay_word = kind is not None and kind != "NOT_PAY"
-        plain_range = most is not None and code is not None and name is not None
-        spoken = code is not None and unit_method == "stated" and low_value >= 7
-        enough = (
-            is_field
-            or (has_pay_word and (code or unit_method == "stated" or (most is not None and name)))
-            or (kind is None and (plain_range or spoken or (alone and code and name)))
+        last = pay
+        if pay.component == "BASE" and pay.unit_method == "stated" and pay.unit:
+            carried = _Carried(pay.unit, *pay.figure)
+        yield pay
+
+
+def _read_amount(
+    text: str, folded: str, match: re.Match[str], where: Where, last: Pay | None, carried: _Carried | None
+) -> Pay | None:
+    start, end = match.span()
+    values = values_of(match)
+    between = match["u1"] or ""
+    floor = last.end if last else 0
+    before, after = folded[max(0, floor, start - 140) : start], folded[end : end + 80]
+    if values is None or _NO_MONEY.match(after):
+        return None
+    line = before[before.rfind("\n", 0, len(before.rstrip(" \n-*"))) + 1 :]
+    kind = kind_around(line, between + after)
+    if kind.name == "NOT_PAY" and not where.is_field:
+        return None
+    least, most = values
+    low_value, high_value = least, least if most is None else most
+    code, currency_method = currency_of(match, text, where.place)
+    if "lpa" in ((match["m1"] or "").strip(), (match["m2"] or "").strip()):
+        code, currency_method, between = code or "INR", currency_method or "symbol", " per year"
+    unit, unit_end, is_carried = _unit(match, folded, line, between, after, kind, carried, bool(code))
+    unit_method = "stated" if unit else None
+    if unit is None and kind.name in (None, "BASE", "OTE", "OTHER") and (code or kind.name == "BASE" or where.is_field):
+        unit = unit_by_magnitude(low_value, high_value, code)
+        unit_method = "magnitude" if unit else None
+        if unit == "HOUR" and kind.name is None and most is None and not where.is_field:
+            return None  # "$65" alone may be anything
+    bound, bound_reach = ("range", 0) if most is not None else bound_before(line, after)
+    component = kind.name if kind.name and kind.name != "NOT_PAY" else "BASE"
+    if (
+        last
+        and kind.name is None
+        and bound == "max_only"
+        and last.bound == "min_only"
+        and _is_short(folded[last.figure[1] : start])
+    ):
+        component = last.component  # "from $60k in the lowest market up to $80k in the highest"
+    elif not where.is_field and not _is_pay(match, text, line, after, kind, code, unit, unit_method, low_value, most):
+        return None
+    if is_large(match) and component != "BASE" and not where.is_field:
+        return None
+    if code is None and where.in_use:
+        code, currency_method = where.in_use, "place"
+        if unit is None and component == "BASE":
+            unit = unit_by_magnitude(low_value, high_value, code)
+            unit_method = "magnitude" if unit else None
+    zone, level, zone_reach = zone_before(folded[max(0, start - 80) : start], text[max(0, start - 80) : start])
+    blank = len(match.group()) - len(match.group().lstrip())
+    near = -kind.reach if 0 < -kind.reach <= _NEAR else 0
+    first = start - max(bound_reach, near, zone_reach) if bound_reach or near or zone_reach else start + blank
+    first += len(folded[first:start]) - len(folded[first:start].lstrip(" :(,-\n"))
+    until = max(unit_end, end + kind.reach - len(between) if 0 < kind.reach <= _NEAR else end)
+    decided = min(first, start + min(kind.reach, 0), carried.start if carried and is_carried else first)
+    is_sane = 0 < low_value <= high_value <= Decimal(10) ** 9
+    return Pay(
+        first, until, component,
+        None if bound == "max_only" else low_value, None if bound == "min_only" else high_value,
+        code, unit, bound or "point", currency_method, unit_method, gross_or_net(line, between + after), zone, level,
+        bool(_ESTIMATE.search(after[:40]) or _ESTIMATE.search(before[-40:])),
+        is_sane and not is_large(match) and (component != "BASE" or not code or unit is not None or low_value >= 100),
+        (start + blank, max(end, unit_end)), decided,
+    )  # fmt: skip
+
+
+def _unit(
+    match: re.Match[str],
+    folded: str,
+    line: str,
+    between: str,
+    after: str,
+    kind: Kind,
+    carried: _Carried | None,
+    code: bool,
+) -> tuple[str | None, int, bool]:
+    """Return the period as stated, where the words that state it end, and whether another amount states it."""
+    start, end = match.span()
+    found = unit_after(after) if match["n2"] else unit_after(between + after)
+    if found:
+        return found[0], end + max(0, found[1] - (0 if match["n2"] else len(between))), False
+    found = unit_after(between)
+    if found:
+        return found[0], end, False
+    unit = unit_before(line)
+    if unit:
+        return unit, end, False
+    added = folded[carried.end : start] if carried else "\n"
+    if carried and code and len(added) <= 60 and not _SENTENCE_END.search(added):
+        is_often = kind.name == "ALLOWANCE" or (
+            kind.name in ("BONUS", "COMMISSIONS") and carried.unit in ("YEAR", "MONTH")
         )
-        if is_field and kind == "NOT_PAY":
-            kind = None
-        if kind == "NOT_PAY" or not enough or (kind is None and not is_field and is_trifle(low_value, code, name)):
-            continue
-        previous_end = end + unit_end
-        carried = (name, previous_end) if (kind or "BASE") == "BASE" and unit_method == "stated" and name else carried
-        is_sane = high_value >= low_value and low_value > 0 and high_value <= Decimal(10) ** 9
-        large = any(
-            (match[m] or "").strip() in ("m", "mm", "b", "bn", "million", "billion", "mio") for m in ("m1", "m2")
+        if is_often or (kind.name is None and _RISING.search(added)):
+            return carried.unit, end, True
+    return None, end, False
+
+
+def _is_pay(
+    match: re.Match[str], text: str, line: str, after: str, kind: Kind, code: str | None, unit: str | None,
+    unit_method: str | None, low_value: Decimal, most: Decimal | None,
+) -> bool:  # fmt: skip
+    """Say whether the words and the form of an amount together are enough to call it pay."""
+    is_range, is_stated = most is not None, unit_method == "stated"
+    if kind.name is not None and not kind.is_weak:
+        if kind.name == "BASE" and code is None and not is_stated and not is_range:
+            return False
+        return bool(code or is_stated or (is_range and unit))
+    if is_trifle(low_value, code, unit):
+        return False
+    if is_range and unit and (code or (is_stated and bool(match["m1"] or match["m2"]))):
+        return unit != "HOUR" or is_stated or kind.is_weak
+    if code and is_stated and low_value >= 7:
+        return True
+    alone = len(text.strip()) <= 60 or len(line.strip()) + len(after.split("\n")[0].strip()) <= 12
+    return bool(code and unit and (alone or is_paid_with(after)))
+
+
+def merged_bounds(text: str, found: list[Pay]) -> list[Pay]:
+    """Return the readings with "from X … up to Y" of one pay as the one range it is."""
+    merged: list[Pay] = []
+    for pay in found:
+        last = merged[-1] if merged else None
+        if (
+            last is not None and last.bound in ("min_only", "point") and pay.bound == "max_only"
+            and (last.component, last.zone, last.level) == (pay.component, pay.zone, pay.level)
+            and last.currency == pay.currency
+            and (last.unit == pay.unit or "magnitude" in (last.unit_method, pay.unit_method))
+        ):  # fmt: skip
+            middle = last.bound == "point"
+            if middle and (len(merged) < 2 or merged[-2].bound != "min_only" or not _is_middle(text, last)):
+                merged.append(pay)
+                continue
+            least = merged[-2] if middle else last
+            if _is_short(text[least.figure[1] : pay.figure[0]]) and (least.least or 0) < (pay.most or 0):
+                unit, method = (
+                    (pay.unit, pay.unit_method) if pay.unit_method == "stated" else (least.unit, least.unit_method)
+                )
+                del merged[-2 if middle else -1 :]
+                merged.append(least._replace(
+                    end=pay.end, most=pay.most, bound="range", figure=(least.figure[0], pay.figure[1]), unit=unit,
+                    unit_method=method, gross_net=least.gross_net or pay.gross_net))  # fmt: skip
+                continue
+        merged.append(pay)
+    return merged
+
+
+def _is_short(gap: str) -> bool:
+    """Say whether two bounds with these words between them can be one range."""
+    return len(gap) <= 80 and not re.search(r"[;.](?:\s|$)", gap)
+
+
+def _is_middle(text: str, pay: Pay) -> bool:
+    return bool(
+        re.search(
+            r"(?i)\b(?:mid|midpoint|median|target)\b[^\d]{0,12}$", text[max(0, pay.figure[0] - 24) : pay.figure[0]]
         )
-        if large and kind != "BASE" and not is_field:
-            continue
-        component = kind or "BASE"
-        if component == "BASE" and not is_field and code is None and unit_method != "stated" and not match["n2"]:
-            continue
-        is_understood = (
-            is_sane and not large and (component != "BASE" or not code or name is not None or low_value >= 100)
-        )
-        zone, level = _zone(folded[max(0, start - 80) : start], text[lead + max(0, start - 80) : lead + start])
-        trimmed = len(folded[start:end]) - len(folded[start:end].lstrip())
-        figure = (lead + start + trimmed, lead + end + unit_end)
-        deciding = max(bound_reach(line_before) if bound != "range" else 0, -kind_reach if -kind_reach <= _NEAR else 0)
-        quote_start = start - deciding if deciding else start + trimmed
-        quote_start += len(folded[quote_start:start]) - len(folded[quote_start:start].lstrip(" :(,-"))
-        quote_end = max(end + unit_end, end + kind_reach - len(match["u1"] or "") if 0 < kind_reach <= _NEAR else 0)
-        estimated = bool(_ESTIMATE.search(after[:40]) or _ESTIMATE.search(before[-40:]))
-        yield Pay(
-            lead + quote_start, lead + quote_end, component,
-            None if bound == "max_only" else low_value,
-            None if bound == "min_only" else high_value,
-            code, name, bound, currency_method, unit_method, gross_or_net(line_before, after),
-            zone, level, estimated, is_understood, figure,
-        )  # fmt: skip
+    )

@@ -1,0 +1,49 @@
+"""Whether an amount is a bound ("up to", "ab", "$90k+"), and whether it is gross or net."""
+
+from __future__ import annotations
+
+import re
+
+_BOUNDS = re.compile(
+    r"(?:(?P<max>\b(?:up to|upto|bis zu|bis|jusqu'a|jusqu a|hasta|ate|do|tot|maximum(?: of)?|max\.?|maximal"
+    r"|maximo|massimo|under|wolfs|upp till|op til|opp til|az|fino a|as much as|as high as|no more than|not more than"
+    r"|capped at|maximum (?:salary|pay|rate)(?: of| is)?|max (?:salary|pay|rate)(?: of| is)?))"
+    r"|(?P<min>\b(?:from|starting at|starts at|start at|starting from|starts from|as low as"
+    r"|starting salary(?: of| is)?:?|starting pay(?: of| is)?:?|begins at|beginning at|ab|a partir de"
+    r"|des|desde|od|vanaf|fra|fran|minimum (?:salary|pay|rate)(?: of| is)?|min (?:salary|pay|rate)(?: of| is)?"
+    r"|minimum(?: of)?|min\.?|at least|mindestens|minimal|minimo|da|not less than|no less than|above|over|more than"
+    r"|plus de|mehr als|upwards of|in excess of|au moins|al menos|minst|minimaal|co najmniej|almeno|pelo menos)))"
+    r"(?: (?:a|an|about|of|circa|ca\.?|de|:))?[ :(~]{0,3}$"
+)
+_OPEN_END = re.compile(
+    r"^(?:\+(?! ?(?:super|bonus|equity|benefits|comm|ote|tips|stock|vat|[a-z] ))| \+(?! ?[a-z0-9$&(])"
+    r"| ?(?:and up\b|and above|or more|onwards|upwards|plus(?= ?(?:[,.;)\n]|$))))"
+)
+_LEAST = re.compile(
+    r"\b(?:mindest(?:gehalt|entgelt|bezug)\w*|kv-minimum|minimum (?:salary|pay)|salaire minimum"
+    r"|sueldo minimo)"
+    r"\b[^\d\n.]{0,40}$"
+)
+_GROSS = re.compile(r"\b(?P<gross>gross|brutto|bruto|brutos|bruta|brut|bruts|lordo|lordi|lorda|before tax|pre-tax|ral"
+                    r"|b/a|brutto\w{4,12})\b"
+                    r"|\b(?P<net>netto|neto|net|nets|liquido|liquida|na reke|take[- ]home|after tax)\b")  # fmt: skip
+
+
+def bound_before(before: str, after: str) -> tuple[str | None, int]:
+    """Return ``max_only`` or ``min_only`` when a single amount is a bound, and how far before it its words begin."""
+    match = _BOUNDS.search(before[-40:])
+    if match:
+        return "max_only" if match["max"] else "min_only", len(match.group())
+    match = _LEAST.search(before[-70:])
+    if match:
+        return "min_only", len(match.group())
+    return "min_only" if _OPEN_END.match(after) else None, 0
+
+
+def gross_or_net(before: str, after: str) -> str | None:
+    """Return ``gross`` or ``net`` when the words next to the amount say so."""
+    for words in (after[:40].split("\n")[0], before[-40:]):
+        match = _GROSS.search(words)
+        if match:
+            return "gross" if match["gross"] else "net"
+    return None

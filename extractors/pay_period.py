@@ -1,0 +1,65 @@
+"""The period that pay is for, as the words around an amount state it: an hour, day, week, month or year."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.folding import fold_characters, read_seed
+
+_CONNECT = (
+    r"(?:per|/|a|an|each|every|pro|je|im|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
+    r"|\bp\.?)"
+)
+_FILLER = (
+    r"(?:gross|brutto|bruto|bruta|brut|bruts|bruttos|lordi|lordo|netto|net|neto|liquido|base|base salary"
+    r"|salary|pay|ote"
+    r"|dollars|pln|usd|eur|cad|gbp|uop|b2b|\+ ?vat|vat|plus vat|total|cash|plus super|\+ super|circa"
+    r"|dependent|range|rate"
+    r"|before tax|pre-tax|in gross|\(?us\)?|on b2b|fixed)"
+)
+
+
+@lru_cache(maxsize=1)
+def _periods() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    rows = read_seed("pay_periods")
+    units = {fold_characters(r["term"]): r["unit_text"] for r in reversed(rows)}
+    nouns = sorted({fold_characters(r["term"]) for r in rows if r["form"] == "noun"}, key=len, reverse=True)
+    adverbs = sorted({fold_characters(r["term"]) for r in rows if r["form"] == "adverb"}, key=len, reverse=True)
+    noun, adverb = "|".join(map(re.escape, nouns)), "|".join(map(re.escape, adverbs))
+    edge = r"(?![a-z0-9])"
+    after = re.compile(
+        rf"^[\s,;:()\[\]*~.·-]{{0,4}}(?:{_FILLER}{edge}[\s,().*/-]{{0,3}}){{0,4}}"
+        rf"(?:{_CONNECT}[ -]?(?P<noun>{noun}){edge}|(?P<adverb>{adverb}){edge}|\d{{1,2}} ?(?P<months>薪))"
+    )
+    before = re.compile(rf"(?<![a-z0-9])(?:(?:per|pro|par|por) (?P<noun>{noun})|(?P<adverb>{adverb})){edge}")
+    return after, before, units
+
+
+def unit_after(after: str) -> tuple[str, int] | None:
+    """Return the period that follows an amount and where its word ends: ("HOUR", 9) for " per hour"."""
+    match = _periods()[0].match(after)
+    if not match:
+        return None
+    return _periods()[2][match["noun"] or match["adverb"] or match["months"]], match.end()
+
+
+def unit_before(before: str) -> str | None:
+    """Return the period named in the words before an amount ("hourly rate: "), the nearest."""
+    units = _periods()[2]
+    found = [
+        units[m["noun"] or m["adverb"]]
+        for m in _periods()[1].finditer(before)
+        if m.group() not in ("ar", "pa", "pd", "pm", "pw", "薪")
+    ]
+    return found[-1] if found else None
+
+
+def unit_of(stated: str) -> str | None:
+    """Return the period that a structured field names: "per-year-salary", "1 YEAR", "Annual", "hourly"."""
+    folded = fold_characters(stated).strip(" .").replace("_", " ")
+    units = _periods()[2]
+    for word in [folded, *re.split(r"[^a-z]+", folded)]:
+        if word and (word in units or word.removesuffix("s") in units):
+            return units.get(word) or units[word.removesuffix("s")]
+    return None
