@@ -1,7 +1,7 @@
 """One pass over the texts for every extractor: where the words that any of them looks for stand.
 
-The texts are folded once and read by one Aho-Corasick automaton that holds the words of all extractors; each then
-takes the hits of its own group. What several extractors conclude from a batch (its sections) is kept with it too.
+The texts are folded once and read once, for the words of all extractors (``extractors.phrase_index``); each then takes
+the hits of its own group. What several extractors conclude from a batch (its sections) is kept with it too.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from extractors.folding import fold, fold_term
-from extractors.spacing import cut, spaced, spaced_term
+from extractors.phrase_index import FlatTexts, Found, Places, phrase_index
 
 HITS = {"row": pl.UInt32, "term": pl.String, "char_start": pl.Int64, "char_end": pl.Int64}
 
@@ -24,8 +26,8 @@ class Words:
     """A group of words that one rule looks for.
 
     ``whole``: no letter or digit stands against either end; without it a term matches inside words too ("jahr" in
-    "Berufsjahre"), so it must hold a letter or digit at each end. ``longest``: a hit inside a longer hit of the same
-    group is left out. A blank matches a hyphen and a hyphen a blank; other signs match themselves.
+    "Berufsjahre"). ``longest``: a hit inside a longer hit of the same group is left out. In a whole-word term a blank
+    matches a hyphen and a hyphen a blank; other signs match themselves.
     """
 
     terms: tuple[str, ...]
@@ -36,7 +38,7 @@ class Words:
     def of(cls, terms: Any, *, whole: bool = True, longest: bool = True) -> Words:
         """Return the group of ``terms`` as they are written, folded and without repeats.
 
-        A term without a letter or digit ("薪", "€") is left out: the automaton reads signs as blanks. Look for those
+        A term without a letter or digit ("薪", "€") is left out: signs read as blanks. Look for those
         with ``str.find_many`` in ``Scan.folded`` or in the texts.
         """
         folded = dict.fromkeys(map(fold_term, terms))
@@ -83,74 +85,78 @@ class Scan:
             self._kept[name] = compute()
         return self._kept[name]
 
+    @cached_property
+    def flat(self) -> FlatTexts:
+        """The padded texts laid end to end."""
+        return FlatTexts(self.padded)
+
     def hits(self, group: str) -> pl.DataFrame:
         """Return where the words of ``group`` stand: ``row, term, char_start, char_end``, sorted by place."""
         words = self._vocabularies[group]
-        bit = 1 << list(self._vocabularies).index(group)
-        found = (
-            self._places.filter((pl.col("groups") & bit) != 0)
-            .join(_patterns(words).join(self._numbers, on="pattern").drop("pattern", "groups"), on="number")
-            .with_columns(char_start=pl.col("at") + int(words.whole))
-            .with_columns(char_end=pl.col("char_start") + pl.col("size"))
+        if not words.terms or not len(self.texts):
+            return pl.DataFrame(schema=HITS)
+        together = tuple(w for w in self._vocabularies.values() if w.whole == words.whole)
+        terms, groups = _terms_of(together)
+        found = self._whole_words if words.whole else self._inside_words
+        of_group = np.flatnonzero(groups[found.term] & np.uint64(1 << together.index(words)))
+        found = Found(*(column[of_group] for column in found))
+        row = self.flat.rows(found.start)
+        offset = self.flat.offsets(row)
+        start, end = found.start - offset, found.end - offset
+        kept = _longest(row, start, end) if words.longest else slice(None)
+        frame = {"row": row[kept], "number": found.term[kept], "char_start": start[kept], "char_end": end[kept]}
+        return pl.DataFrame(frame).select(
+            pl.col("row").cast(pl.UInt32),
+            terms.gather(pl.Series(frame["number"])).alias("term"),
+            "char_start",
+            "char_end",
         )
-        # The automaton reads every sign as a blank: what it was is compared where the term holds one.
-        doubtful = found.filter("has_signs")
-        if not doubtful.is_empty():
-            written = cut(self.padded, doubtful["row"], doubtful["char_start"] + 1, doubtful["char_end"] + 1)
-            same = _hyphens_off(written) == _hyphens_off(doubtful["term"])
-            found = pl.concat([found.filter(~pl.col("has_signs")), doubtful.filter(same)])
-        found = found.select(*HITS).sort("row", "char_start", "char_end", descending=[False, False, True])
-        if words.longest:
-            reach = pl.col("char_end").cum_max().shift(1).over("row").fill_null(-1)
-            found = found.filter(pl.col("char_end") > reach)
-        return found
 
     @cached_property
-    def _numbers(self) -> pl.DataFrame:
-        """Every pattern once: its ``number`` and the ``groups`` that look for it, one bit each."""
-        groups: dict[str, int] = {}
-        for place, words in enumerate(self._vocabularies.values()):
-            for pattern in _patterns(words)["pattern"]:
-                groups[pattern] = groups.get(pattern, 0) | 1 << place
-        return pl.DataFrame(
-            {"pattern": list(groups), "groups": list(groups.values())},
-            schema={"pattern": pl.String, "groups": pl.UInt64},
-        ).with_row_index("number")
+    def _whole_words(self) -> Found:
+        terms, _ = _terms_of(tuple(w for w in self._vocabularies.values() if w.whole))
+        return phrase_index(tuple(terms)).find(self.flat)
 
     @cached_property
-    def _places(self) -> pl.DataFrame:
-        """Every hit of every pattern: ``row, at, number, groups``; ``at`` counts in the text without its padding."""
-        patterns = self._numbers["pattern"].to_list()
-        return (
-            pl.LazyFrame({"text": spaced(self.padded)})
+    def _inside_words(self) -> Found:
+        """The hits of terms that may stand inside words: few, so an automaton reads the texts for them."""
+        terms, _ = _terms_of(tuple(w for w in self._vocabularies.values() if not w.whole))
+        hits = (
+            pl.LazyFrame({"text": self.padded})
             .with_row_index("row")
             .select(
                 "row",
-                at=pl.col("text").str.find_many(patterns, overlapping=True),
-                pattern=pl.col("text").str.extract_many(patterns, overlapping=True),
+                at=pl.col("text").str.find_many(terms.to_list(), overlapping=True),
+                term=pl.col("text").str.extract_many(terms.to_list(), overlapping=True),
             )
             .filter(pl.col("at").list.len() > 0)
-            .explode("at", "pattern")
-            .join(self._numbers.lazy(), on="pattern")
-            .select("row", "number", "groups", at=pl.col("at").cast(pl.Int64) - 1)
+            .explode("at", "term")
+            .join(pl.LazyFrame({"term": terms}).with_row_index("number"), on="term")
+            .select("row", "at", "number", size=pl.col("term").str.len_bytes())
+            .cast(pl.Int64)
             .collect()
         )
+        start = hits["at"].to_numpy() + self.flat.starts[hits["row"].to_numpy()]
+        end = start + hits["size"].to_numpy()
+        order = np.lexsort((-end, start))
+        return Found(hits["number"].to_numpy()[order], start[order], end[order])
 
 
-@lru_cache(maxsize=128)
-def _patterns(words: Words) -> pl.DataFrame:
-    """Return ``pattern``, what the automaton looks for, beside each ``term``, its ``size`` and ``has_signs``."""
-    bare = [spaced_term(term) for term in words.terms]
-    return pl.DataFrame(
-        {
-            "pattern": [f" {term} " if words.whole else term for term in bare],
-            "term": words.terms,
-            "size": [len(term) for term in bare],
-            "has_signs": [not term.isalnum() for term in words.terms],
-        },
-        schema={"pattern": pl.String, "term": pl.String, "size": pl.Int64, "has_signs": pl.Boolean},
-    )
+@lru_cache(maxsize=32)
+def _terms_of(vocabularies: tuple[Words, ...]) -> tuple[pl.Series, NDArray[np.uint64]]:
+    """Return the terms of all groups, each once, and the groups that look for each, one bit a group."""
+    groups: dict[str, int] = {}
+    for place, words in enumerate(vocabularies):
+        for term in words.terms:
+            groups[term] = groups.get(term, 0) | 1 << place
+    bits = np.fromiter(groups.values(), dtype=np.uint64, count=len(groups))
+    return pl.Series("term", list(groups), dtype=pl.String), bits
 
 
-def _hyphens_off(terms: pl.Series) -> pl.Series:
-    return terms.str.replace_all("-", " ", literal=True)
+def _longest(row: Places, start: Places, end: Places) -> NDArray[np.bool_]:
+    """Say of hits in their order whether each reaches beyond all before it in its text."""
+    if not len(row):
+        return np.zeros(0, dtype=bool)
+    width = np.int64(1) << 40  # a text is shorter, so the reach in one text is below every place in the next
+    reach = np.maximum.accumulate(row * width + end)
+    return np.append(True, (row * width + end)[1:] > reach[:-1])
