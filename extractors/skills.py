@@ -9,18 +9,19 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from extractors import requirement, skills_vocabulary
+from extractors import requirement, skills_boilerplate, skills_vocabulary
 from extractors.facts import EVIDENCE
 from extractors.folding import fold_term
 from extractors.requirement import flat_texts, outline
 from extractors.scan import Scan, Words
+from extractors.skills_boilerplate import asked_for
 from extractors.skills_matching import find_mentions
 from extractors.skills_vocabulary import YEARS, aliases
 from extractors.skills_years import years_of
 
 SKILL_COLUMNS = {**EVIDENCE, "skill_id": pl.String, "requirement_level": pl.String, "years_min": pl.Int64}
 
-_DESCRIPTION = "description_text"
+_DESCRIPTION, _COMPANY = "description_text", "hiring_organization_raw"
 #: Where else skills are stated, and how such a hit was made. A skill named there is required.
 _SHORT_FIELDS = {"title_raw": "dictionary", "skills_raw": "structured"}
 _GATED, _FREE = "skill-gated-alias", "skill-alias"
@@ -28,7 +29,7 @@ _GATED, _FREE = "skill-gated-alias", "skill-alias"
 
 def words() -> dict[str, Words]:
     """Return the words that a scan looks for."""
-    return {**skills_vocabulary.words(), **requirement.words()}
+    return {**skills_vocabulary.words(), **skills_boilerplate.words(), **requirement.words()}
 
 
 def extract_skills(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
@@ -41,7 +42,7 @@ def extract_skills(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataF
     """
     frames = []
     if _DESCRIPTION in postings.columns:
-        frames.append(_in_descriptions(scan or Scan(postings, words())))
+        frames.append(_in_descriptions(scan or Scan(postings, words()), _companies(postings)))
     for field, method in _SHORT_FIELDS.items():
         if field in postings.columns:
             stated = postings.select("record_id", description_text=pl.col(field).cast(pl.String)).drop_nulls()
@@ -63,15 +64,21 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     )
 
 
-def _in_descriptions(scan: Scan) -> pl.DataFrame:
+def _companies(postings: pl.DataFrame) -> pl.Series | None:
+    return postings[_COMPANY].cast(pl.String) if _COMPANY in postings.columns else None
+
+
+def _in_descriptions(scan: Scan, companies: pl.Series | None) -> pl.DataFrame:
     flat = flat_texts(scan)
-    mentions = find_mentions(scan)
+    found = find_mentions(scan)
+    rows = found["row"].to_numpy().astype(np.int64)
+    named = found.with_columns(outline(scan).levels(found["start"].to_numpy(), found["end"].to_numpy(), rows))
+    mentions = named.filter(pl.Series(asked_for(scan, named, companies), dtype=pl.Boolean))
     start, end = mentions["start"].to_numpy(), mentions["end"].to_numpy()
-    level = outline(scan).levels(start, end, mentions["row"].to_numpy().astype(np.int64))
     counted = scan.hits(YEARS)
     words_at = np.sort(counted["char_start"].to_numpy() + flat.starts[counted["row"].to_numpy().astype(np.int64)] + 1)
     years = years_of(start, end, words_at, flat)
-    return _facts(scan, mentions.with_columns(level, years), _DESCRIPTION, "dictionary")
+    return _facts(scan, mentions.with_columns(years), _DESCRIPTION, "dictionary")
 
 
 def _in_short_texts(scan: Scan, field: str, method: str) -> pl.DataFrame:
