@@ -1,17 +1,30 @@
-"""Employment type in any board's spelling, and weekly hours."""
+"""Employment type in any board's spelling and in running text, and weekly hours."""
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
-from extractors.employment import extract_employment
+from extractors.employment import extract_employment, rereads
 from tests.extractors.golden import cases, posting, values
 
 
 @pytest.mark.parametrize("case", cases("employment"))
 def test_employment_type_of_a_field(case: dict[str, str]) -> None:
     facts = extract_employment(posting("", employment_type_raw=case["value"]))
-    assert sorted(values(facts, "employment_type")) == case["expected"].split()
+    assert sorted(set(values(facts, "employment_type"))) == case["expected"].split()
+    assert all(rereads(fact) for fact in facts.iter_rows(named=True))
+
+
+@pytest.mark.parametrize("case", cases("employment_text"))
+def test_employment_type_in_text(case: dict[str, str]) -> None:
+    facts = extract_employment(posting(case["text"]))
+    assert sorted(set(values(facts, "employment_type"))) == case["expected"].split()
+    for fact in facts.iter_rows(named=True):
+        assert case["text"][fact["char_start"] : fact["char_end"]] == fact["evidence_text"]
+        assert rereads(fact), fact
+        assert not rereads(fact | {"value_text": "elsewhere"})
+        assert not rereads(fact | {"evidence_text": "a quiet place"})
 
 
 def test_employment_type_of_an_open_ended_contract_is_only_inferred() -> None:
@@ -20,10 +33,37 @@ def test_employment_type_of_an_open_ended_contract_is_only_inferred() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "kinds"),
+    [("Baker (Contract)", ["CONTRACTOR"]), ("Contract Manager", []), ("Marketing Intern", ["INTERN"]),
+     ("Alternance - Boucher F/H", ["INTERN"]), ("Early-stage Recruiter", []), ("Nurse, Part Time", ["PART_TIME"]),
+     ("Volunteer Coordinator", []), ("Designer - 6 month contract", ["CONTRACTOR"])],
+)  # fmt: skip
+def test_employment_type_of_a_title(title: str, kinds: list[str]) -> None:
+    facts = extract_employment(posting("", title_raw=title))
+    assert values(facts, "employment_type") == kinds
+    assert all(rereads(fact) for fact in facts.iter_rows(named=True))
+
+
+@pytest.mark.parametrize(
     ("text", "hours"),
     [("40 hours per week", ["40", "40"]), ("37,5 Std./Woche", ["37.5", "37.5"]), ("24 - 32 uur per week", ["24", "32"]),
-     ("Save your team 10 hours per week", [])],
+     ("Hours Per Week: 35", ["35", "35"]), ("35 heures par semaine", ["35", "35"]), ("40-Stunden-Woche", []),
+     ("entre 20 y 30 horas semanales", ["20", "30"]), ("30 godzin tygodniowo", ["30", "30"]),
+     ("Save your team 10 hours per week", []), ("Hours: 8-17", []), ("Benefits from 30 hours per week", []),
+     ("Open 60 hours a week", ["60", "60"])],
 )  # fmt: skip
 def test_weekly_hours_in_text(text: str, hours: list[str]) -> None:
     facts = extract_employment(posting(text))
     assert values(facts, "work_hours_min") + values(facts, "work_hours_max") == hours
+    assert all(rereads(fact) for fact in facts.iter_rows(named=True))
+
+
+def test_every_quote_of_the_real_boards_gives_its_employment_type_again(shared) -> None:
+    path = shared / "data" / "ashby_postings.parquet"
+    if not path.is_file():
+        pytest.skip("needs ../shared/data/ashby_postings.parquet, which is no part of the project")
+    texts = pl.read_parquet(path).select(record_id=pl.int_range(pl.len()).cast(pl.String), title_raw="title",
+                                         description_text="description_plain")  # fmt: skip
+    facts = extract_employment(texts.head(2000))
+    assert len(facts) > 100
+    assert [fact for fact in facts.iter_rows(named=True) if not rereads(fact)] == []
