@@ -43,8 +43,8 @@ _JOB = re.compile(
 _HIRES = re.compile(
     r"(?:this is an?|role is|position is|job is|position will be|role will be|employed on an?|offered (?:on|as) an?"
     r"|hir(?:e|ing) (?:an?|for an?|on an?)|seeking an?|on an?|in oparciu o|oparciu o|na podstawie|w ramach|w formie"
-    r"|zatrudnienie na|prac[aey] na|umowe na|oferujemy|proponujemy|in|en|als|im rahmen einer|als unbefristete|poste en|contrat en"
-    r"|contrato|contratacion|regime|trabajo|trabalho|work|available)"
+    r"|zatrudnienie na|prac[aey] na|umowe na|oferujemy|proponujemy|in|en|als|im rahmen einer|als unbefristete|poste en"
+    r"|contrat en|contrato|contratacion|regime|trabajo|trabalho|work|available)"
     r" ?:?(?: ?(?:\d{1,2}(?:-\d{1,2})?|six|three|twelve|one|two|full|stabiln[ae]|an?|the)[- ]?(?:months?|mo|year|years?"
     r"|mies\w*)?)? ?$"
 )
