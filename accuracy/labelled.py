@@ -8,13 +8,10 @@ from typing import Any
 
 import polars as pl
 
+from loaders.schema import POSTINGS
+
 #: What an extractor may read of a posting; a set gives those it has, the rest is NULL.
-POSTING_FIELDS = (
-    "record_id", "source", "title_raw", "hiring_organization_raw", "job_location_raw", "applicant_location_raw",
-    "job_location_type_raw", "base_salary_raw", "date_posted_raw", "valid_through_raw", "employment_type_raw",
-    "work_hours_raw", "experience_requirements_raw", "education_requirements_raw", "qualifications_raw", "skills_raw",
-    "description_text", "language_raw", "url_raw",
-)  # fmt: skip
+POSTING_FIELDS = tuple(POSTINGS.names)
 LABELS: dict[str, Any] = {"record_id": pl.String, "field_name": pl.String, "expected": pl.List(pl.String)}
 SPANS = {"record_id": pl.String, "char_start": pl.Int64, "char_end": pl.Int64, "kind": pl.String}
 ABSENT = "absent"
@@ -69,5 +66,8 @@ def required(expected: Sequence[str]) -> list[str]:
 
 def as_landed(postings: pl.DataFrame) -> pl.DataFrame:
     """Return ``postings`` with every column that an extractor may ask for, as text."""
-    missing = [name for name in POSTING_FIELDS if name not in postings.columns]
-    return postings.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in missing)
+    landed = pl.DataFrame(POSTINGS.empty_table())
+    missing = [
+        pl.lit(None, dtype=kind).alias(name) for name, kind in landed.schema.items() if name not in postings.columns
+    ]
+    return postings.with_columns(missing)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from math import sqrt
 from typing import Any
 
 import polars as pl
 
 from accuracy.labelled import LabelledSet, SpanSet, required
+from extractors.vocabulary import seed
 
 #: Two-sided 95 %.
 _Z = 1.959963984540054
@@ -87,11 +89,21 @@ def _same(value: str) -> str:
         return value
 
 
-def _judged(labelled: LabelledSet, row: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """Return what of our values is to be judged, and what of it is right."""
+@lru_cache(maxsize=1)
+def _single() -> frozenset[str]:
+    """The fields of which a posting has one."""
+    fields = seed("fact_fields").filter(pl.col("cardinality") == "one")["field_name"]
+    return frozenset(fields)
+
+
+def _judged(labelled: LabelledSet, row: dict[str, Any]) -> tuple[list[str], list[str], list[str]]:
+    """Return what is asked for, what of our values is to be judged, and what of it is right."""
     name, expected = row["field_name"], [_same(v) for v in required(row["expected"])]
     allowed = {_same(v[1:]) for v in row["expected"] if v.startswith("?")}
-    got = [v for v in dict.fromkeys(_same(v) for v in row["values"] or []) if v not in allowed]
+    said = list(dict.fromkeys(_same(v) for v in row["values"] or []))
+    if name in _single() and allowed.intersection(said):
+        said, expected = [], []  # one of several right answers was given: there is nothing to hold against it
+    got = [v for v in said if v not in allowed]
     judged = labelled.universe.get(name) or labelled.universe_of_record.get(name, {}).get(row["record_id"])
     if judged is not None:
         got = [value for value in got if value in judged]
@@ -103,7 +115,7 @@ def _judged(labelled: LabelledSet, row: dict[str, Any]) -> tuple[list[str], list
     if name in labelled.one_suffices and got:
         got = right[:1] or got[:1]
         right = right[:1]
-    return got, right
+    return expected, got, right
 
 
 def compare(labelled: LabelledSet, answers: pl.DataFrame) -> pl.DataFrame:
@@ -119,14 +131,8 @@ def compare(labelled: LabelledSet, answers: pl.DataFrame) -> pl.DataFrame:
     ).join(languages, on="record_id", how="left", maintain_order="left")
     rows = []
     for row in joined.iter_rows(named=True):
-        got, right = _judged(labelled, row)
-        judged = {
-            "expected": required(row["expected"]),
-            "got": got,
-            "right": right,
-            "language": row["language"] or "und",
-        }
-        rows.append(row | judged)
+        expected, got, right = _judged(labelled, row)
+        rows.append(row | {"expected": expected, "got": got, "right": right, "language": row["language"] or "und"})
     schema: dict[str, Any] = {
         "record_id": pl.String, "field_name": pl.String, "language": pl.String, "expected": pl.List(pl.String),
         "got": pl.List(pl.String), "right": pl.List(pl.String), "evidence": pl.String,

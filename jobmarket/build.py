@@ -43,7 +43,8 @@ def build(workspace: Workspace) -> Build:
     workspace.building.mkdir(parents=True, exist_ok=True)
     with _only_build(workspace):
         _sweep(workspace.building)
-        identifier = build_id(workspace.lake)
+        _check_vocabulary(workspace)
+        identifier = build_id(workspace.lake, workspace.vocabulary)
         draft = workspace.building / f"{identifier}.duckdb"
         _run_dbt(workspace, draft, identifier)
         docs = workspace.audits / identifier
@@ -70,6 +71,17 @@ def _only_build(workspace: Workspace) -> Iterator[None]:
                 f"Another build is running in {workspace.root}. Wait for it, or set JOBMARKET_WORKSPACE elsewhere."
             ) from None
         yield
+
+
+def _check_vocabulary(workspace: Workspace) -> None:
+    """Read the user's vocabulary before a build begins, so that a slip in it is one line and not a failed model."""
+    from extractors.vocabulary import VocabularyError, seed
+
+    for file in sorted(workspace.vocabulary.glob("*.csv")) if workspace.vocabulary else []:
+        try:
+            seed(file.stem)
+        except VocabularyError as problem:
+            raise UserError(str(problem)) from None
 
 
 def _sweep(building: Path) -> None:
@@ -179,7 +191,7 @@ def _seal(draft: Path, workspace: Workspace, identifier: str, report: AuditRepor
                 (select count(*) from fct_job_posting) as posting_count,
                 current_timestamp as built_at
             """,
-            [identifier, __version__, code_digest(), input_digest(workspace.lake)],
+            [identifier, __version__, code_digest(workspace.vocabulary), input_digest(workspace.lake)],
         )
         connection.execute("comment on table audit_result is 'One row per expectation checked before publishing.'")
         connection.execute("comment on table build_info is 'One row: the build that made this file.'")

@@ -18,11 +18,18 @@ def _digest(files: list[Path], base: Path) -> str:
     return digest.hexdigest()
 
 
-def code_digest() -> str:
-    """Return the SHA-256 of every file that decides what the rows are: extractors, models, macros, vocabularies."""
+def code_digest(vocabulary: Path | None = None) -> str:
+    """Return the SHA-256 of every file that decides what the rows are: extractors, models, macros, vocabularies.
+
+    ``vocabulary`` is the folder of the user's own lines.
+    """
     suffixes = {".py", ".sql", ".yml", ".csv"}
     files = [file for folder in CODE_FOLDERS for file in (PROJECT / folder).rglob("*") if file.suffix in suffixes]
-    return _digest(files, PROJECT)
+    ours = _digest(files, PROJECT)
+    if vocabulary is None:
+        return ours
+    theirs = _digest(list(vocabulary.glob("*.csv")), vocabulary)
+    return hashlib.sha256(f"{ours}\n{theirs}".encode()).hexdigest()
 
 
 def input_digest(lake: Path) -> str:
@@ -40,6 +47,6 @@ def input_digest(lake: Path) -> str:
         return str(connection.execute(query, [files]).fetchall()[0][0])
 
 
-def build_id(lake: Path) -> str:
-    """Return the 12-hex-digit id of a build of ``lake`` by this code."""
-    return hashlib.sha256(f"{code_digest()}\n{input_digest(lake)}".encode()).hexdigest()[:12]
+def build_id(lake: Path, vocabulary: Path | None = None) -> str:
+    """Return the 12-hex-digit id of a build of ``lake`` by this code and the user's ``vocabulary``."""
+    return hashlib.sha256(f"{code_digest(vocabulary)}\n{input_digest(lake)}".encode()).hexdigest()[:12]

@@ -19,6 +19,8 @@ class Workspace:
 
     root: Path
     mapping: Path | None = None
+    #: The user's own lines for the vocabularies: CSV files with the names and columns of ``seeds/``.
+    vocabulary: Path | None = None
 
     @property
     def lake(self) -> Path:
@@ -58,8 +60,26 @@ def open_workspace() -> Workspace:
             settings = tomllib.loads(config.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError) as problem:
             raise UserError(f"{CONFIG_FILE} cannot be read: {problem}. Mend that line, or remove the file.") from None
-    unknown = set(settings) - {"workspace", "table"}
+    unknown = set(settings) - {"workspace", "vocabulary", "table"}
     if unknown:
-        raise UserError(f"{CONFIG_FILE}: unknown setting {sorted(unknown)[0]!r}; known are workspace and [[table]].")
+        raise UserError(
+            f"{CONFIG_FILE}: unknown setting {sorted(unknown)[0]!r}; known are workspace, vocabulary and [[table]]."
+        )
     root = Path(os.environ.get("JOBMARKET_WORKSPACE") or str(settings.get("workspace", "warehouse")))
-    return Workspace(root=root, mapping=config if "table" in settings else None)
+    return Workspace(root, config if "table" in settings else None, _vocabulary(settings))
+
+
+def _vocabulary(settings: dict[str, object]) -> Path | None:
+    """Return the folder of the user's vocabulary and tell the extractors and dbt of it; its files have our names."""
+    named = os.environ.get("JOBMARKET_VOCABULARY") or settings.get("vocabulary")
+    if not named:
+        return None
+    folder = Path(str(named)).resolve()
+    if not folder.is_dir():
+        raise UserError(f"The vocabulary folder {folder} is not there. Make it, or take it out of {CONFIG_FILE}.")
+    ours = {file.name for file in (PROJECT / "seeds").glob("*.csv")}
+    for file in sorted(folder.glob("*.csv")):
+        if file.name not in ours:
+            raise UserError(f"{file} has the name of no vocabulary. Known are: {', '.join(sorted(ours))}.")
+    os.environ["JOBMARKET_VOCABULARY"] = str(folder)
+    return folder

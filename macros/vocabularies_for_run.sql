@@ -9,6 +9,7 @@
                     {{ column }}::{{ type }} as {{ column }},
                 {%- endfor %}
             from read_csv('{{ (seed.root_path ~ '/' ~ seed.original_file_path) | replace("'", "''") }}', all_varchar = true);
+            {{ user_lines('vocabulary.' ~ seed.name) }}
         {%- endfor -%}
     {%- endif -%}
 {%- endmacro %}

@@ -8,6 +8,8 @@ import polars as pl
 
 from accuracy.labelled import POSTING_FIELDS, LabelledSet, labels, values
 from accuracy.sets.files import table
+from extractors.vocabulary import seed
+from loaders.page_render import html_to_text
 
 #: Fields whose sentence is a job title.
 _OF_TITLES = ("seniority_level", "title_clean", "role_id")
@@ -27,7 +29,12 @@ def sentences(path: Path) -> LabelledSet | None:
     )
     postings = keyed.select("record_id", "language", "title_raw", "description_text", "job_location_raw")
     rows = zip(keyed["record_id"], keyed["field"], map(values, keyed["expected"]), strict=True)
-    return LabelledSet(f"gold {path.stem}", postings.unique("record_id", maintain_order=True), labels(rows))
+    # Human languages are judged as required_language.
+    skills = seed("skills").filter(pl.col("skill_type") != "language")["skill_id"]
+    return LabelledSet(
+        f"gold {path.stem}", postings.unique("record_id", maintain_order=True), labels(rows),
+        universe={"skill": frozenset(skills)},
+    )  # fmt: skip
 
 
 def postings(path: Path) -> LabelledSet | None:
@@ -45,6 +52,9 @@ def postings(path: Path) -> LabelledSet | None:
     key = "posting_id" if "posting_id" in frame.columns else "record_id"
     known = [name for name in (*POSTING_FIELDS, "language") if name in frame.columns and name != "record_id"]
     landed = frame.select(pl.col(key).alias("record_id"), *(pl.col(name).cast(pl.String) for name in known))
+    if "description_html" in known:
+        rendered = pl.col("description_html").map_elements(html_to_text, return_dtype=pl.String)
+        landed = landed.with_columns(description_text=pl.coalesce("description_text", rendered))
     return with_skills(f"gold {path.stem}", landed, answers)
 
 
