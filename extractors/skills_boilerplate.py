@@ -25,12 +25,21 @@ BOILERPLATE = "skills.boilerplate"
 _ORDINARY = ("specialised", "common")
 #: How far a heading "About us" reaches: a text that never closes it goes on about the job.
 _LONGEST_PRAISE = 1200
+#: Headings under which an advertisement comes to the job.
+_JOB = ("required", "preferred", "responsibilities")
 _REACH_TEAM = 48
 _TEAM_GAP = re.compile(
     r"(?:\s?(?:,|/|&|\band\b|\bor\b|\bund\b|\bet\b|\by\b|\be\b|\bi\b)\s?(?:and )?[a-z-]+(?: [a-z-]+)?){0,4}\s"
 )
 _WITH = re.compile(r"\b(?:with|across|between|alongside|including|mit|avec|con|com|z|ze|met)\b[^.;\n]{0,60}$")
-_ADJECTIVE = re.compile(r"[- ](?:powered|native|first|driven|enabled)\b")
+#: "Work with" alone takes tools too: "work with SQL".
+_PARTNER = re.compile(
+    r"\b(?:collaborat\w{1,4}|partner(?:s|ing)?|liais\w{1,4}|coordinat\w{1,4}|interfac\w{1,3}"
+    r"|work\w{0,3} (?:closely|cross-functionally|directly|side by side|hand in hand))"
+    r"(?: closely| directly)? with (?:(?! (?:to|on|in|for|using) )[a-z ]){0,30}(?:(?:,|/| &| and)[a-z ]{1,30}){0,5}$"
+)
+_REACH_PARTNER = 110
+_ADJECTIVE = re.compile(r"[- ](?:powered|native|first|driven|enabled|generated)\b")
 _ADDRESS = re.compile(r"(?:://|www\.|@)\S{0,80}$")
 _DOMAIN = re.compile(r"\.(?:com|io|ai|org|co|dev|app|tech|eu|us|uk|de|fr|es|it|pl|nl|br|in|au|ca|ch|at|be)\b")
 _BEFORE_ADDRESS, _AFTER_ADDRESS = b"/.@-_?=&:", b"."
@@ -56,12 +65,16 @@ def asked_for(scan: Scan, mentions: pl.DataFrame, companies: pl.Series | None) -
     offset = read.flat.starts[hits["row"].to_numpy().astype(np.int64)] + 1
     at, to = hits["char_start"].to_numpy() + offset, hits["char_end"].to_numpy() + offset
     kind = hits["term"].replace_strict(_kinds(), default="", return_dtype=pl.String).to_numpy()
-    asks = _in_sentence_of(read, start, end, at[kind == "asks"])
-    drop = is_merely_named & is_ordinary & ~asks & _is_praise(read, start, row, at[kind == "company"])
+    is_named = {name: _in_sentence_of(read, start, end, at[kind == name]) for name in ("asks", "role", "company")}
+    praise = _is_praise(read, start, row, is_named["company"], is_named["role"] | is_named["asks"])
+    drop = is_merely_named & is_ordinary & ~is_named["asks"] & praise
+    drop |= is_merely_named & _in_sentence_of(read, start, end, at[kind == "names"])
     drop |= is_ordinary & _in_sentence_of(read, start, end, at[kind == "legal"])
     drop |= is_ordinary & is_merely_named & _is_adjective(read, end)
     drop |= is_ordinary & _is_in(to[kind == "organisation"] + 1, start)
     drop |= is_ordinary & _names_team(read, start, end, at[kind == "team"], is_merely_named)
+    drop |= is_ordinary & _names_team(read, start, end, at[kind == "people"], np.zeros_like(is_merely_named))
+    drop |= is_ordinary & is_merely_named & _is_partner(read, start)
     drop |= _in_address(read, start, end)
     if companies is not None:
         drop |= _is_company(scan, mentions, companies, is_merely_named)
@@ -73,17 +86,23 @@ def _kinds() -> dict[str, str]:
     return {fold_term(line["wording"]): line["kind"] for line in read_seed("skill_boilerplate")}
 
 
-def _is_praise(read: Outline, start: Places, row: Places, company: Places) -> Flags:
-    """The company writes about itself: under such a heading, or in such a sentence outside the job's own sections."""
-    sections = read.sections.of(start, row)
-    heading = (
-        read.sections.start[np.maximum(np.searchsorted(read.sections.start, start, side="right") - 1, 0)]
-        if len(read.sections.start)
-        else start
-    )
-    is_titled = np.array([kind in ("about", "benefits") for kind in sections], dtype=bool)
-    is_own = np.array([kind in (None, "about", "benefits", "other") for kind in sections], dtype=bool)
-    return (is_titled & (start - heading <= _LONGEST_PRAISE)) | (is_own & _in_sentence_of(read, start, start, company))
+def _is_praise(read: Outline, start: Places, row: Places, company: Flags, role: Flags) -> Flags:
+    """The company writes about itself: under such a heading, in such a sentence, or before it comes to the job."""
+    parts = read.sections
+    if not len(parts.start):
+        return company
+    part = np.searchsorted(parts.start, start, side="right") - 1
+    kind = np.array([kind or "" for kind in parts.of(start, row)], dtype=object)
+    is_titled = np.isin(kind, ("about", "benefits")) & (start - parts.start[part] <= _LONGEST_PRAISE)
+    is_opening = (kind == "") & np.isin(row, parts.row[np.isin(parts.kind, _JOB)]) & ~role & ~_is_item(read, start)
+    return np.asarray(is_titled | is_opening | (company & np.isin(kind, ("", "about", "benefits", "other"))))
+
+
+def _is_item(read: Outline, start: Places) -> Flags:
+    """Say of each place whether its line is an item of a list, which praise seldom is."""
+    breaks = read.breaks[read.flat.data[read.breaks] == ord("\n")]
+    line = breaks[np.searchsorted(breaks, start) - 1].tolist()
+    return np.array([read.flat.raw[i : i + 8].lstrip()[:1] in (b"-", b"*") for i in line], dtype=bool)
 
 
 def _in_sentence_of(read: Outline, start: Places, end: Places, wording: Places) -> Flags:
@@ -100,7 +119,7 @@ def _is_in(places: Places, at: Places) -> Flags:
 def _is_adjective(read: Outline, end: Places) -> Flags:
     maybe = np.flatnonzero(np.isin(read.flat.data[end], [ord("-"), ord(" ")]))
     flags = np.zeros(len(end), dtype=bool)
-    flags[maybe] = [_adjective(read.flat.raw[i : i + 9]) for i in end[maybe].tolist()]
+    flags[maybe] = [_adjective(read.flat.raw[i : i + 11]) for i in end[maybe].tolist()]
     return flags
 
 
@@ -113,6 +132,12 @@ def _names_team(read: Outline, start: Places, end: Places, team: Places, is_mere
         if _is_list(raw[int(end[i]) : int(following[i])]):
             flags[i] = is_merely_named[i] or _is_with(raw[max(0, int(start[i]) - 60) : int(start[i])])
     return flags
+
+
+def _is_partner(read: Outline, start: Places) -> Flags:
+    """Who one works with is no skill: "partner with Product, Legal and Marketing"."""
+    raw = read.flat.raw
+    return np.array([_works_with(raw[max(0, i - _REACH_PARTNER) : i]) for i in start.tolist()], dtype=bool)
 
 
 def _in_address(read: Outline, start: Places, end: Places) -> Flags:
@@ -155,6 +180,11 @@ def _adjective(after: bytes) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_list(gap: bytes) -> bool:
     return _TEAM_GAP.fullmatch(gap.decode("ascii")) is not None
+
+
+@lru_cache(maxsize=50_000)
+def _works_with(before: bytes) -> bool:
+    return b"with " in before and _PARTNER.search(before.decode("ascii")) is not None
 
 
 @lru_cache(maxsize=20_000)
