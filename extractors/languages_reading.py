@@ -1,0 +1,105 @@
+"""What the words around the name of a language say: asked for, at which level, only wished for, or something else."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+GERMAN_ENDINGS = ("kenntnisse", "kenntnissen", "sprachkenntnisse", "sprachkenntnissen", "sprachig", "sprachige")
+_LEVEL = re.compile(
+    r"(?<![a-z])(?:fluen(?:t|cy|tly)|native|bilingual|trilingual|proficien(?:t|cy)|mother tongue|business[- ]level"
+    r"|advanced|conversational|spoken|written|verbal|oral|speak(?:s|ing|er|ers)?|excellent|strong|good|basic"
+    r"|intermediate|upper[- ]intermediate|knowledge of|command of|working knowledge|full professional"
+    r"|skills|level|languages?|a2|b1|b2|c1|c2|kenntnisse|sprachkenntnisse|fliesend\w*"
+    r"|verhandlungssicher\w*|sehr gute\w*|gute\w*|muttersprach\w*|sprache\w*|sicheres?"
+    r"|in wort und schrift|courant\w*|lu, ecrit|bilingue|maitrise\w*|langues?|parle\w*|niveau|professionnel|a l'aise"
+    r"|fluido|fluente|nivel|dominio|avanzado|avancado|intermedio|intermediario|alto|hablado|nativo|idiomas?"
+    r"|jezyk\w*|znajomosc\w*|biegl\w*|komunikatywn\w*|plynn\w*|j\.|vloeiend\w*|beheers\w*"
+    r"|goede|uitstekende|taal|talen|spreekt|woord en geschrift|ottima conoscenza|conoscenza|buona|lingua|lingue"
+    r"|flytande|tal och skrift|skrift og tale|sprak\w*|sprog\w*|flydende"
+    r"|communication|communicate|command|read and write|fluida|escrito|excelente|conocimientos?|dominar"
+    r"|turkce bilen|iyi derecede|kielitaito|sujuva|plynule|znalost)(?![a-z])"
+)
+_TRAPS = re.compile(
+    r"^(?: literature| version| translation| teachers?| breakfast| your| up your| the\b| arts| majors?| department"
+    r"| language (?:arts|teaching|learners?|teachers?|schools?|models?)"
+    r"|[ -](?:speaking|language)? ?(?:countr\w+|markets?|famil\w+|customers?|clients?|students?|communit\w+"
+    r"|patients|users?"
+    r"|team|teams|environment|world|regions?|consumers|audiences?|content|media|population)"
+    r"|[ -](?:and \w+ )?(?:compan\w+|tax|laws?|government|gaap|labou?r|employment|payroll|culture|cuisine|restaurant"
+    r"|insurance|healthcare|public|legal|accounting|banks?|banking|regulat\w+|bulldog|army|riviera|chamber|channel"
+    r"|classes|lessons|courses?|coach|training|tuition|kurse?|unterricht|lekcje|national|citizen\w*|passport|office"
+    r"|rynk\w+|praw\w+|ustaw\w+|kuchni\w*|przepis\w+|produkt\w*|firm\w*|klient\w*|regulacj\w*))"
+)
+_TAUGHT = re.compile(
+    r"(?:clases|cursos?|lessons|classes|courses|cours|unterricht|learn|learning|corsi|aulas|teach|teaching"
+    r"|sprachkurs\w*"
+    r"|lektion\w*|team speaks?|we speak|translated (?:in)?to) (?:(?:de|d'|of|in|von|the|auf|free|gratis) )*$"
+    r"|(?:lekcj|nauk|szkoleni|kurs|dofinansowani)[a-z]* (?:[a-z]+ ){0,2}(?:jezyk\w*"
+    r"|j\.) (?:obcych ?)?(?:\([a-z./ ]{0,30})?$"
+)
+_CEFR_AFTER = re.compile(r"^[^\n.;]{0,30}?(?<![a-z0-9])([abc][12])(?![a-z0-9])")
+_CEFR_BEFORE = re.compile(r"(?<![a-z0-9])([abc][12])[+)]?(?:[ -](?:level|niveau))?(?: (?:in|en|of|de|der|w))? ?$")
+_NATIVE = re.compile(r"(?:native|muttersprach\w*|mother tongue|langue maternelle|nativo|moedertaal|ojczyst\w+)")
+_WISH = (
+    r"(?:prefer\w*|(?:a |strong |big |huge |definite |ein |een |un |is )?plus\b|nice to have|bonus|assets?\b"
+    r"|advantage\w*|beneficial"
+    r"|desir\w+|ideal\b|not required|not necessary|not mandatory|helpful|optional|von vorteil|wunschenswert"
+    r"|vorteilhaft|nicht erforderlich"
+    r"|un atout|atout|apprecie\w*|souhaite\w*|deseable|valora\w*|no excluyente|diferencial|desejavel|atut\w*|gradit\w*"
+    r"|preferenzial\w*|een pre\b|pluspunt|meriterande|onskvart|en fordel|mile widzian\w* ?(?=[).,;\n]))"
+)
+_WISHED_AFTER = re.compile(rf"^(?P<between>[^,;.()]{{0,48}}?)(?P<aside>[ ,(]{{0,3}}){_WISH}")
+_WISHED_BEFORE = re.compile(
+    r"(?:preferred|preferably|nice to have|bonus|plus|ideally|idealerweise|wunschenswert|desirable|desired"
+    r"|mile widzian\w*"
+    r"|se valora\w*|valorable|deseable|diferencial|gradita|idealmente|idealement|optionally|optional)\b[^.;\n)]{0,44}$"
+)
+
+
+class Reading(NamedTuple):
+    """How far the words about the level reach, before the name and after it; the level if stated; only a wish?"""
+
+    before: int
+    after: int
+    level: str | None
+    is_wish: bool
+
+
+@lru_cache(maxsize=20_000)
+def read_language(name: str, before: str, after: str) -> Reading | None:
+    """Read a language by its folded name and the rest of its sentence on both sides; NULL when it is not asked for."""
+    if _TRAPS.match(after) or _TAUGHT.search(before):
+        return None
+    later, sooner = _CEFR_AFTER.search(after), _CEFR_BEFORE.search(before)
+    native_after, native_before = _NATIVE.match(after[:18].lstrip(" (-,")), _NATIVE.search(before[-25:])
+    following = _LEVEL.search(after)
+    earlier = max(_LEVEL.finditer(before), key=lambda match: match.end(), default=None)
+    is_compound = len(name) > 8 and name.endswith(GERMAN_ENDINGS)
+    if not (is_compound or following or earlier):
+        return None
+    begins = [earlier.start()] if earlier else []
+    reach = following.end() if following and not earlier and not is_compound else 0
+    level = None
+    if later:
+        level, reach = later[1].upper(), max(reach, later.end())
+    elif sooner:
+        level = sooner[1].upper()
+        begins.append(sooner.start())
+    elif native_before:
+        level = "native"
+        begins.append(max(0, len(before) - 25) + native_before.start())
+    elif native_after:
+        level, reach = "native", max(reach, after.index(native_after.group()) + native_after.end())
+    return Reading(len(before) - min(begins, default=len(before)), reach, level, _is_wish(before, after))
+
+
+def _is_wish(before: str, after: str) -> bool:
+    wished = _WISHED_AFTER.match(after)
+    if wished:
+        # "English and French (preferred)": what stands in brackets is about the last one named.
+        names_another = re.search(r"\b(?:and|und|et|y|e|i|en|och|og)\b", wished["between"])
+        if not (names_another and "(" in wished["aside"]):
+            return True
+    return bool(_WISHED_BEFORE.search(before))
