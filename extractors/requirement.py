@@ -31,7 +31,7 @@ class Outline:
     """What requirement levels are read from, for one batch: its sentences, sections and cues by place."""
 
     def __init__(self, scan: Scan) -> None:
-        self.flat = flat_texts(scan)
+        self.flat = scan.flat
         self.sections = find_sections(scan, self.flat)
         self.breaks = _sentence_breaks(self.flat)
         cues = scan.hits(CUES).join(_cues(), on="term").sort("row", "char_start", "char_end")
@@ -66,12 +66,6 @@ class Outline:
 def words() -> dict[str, Words]:
     """Return the words that a scan looks for."""
     return {**requirement_sections.words(), CUES: Words.of(_cues()["term"])}
-
-
-def flat_texts(scan: Scan) -> FlatTexts:
-    """Return the folded texts of a batch laid end to end, made once."""
-    flat: FlatTexts = scan.once("requirement.flat", lambda: FlatTexts(scan.padded))
-    return flat
 
 
 def outline(scan: Scan) -> Outline:
@@ -160,4 +154,4 @@ _ENDS, _DIVIDES = _table(".!?;"), _table("-*")
 _MAY_END = _table(".!?;-*~\n")
 _IS_LETTER = _table("abcdefghijklmnopqrstuvwxyz")
 
-__all__ = ["LEVELS", "Outline", "Sections", "flat_texts", "outline", "requirement_level", "sections", "words"]
+__all__ = ["LEVELS", "Outline", "Sections", "outline", "requirement_level", "sections", "words"]

@@ -28,6 +28,9 @@ _LONGEST_MARKS = 12
 _FEWEST_LINES = 4
 _LONGEST_MEAN_LINE = 300
 _UNKNOWN = "other"
+#: What stands in the file for the name that ends a heading, and how long a heading with it is.
+_NAME = "…"
+_LONGEST_NAME = 40
 _GAP = re.compile(r"[^a-z0-9]*")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} ")
 
@@ -49,11 +52,15 @@ class Sections(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def headings() -> dict[str, str]:
-    """Folded heading -> section; where languages disagree the first in the file stands."""
-    found: dict[str, str] = {}
+def headings() -> dict[str, tuple[str, bool]]:
+    """Folded heading -> its section, and whether a name follows it ("about …" in the file).
+
+    Where languages disagree the first in the file stands.
+    """
+    found: dict[str, tuple[str, bool]] = {}
     for row in read_seed("section_headings"):
-        found.setdefault(fold_term(row["heading"]), row["section"])
+        words = row["heading"].removesuffix(_NAME).strip()
+        found.setdefault(fold_term(words), (row["section"], row["heading"].endswith(_NAME)))
     return found
 
 
@@ -81,9 +88,10 @@ def find_sections(scan: Scan, flat: FlatTexts) -> Sections:
     for term, (text, low, high, opens, closes, at, anywhere) in zip(
         terms, zip(*(column[maybe].tolist() for column in columns), strict=True), strict=True
     ):
-        written = scan.written[text][at : at + high - low + 1]
-        if _is_heading(flat.raw[opens:closes], low - opens, high - low, written, anywhere):
-            marks[low] = (text, kinds[term])
+        kind, is_open = kinds[term]
+        written = scan.written[text][at : at + high - low + 2]
+        if _is_heading(flat.raw[opens:closes], low - opens, high - low, written, anywhere, is_open):
+            marks[low] = (text, kind)
     known = np.array(sorted(marks), dtype=np.int64)
     for place in _markdown_headings(flat, breaks):
         near = int(np.searchsorted(known, place))
@@ -124,10 +132,11 @@ def _markdown_headings(flat: FlatTexts, breaks: Places) -> list[int]:
 
 
 @lru_cache(maxsize=200_000)
-def _is_heading(line: bytes, start: int, size: int, written: str, anywhere: bool) -> bool:
+def _is_heading(line: bytes, start: int, size: int, written: str, anywhere: bool, is_open: bool) -> bool:
     """Judge a heading by where it stands: alone on its line, before a colon, in capitals, glued.
 
-    ``line`` is folded and the words are ``line[start:start + size]``; ``written`` are they and the next character.
+    ``line`` is folded and the words are ``line[start:start + size]``; ``written`` are they and the next two characters.
+    ``is_open``: a name in capitals may follow.
     """
     folded = line.decode("ascii")
     before, after = folded[:start], folded[start + size :]
@@ -137,7 +146,10 @@ def _is_heading(line: bytes, start: int, size: int, written: str, anywhere: bool
     tail = after.strip(" *_#:-~.?!")
     if opens_line and not tail and not after.lstrip(" *_").startswith("."):
         return True
-    words, following = written[:size], written[size:]
+    if is_open:
+        named = tail.isascii() and written[size + 1 : size + 2].isupper() and len(tail) <= _LONGEST_NAME
+        return opens_line and named and not re.search(r"[,;\d]|\. ", tail)
+    words, following = written[:size], written[size : size + 1]
     if not words[:1].isupper() and not opens_line:
         return False
     colon = after.lstrip(" *_")[:1] == ":"

@@ -12,7 +12,7 @@ import polars as pl
 from extractors import requirement, skills_boilerplate, skills_vocabulary
 from extractors.facts import EVIDENCE
 from extractors.folding import fold_term
-from extractors.requirement import flat_texts, outline
+from extractors.requirement import outline
 from extractors.scan import Scan, Words
 from extractors.skills_boilerplate import asked_for
 from extractors.skills_matching import find_mentions
@@ -69,7 +69,7 @@ def _companies(postings: pl.DataFrame) -> pl.Series | None:
 
 
 def _in_descriptions(scan: Scan, companies: pl.Series | None) -> pl.DataFrame:
-    flat = flat_texts(scan)
+    flat = scan.flat
     found = find_mentions(scan)
     rows = found["row"].to_numpy().astype(np.int64)
     named = found.with_columns(outline(scan).levels(found["start"].to_numpy(), found["end"].to_numpy(), rows))

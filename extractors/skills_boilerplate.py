@@ -16,7 +16,7 @@ import polars as pl
 
 from extractors.folding import fold_term, read_seed
 from extractors.phrase_index import Places
-from extractors.requirement import Outline, flat_texts, outline
+from extractors.requirement import Outline, outline
 from extractors.scan import Scan, Words
 from extractors.skills_gates import Flags
 
@@ -153,7 +153,7 @@ def _in_address(read: Outline, start: Places, end: Places) -> Flags:
 
 def _is_company(scan: Scan, mentions: pl.DataFrame, companies: pl.Series, is_merely_named: Flags) -> Flags:
     """The hit is the name of the company, or stands in it: "Notion" at Notion Labs, "AI" at Rad AI."""
-    raw = flat_texts(scan).raw
+    raw = scan.flat.raw
     names = [fold_term(" ".join(name.split())) if name else "" for name in companies.to_list()]
     flags = np.zeros(mentions.height, dtype=bool)
     columns = mentions.select("row", "start", "end", pl.col("skill_type") == "software").iter_rows()

@@ -6,7 +6,6 @@ import numpy as np
 import polars as pl
 
 from extractors.phrase_index import FlatTexts, Found
-from extractors.requirement import flat_texts
 from extractors.scan import Scan
 from extractors.skills_gates import SURE_KINDS, fill_items, in_lists, passes
 from extractors.skills_vocabulary import ALIASES, CONTEXT, aliases, gates
@@ -19,7 +18,7 @@ def find_mentions(scan: Scan, *, is_list: bool = False) -> pl.DataFrame:
     ``skill_id, skill_type, is_gated``. With ``is_list`` the texts are stated lists of skills, so a word that fills a
     whole item needs no gate.
     """
-    flat = flat_texts(scan)
+    flat = scan.flat
     hits = _longest(_spelt(scan, flat))
     start, end = hits["start"].to_numpy(), hits["end"].to_numpy()
     gate = hits["gate"].to_numpy()
