@@ -11,7 +11,7 @@ final as (
         skill_name,
         skill_type,
         category,
-        is_ambiguous,
+        coalesce(is_ambiguous, false) as is_ambiguous,
         vocabulary_version
     from vocabulary
 )
