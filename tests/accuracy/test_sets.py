@@ -14,18 +14,18 @@ GOLD = "sentence_id,language,country,field,text,expected,note\n"
 
 def test_gold_sentences_of_titles_and_texts_are_apart(tmp_path):
     (tmp_path / "mine.csv").write_text(
-        GOLD + "1,en,US,pay,Pay: $20 an hour.,BASE 20 20 USD HOUR,\n1,en,US,seniority_level,Senior Nurse,senior,\n"
+        GOLD + "1,en,US,pay,Pay: $20 an hour.,BASE 20 20 USD HOUR,\nt1,en,US,seniority_level,Senior Nurse,senior,\n"
         "2,de,DE,pay,Wir haben 5 Mio. Euro erhalten.,absent,trap\n"
     )
     (labelled,) = sets_in([tmp_path])
     assert isinstance(labelled, LabelledSet)
     assert labelled.postings.select("record_id", "title_raw", "description_text").rows() == [
         ("1", None, "Pay: $20 an hour."),
-        ("1-title", "Senior Nurse", None),
+        ("t1", "Senior Nurse", None),
         ("2", None, "Wir haben 5 Mio. Euro erhalten."),
     ]
     assert labelled.labels.rows() == [
-        ("1", "pay", ["BASE 20 20 USD HOUR"]), ("1-title", "seniority_level", ["senior"]), ("2", "pay", []),
+        ("1", "pay", ["BASE 20 20 USD HOUR"]), ("t1", "seniority_level", ["senior"]), ("2", "pay", []),
     ]  # fmt: skip
 
 
