@@ -9,19 +9,20 @@ import polars as pl
 from accuracy.labelled import LabelledSet, labels
 from accuracy.sets.files import table
 
-#: Column -> skill_id. "excel" is left out: in this table it is 1 wherever "excellent" stands.
-_GLASSDOOR = {"python_yn": "python", "R_yn": "r", "spark": "apache-spark", "aws": "amazon-web-services"}
+#: Column -> skill_id. "excel" is left out, for it is 1 wherever "excellent" stands, and "R_yn", 0 in most texts with R.
+_GLASSDOOR = {"python_yn": "python", "spark": "apache-spark", "aws": "amazon-web-services"}
+#: "r" is left out: it is 0 in most texts with R.
 _GOOGLE = {
-    "tableau": "tableau", "power_bi": "power-bi", "excel": "microsoft-excel", "qlik": "qlik", "domo": "domo",
-    "sap": "sap", "spss": "spss", "looker": "looker", "sas": "sas", "python": "python", "r": "r", "sql": "sql",
+    "tableau": "tableau", "power_bi": "power-bi", "excel": "excel", "qlik": "qlik", "domo": "domo",
+    "sap": "sap", "spss": "spss", "looker": "looker", "sas": "sas-programming", "python": "python", "sql": "sql",
     "vba": "vba", "javascript": "javascript", "sql_server": "microsoft-sql-server", "mysql": "mysql",
     "postgresql": "postgresql", "mongodb": "mongodb", "snowflake": "snowflake", "databricks": "databricks",
-    "bigquery": "google-bigquery", "oracle": "oracle",
+    "bigquery": "bigquery", "oracle": "oracle-database",
 }  # fmt: skip
 
 
 def glassdoor(path: Path) -> LabelledSet | None:
-    """Read ``Job Description`` with ``python_yn, R_yn, spark, aws``, which a script of theirs set."""
+    """Read ``Job Description`` with ``python_yn, spark, aws``, which a script of theirs set."""
     frame = table(path, "Job Description", *_GLASSDOOR)
     if frame is None:
         return None
@@ -30,7 +31,7 @@ def glassdoor(path: Path) -> LabelledSet | None:
 
 
 def google_jobs(path: Path) -> LabelledSet | None:
-    """Read ``description`` with a flag for each of 22 tools of data analysts."""
+    """Read ``description`` with a flag for each of 21 tools of data analysts."""
     frame = table(path, "description", "title", *_GOOGLE)
     if frame is None:
         return None

@@ -7,7 +7,9 @@ import json
 import polars as pl
 
 from accuracy.labelled import LabelledSet, SpanSet
-from accuracy.sets import sets_in
+from accuracy.measuring import OWN_SETS
+from accuracy.sets import sets_in, skill_flags
+from extractors.vocabulary import seed
 
 GOLD = "sentence_id,language,country,field,text,expected,note\n"
 
@@ -64,6 +66,23 @@ def test_bio_tags_become_spans_of_the_joined_text(tmp_path):
     texts = dict(spans.postings.select("record_id", "description_text").rows())
     assert [texts[r][a:b] for r, a, b, _ in spans.spans.rows()] == ["Python", "team play"]
     assert len(texts) == 2
+
+
+def test_flags_name_skills_of_the_vocabulary():
+    named = {*skill_flags._GLASSDOOR.values(), *skill_flags._GOOGLE.values()}
+    assert named - set(seed("skills")["skill_id"]) == set()
+
+
+def test_gold_answers_name_skills_of_the_vocabulary_and_every_field_of_every_posting():
+    known = set(seed("skills")["skill_id"])
+    sets = [labelled for labelled in sets_in([OWN_SETS[0]]) if isinstance(labelled, LabelledSet)]
+    assert len(sets) == 2
+    for labelled in sets:
+        skills = labelled.labels.filter(pl.col("field_name") == "skill")["expected"].explode().drop_nulls()
+        assert {skill.lstrip("?") for skill in skills} - known == set()
+        assert labelled.labels.select("record_id", "field_name").is_duplicated().sum() == 0
+    fields = sets[0].labels.group_by("record_id").agg(pl.col("field_name").sort())["field_name"]
+    assert fields.n_unique() == 1
 
 
 def test_files_of_no_known_shape_are_passed_over(tmp_path):
