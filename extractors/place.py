@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 import polars as pl
 
-from extractors import place_gazetteer
+from extractors import place_gazetteer, place_wording
 from extractors.facts import EVIDENCE
-from extractors.place_gazetteer import GAZETTEER_SCHEMA
-from extractors.place_reading import Reading, read_place, says_remote
-from extractors.place_wording import stated_places
+from extractors.place_gazetteer import GAZETTEER_SCHEMA, codes_of
+from extractors.place_reading import read_place, says_remote
+from extractors.scan import Scan, Words
 
 PLACE_COLUMNS: dict[str, type[pl.DataType]] = {
     **EVIDENCE,
@@ -22,6 +22,8 @@ PLACE_COLUMNS: dict[str, type[pl.DataType]] = {
 }
 #: The fields that state places, and what a place in them is.
 ROLES = {"job_location_raw": "work_site", "applicant_location_raw": "applicant_must_reside"}
+TYPE_FIELD = "job_location_type_raw"
+VERSION = "2"
 _JSON = json.JSONDecoder()
 _NO_PLACE: tuple[None, ...] = (None,) * len(GAZETTEER_SCHEMA)
 _ADDRESS_KEYS = ("addressLocality", "addressRegion", "addressCountry")
@@ -40,43 +42,72 @@ def gazetteer() -> pl.DataFrame:
     return place_gazetteer.gazetteer()
 
 
-def extract_places(postings: pl.DataFrame) -> pl.DataFrame:
+def words() -> dict[str, Words]:
+    """Return the phrases that places in a text are found by, for the shared scan."""
+    return place_wording.words()
+
+
+def extract_places(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
     """Return the places of each record: EVIDENCE (field ``location``) and ``PLACE_COLUMNS``.
 
-    Read from ``job_location_raw`` and ``applicant_location_raw`` (JSON arrays of strings or schema.org addresses),
-    and from the description where the wording is clear; those, and towns told from their namesakes by size alone,
-    are ``inferred``. A string that names no known place is one ``unparsed`` row.
+    Read from ``job_location_raw`` and ``applicant_location_raw`` (JSON arrays of strings or schema.org addresses), and
+    from the description where the words before a place are clear. Places of the work in a text, and towns told from
+    their namesakes by size alone, are ``inferred``. A string that names no known place is one ``unparsed`` row with a
+    NULL value, as is a time zone that says where a remote worker may live.
     """
-    rows: list[tuple[object, ...]] = []
-    fields = [field for field in ROLES if field in postings.columns]
-    stated = postings.select("record_id", *fields).filter(
-        pl.any_horizontal(pl.lit(False), *(pl.col(field).is_not_null() for field in fields))
-    )
-    for record, *raws in stated.iter_rows():
-        items = [_items(raw or "") for raw in raws]
-        nearby = _nearby([text for of_field in items for text, *_ in of_field])
-        for field, of_field in zip(fields, items, strict=True):
-            rows += _rows(record, of_field, field, nearby)
+    found = [_of_fields(postings)]
     if "description_text" in postings.columns:
-        rows += _from_wording(postings)
-    return pl.DataFrame(rows, schema=PLACE_COLUMNS, orient="row")
+        found.append(_of_texts(postings, scan or Scan(postings, words())))
+    return pl.concat(found)
 
 
-def _rows(record: str, items: list[_Item], field: str, nearby: frozenset[str]) -> Iterator[tuple[object, ...]]:
-    index = 0
-    for text, is_address, *span in items:
-        readings = read_place(text, nearby)
-        its_role = "applicant_must_reside" if says_remote(text) else ROLES[field]
-        if readings is None:
-            unread = (record, "location", text, "unparsed", "structured", "place-unread", "1", field, *span)
-            yield (*unread, its_role, index, *_NO_PLACE)
-            index += 1
-        for reading in readings or ():
-            status = "stated" if reading.is_stated else "inferred"
-            rule = "place-address" if is_address else reading.rule
-            head = (record, "location", reading.row[0], status, "structured", rule, "1", field, *span)
-            yield (*head, its_role, index, *reading.row)
-            index += 1
+def _of_fields(postings: pl.DataFrame) -> pl.DataFrame:
+    """Read each distinct pair of fields once: most postings of a board share their places."""
+    fields = [*ROLES, TYPE_FIELD]
+    given = [c if c in postings.columns else pl.lit(None, dtype=pl.String).alias(c) for c in fields]
+    stated = postings.select("record_id", *given).filter(pl.any_horizontal(pl.col(list(ROLES)).is_not_null()))
+    distinct = stated.select(fields).unique(maintain_order=True).with_row_index("pair")
+    rows = [row for pair, *raws in distinct.iter_rows() for row in _of_pair(pair, raws)]
+    schema: dict[str, type[pl.DataType]] = {
+        "pair": pl.UInt32,
+        **{name: kind for name, kind in PLACE_COLUMNS.items() if name != "record_id"},
+    }
+    read = pl.DataFrame(rows, schema=schema, orient="row")
+    keyed = stated.join(distinct, on=fields, nulls_equal=True, maintain_order="left").select("record_id", "pair")
+    return keyed.join(read, on="pair", maintain_order="left").select(*PLACE_COLUMNS)
+
+
+def _of_pair(pair: int, raws: list[str | None]) -> Iterator[tuple[object, ...]]:
+    *places, kind = raws
+    items = [_items(raw or "") for raw in places]
+    nearby = _nearby([text for of_field in items for text, *_ in of_field])
+    for field, of_field in zip(ROLES, items, strict=True):
+        index = 0
+        for text, is_address, *span in of_field:
+            for head, role, row in _of_item(text, is_address, field, nearby, bool(kind and says_remote(kind))):
+                yield (pair, "location", *head, field, *span, role, index, *row)
+                index += 1
+
+
+def _of_item(
+    text: str, is_address: bool, field: str, nearby: frozenset[str], remote: bool
+) -> Iterator[tuple[tuple[object, ...], str, tuple[object, ...]]]:
+    """Yield value to rule version, role and gazetteer row of each place of one item.
+
+    Remote work has no place: what a board then states is where the worker may live, if it is no town.
+    """
+    own = "applicant_must_reside" if says_remote(text) else ROLES[field]
+    readings = read_place(text, nearby)
+    if readings is None:
+        yield (None, "unparsed", "structured", "place-unread", VERSION), own, _NO_PLACE
+        return
+    alone = {reading.row[0] for reading in read_place(text) or ()} if nearby else None
+    for reading in readings:
+        status = "stated" if reading.is_stated else "inferred"
+        told_alone = alone is None or reading.row[0] in alone
+        rule = "place-beside" if not told_alone else "place-address" if is_address else reading.rule
+        role = "applicant_must_reside" if remote and not reading.row[1] else own
+        yield (reading.row[0], status, "structured" if told_alone else "lookup", rule, VERSION), role, reading.row
 
 
 def _items(raw: str) -> list[_Item]:
@@ -101,6 +132,8 @@ def _elements(raw: str) -> Iterator[tuple[object, int, int]]:
     at = len(raw) - len(raw.lstrip())
     if raw[at : at + 1] != "[":
         value, end = _JSON.raw_decode(raw, at)
+        if raw[end:].strip():
+            raise ValueError("more than one JSON value")  # "12 Mill Lane, Leeds" is text
         yield value, at, end
         return
     at += 1
@@ -133,7 +166,12 @@ def _address_text(address: dict[str, object]) -> str:
             parts.insert(0, name)
         elif says_remote(name):
             parts.insert(0, "Remote")
-    return ", ".join(parts) or str(address.get("streetAddress") or "")
+    return ", ".join(parts) or str(address.get("streetAddress") or address.get("postalCode") or _any_text(address))
+
+
+def _any_text(address: dict[str, object]) -> str:
+    """What else an address states, so that it is kept as not understood rather than lost."""
+    return " ".join(str(value) for key, value in address.items() if value and not key.startswith("@"))
 
 
 def _adds_to(name: str, parts: list[str]) -> bool:
@@ -155,30 +193,37 @@ def _nearby(texts: list[str]) -> frozenset[str]:
     return frozenset(str(code) for row in sure for code in (row[2], row[4]) if code)
 
 
-def _from_wording(postings: pl.DataFrame) -> Iterator[tuple[object, ...]]:
-    records = postings["record_id"]
-    for row, wording, text, start, _ in stated_places(postings["description_text"]).iter_rows():
-        quote, readings = _longest_read(text)
-        for index, reading in enumerate(readings):
-            head = (
-                records[row],
-                "location",
-                reading.row[0],
-                "inferred",
-                "pattern",
-                f"place-wording-{wording + 1}",
-                "1",
-            )
-            span = ("description_text", start, start + len(quote), quote)
-            yield (*head, *span, "work_site", index, *reading.row)
+def _of_texts(postings: pl.DataFrame, scan: Scan) -> pl.DataFrame:
+    says = r"(?i)remot|telecommut|work from home|home.?office|telewor|teletr|zdaln"
+    fields = [
+        c for c in ("title_raw", TYPE_FIELD, "job_location_raw", "applicant_location_raw") if c in postings.columns
+    ]
+    remote = postings.select(
+        pl.any_horizontal(pl.lit(False), *(pl.col(c).str.contains(says).fill_null(False) for c in fields))
+    ).to_series()
+    remote = pl.repeat(False, postings.height, eager=True) if not fields else remote
+    records, rows = scan.records, []
+    for found in place_wording.worded_places(scan, remote):
+        quote = scan.written[found.row][found.start : found.end]
+        span = (VERSION, "description_text", found.start, found.end, quote, found.location_role)
+        if not found.readings:
+            rows.append((records[found.row], "location", None, "unparsed", "pattern", found.rule, *span, 0, *_NO_PLACE))
+        is_wish = found.kind == "preferred"
+        status = "inferred" if is_wish or found.location_role == "work_site" else "stated"
+        for index, reading in enumerate(found.readings):
+            head = (records[found.row], "location", reading.row[0], status, "pattern", found.rule)
+            rows.append((*head, *span, index, *reading.row))
+    return pl.DataFrame(rows, schema=PLACE_COLUMNS, orient="row")
 
 
-def _longest_read(text: str) -> tuple[str, list[Reading]]:
-    """Return the longest beginning of ``text`` that is nothing but places."""
-    words = text.split(" ")
-    for count in range(len(words), 0, -1):
-        quote = " ".join(words[:count]).rstrip(" ,.;")
-        readings = read_place(quote)
-        if readings and quote[-1].isalpha():
-            return quote, readings
-    return "", []
+def rereads(fact: Mapping[str, Any]) -> bool:
+    """Whether the quote of a fact of this module gives its place again (``EVIDENCE`` columns by name).
+
+    A place told from its namesakes by another place of the posting (``extraction_method`` lookup) must be one that
+    the quote names when the place's own country and division are known.
+    """
+    quote, place, rule = fact["evidence_text"], fact["value_text"], fact["rule_id"]
+    if rule.startswith("place-wording"):
+        return place_wording.rereads_wording(quote, rule, place)
+    beside = codes_of(place) if fact["extraction_method"] == "lookup" else frozenset()
+    return any(r.row[0] == place for text, *_ in _items(quote) for r in read_place(text, beside) or ())

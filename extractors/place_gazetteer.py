@@ -162,7 +162,7 @@ def code_index() -> dict[str, list[str]]:
         if short.isalpha():
             index[short].append(row["admin1_code"])
         index[row["admin1_code"]].append(row["admin1_code"])
-    index["UK"].append("GB")
+    index["UK"] = ["GB"]  # and not Uttarakhand
     return dict(index)
 
 
@@ -174,3 +174,14 @@ def place_keys() -> frozenset[str]:
     words = set(seed("role_aliases")["alias"].str.to_lowercase().str.split(" ").explode())
     words |= set(seed("skill_aliases")["alias"].str.to_lowercase())
     return frozenset(name for name in names if len(name) > 3 and name not in words) | {"usa", "uk", "nyc", "uae"}
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, frozenset[str]]:
+    known = gazetteer().select("location_id", "admin1_code", "country_code").iter_rows()
+    return {str(place): frozenset(code for code in codes if code) for place, *codes in known}
+
+
+def codes_of(location_id: str) -> frozenset[str]:
+    """Return the ISO codes of the country and division that a place lies in."""
+    return _codes().get(location_id, frozenset())

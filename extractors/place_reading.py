@@ -39,11 +39,13 @@ _POSTCODE = re.compile(
     r"\(\d{2,3}\)|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b|\b\d{2}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
     r"|,\s*[A-Z]{1,2}\d{1,2}[A-Z]?$|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{2}e?(?:r|me|ème)\s+arrondissement\b|\b\d{3}\s\d{2}\b"
 )
+_LAST_OF_LIST = re.compile(r"\s*,\s+(?:and|or|und|oder|et|ou|y|e)\s+")
 _CHOICE = re.compile(
     r"[\s(,]+(?:or|OR(?= [Rr]emote))\s+|\s+oder\s+|\s+ou\s+|\s*;\s*|\s*\|\s*|\s*\n\s*|\s+\|\|\s+|\s*•\s*"
 )
 _BOTH = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|i|en|&)\s+|\s*&\s*|\s*\+\s*")
 _LEVELS = re.compile(r"\s*,\s*|\s+[-–—>]+\s+|\s*[–—>]\s*|\s*:\s*|\s*[()\[\]]\s*|\s*·\s*")
+_ANY = re.compile(f"{_BOTH.pattern}|{_LEVELS.pattern}")
 #: "Belo Horizonte/MG": a town and its state.
 _CODE_AFTER_SLASH = re.compile(r"(?<=[a-zà-ÿ])\s?/\s?([A-Z]{2})(?=$|,)")
 _COUNTED = re.compile(r"^\s*(?:\d+|multiple|several|various|many|all|diverse|mehrere)\s+(?:locations?|places|offices|sites|standorte|cities)\s*$", re.IGNORECASE)  # fmt: skip  # noqa: E501
@@ -96,11 +98,10 @@ def _read(text: str, nearby: frozenset[str]) -> list[Reading] | None:
         bare = _FROM.sub(" ", _POSTCODE.sub(" ", _REMOTE.sub(" ", choice))).strip(" -–,/.()[]:|")
         if not plain(_NOTES.sub(" ", bare)):
             continue
-        found = (
-            _read_one(_CODE_AFTER_SLASH.sub(r", \1", bare), nearby)
-            or _read_several(bare, nearby)
-            or _read_around(bare, nearby)
-        )
+        bare = _CODE_AFTER_SLASH.sub(r", \1", _LAST_OF_LIST.sub(", ", bare))
+        one = _read_one(bare, nearby)
+        several = _read_several(bare, nearby) if not one or _has_unread(bare) else []
+        found = several or one or _read_around(bare, nearby)
         if not found:
             return None
         readings += found
@@ -123,13 +124,22 @@ def _row_of(place_id: str) -> tuple[object, ...]:
 
 def _read_several(text: str, nearby: frozenset[str]) -> list[Reading]:
     """Read "Palo Alto and San Francisco", "Berlin / Hamburg", "London, Paris, Berlin": each piece a place."""
-    for cut in (_BOTH, _LEVELS):
+    for cut in (_BOTH, _LEVELS, _ANY):
         pieces = [piece for piece in cut.split(text) if plain(piece)]
         if 1 < len(pieces) <= 40:
             found = [_read_one(piece, nearby) for piece in pieces]
+            wide = {str(r.row[4]) for readings in found for r in readings if r.is_stated and not r.row[1] and r.row[4]}
+            if wide - nearby:  # "Alberta, Ontario": the first tells what country the second is in
+                found = [_read_one(piece, nearby | wide) for piece in pieces]
             if all(found):
                 return [reading for readings in found for reading in readings or []]
     return []
+
+
+def _has_unread(text: str) -> bool:
+    """Whether a piece of a list ("Paris and Berlin" of "London, Paris and Berlin") is no place by itself."""
+    pieces = [piece for piece in _LEVELS.split(text) if plain(piece)]
+    return any(_BOTH.search(piece) and not _candidates(piece, 0, alone=False) for piece in pieces)
 
 
 def _read_around(text: str, nearby: frozenset[str]) -> list[Reading]:
@@ -147,7 +157,7 @@ def _read_one(text: str, nearby: frozenset[str]) -> list[Reading]:
     pieces = [part for piece in _LEVELS.split(text) if plain(piece) for part in _apart(piece)]
     if len(pieces) == 1 and (alias := _alias(pieces[0])):
         return [Reading(alias, True, "place-alias")]
-    named = [_candidates(piece, index, alone=len(pieces) == 1) for index, piece in enumerate(pieces)]
+    named = [_candidates(piece, index, len(pieces) == 1, nearby) for index, piece in enumerate(pieces)]
     if not any(named):
         return []
     options = [candidate for group in named for candidate in group]
@@ -214,7 +224,7 @@ def _apart(piece: str) -> list[str]:
     return [piece]
 
 
-def _candidates(piece: str, index: int, alone: bool) -> list[_Candidate]:
+def _candidates(piece: str, index: int, alone: bool, nearby: frozenset[str] = frozenset()) -> list[_Candidate]:
     key, code = plain(piece), piece.strip(" .")
     ids = list(wide_index().get(key, []))
     if code.isupper() or "-" in code:
@@ -223,7 +233,7 @@ def _candidates(piece: str, index: int, alone: bool) -> list[_Candidate]:
     if len(key) > 2 and not (rows and len(key) == 3) and not (alone and any(row[10] == "region" for row in rows)):
         rows += city_rows(key)
     if alone and any(row[10] == "city" and _people(row) >= TOWN_BEFORE_DIVISION for row in rows):
-        rows = [row for row in rows if row[10] != "admin1"]
+        rows = [row for row in rows if row[10] != "admin1" or (row[4] in nearby and plain(str(row[3])) == key)]
     if alone and code.isupper() and len(code) <= 3:
         rows = [row for row in rows if row[10] in ("country", "region") or str(row[0]).startswith("US-")]
     if alone and any(row[10] == "city" and _is_state(row) for row in rows):
