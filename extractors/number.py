@@ -7,7 +7,8 @@ from decimal import Decimal
 
 #: One written number, without sign or currency. Bounded, so that digits in a row cost nothing.
 NUMBER = (
-    r"(?:\d{1,3}(?:[ .,']\d{3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"(?:\d{1,3}(?:[ .,']\d{3}){1,4}(?!\d)(?:(?:\.\d{1,4}|,\d{1,2})(?!\d))?"
+    r"|\d{1,3}, 000(?!\d)"
     r"|\d{1,2}(?:,\d{2}){1,3},\d{3}(?:\.\d{1,2})?"
     r"|\d{1,9}(?:[.,]\d{1,2}(?!\d))?)(?!\d)"
 )

@@ -36,23 +36,29 @@ PAY_COLUMNS: dict[str, Any] = {
     "is_estimated": pl.Boolean,
     "salary_source": pl.String,
 }
-_FIELD = "base_salary_raw"
+_FIELD, _TITLE = "base_salary_raw", "title_raw"
+#: A title without such figures never reaches the rules.
+_MONEY_IN_TITLE = r"[$€£₹] ?\d|\d ?[kK]\b|\d ?(?:€|£|zł|[Ll][Pp][Aa])|\b(?:USD|EUR|GBP|PLN|CHF|CAD|AUD|INR) ?\d"
 #: The rules look this far around a window.
 _LEAD, _TRAIL = 160, 120
 
 
-def _row(record: str, source: str, rule: str, text: str, pay: Pay) -> tuple[Any, ...]:
+def _row(record: str, field: str, rule: str, text: str, pay: Pay) -> tuple[Any, ...]:
     known = pay.is_understood
     status = "unparsed" if not known else "inferred" if pay.is_estimated else "stated"
-    is_field = source == "structured"
+    method, source = ("structured", "structured") if field == _FIELD else ("pattern", "text")
     value = _spelled(pay.least, pay.most, pay.currency, pay.unit) if known else None
     return (
-        record, "pay", value, status, "structured" if is_field else "pattern",
-        rule if known else "pay-not-understood", "2", _FIELD if is_field else DESCRIPTION,
+        record, "pay", value, status, method,
+        rule if known else "pay-not-understood", "2", field,
         pay.start, pay.end, text[pay.start : pay.end],
         pay.component, pay.least if known else None, pay.most if known else None, pay.currency, pay.unit, pay.bound,
         pay.currency_method, pay.unit_method, pay.gross_net, pay.zone, pay.level, pay.is_estimated, source,
     )  # fmt: skip
+
+
+def _rule(pay: Pay) -> str:
+    return f"pay-{pay.bound.replace('_', '-')}-{pay.currency_method or 'bare'}"
 
 
 def _spelled(least: Decimal | None, most: Decimal | None, currency: str | None, unit: str | None) -> str:
@@ -61,9 +67,9 @@ def _spelled(least: Decimal | None, most: Decimal | None, currency: str | None, 
 
 
 @lru_cache(maxsize=20_000)
-def _read_window(text: str, low: int, high: int, location: str | None) -> tuple[Pay, ...]:
+def _read_window(text: str, low: int, high: int, location: str | None, is_title: bool = False) -> tuple[Pay, ...]:
     """Return the pay of one stretch of a text; postings of one employer share most of theirs."""
-    where = Where(currencies_of_place(location), currency_in_use(location))
+    where = Where(currencies_of_place(location), currency_in_use(location), is_title=is_title)
     return tuple(quoted(text, pay, where) for pay in merged_bounds(text, list(readings(text, where, low, high))))
 
 
@@ -85,8 +91,23 @@ def _from_texts(postings: pl.DataFrame, scan: Scan) -> Iterator[tuple[Any, ...]]
             if pay.figure[0] + lead >= reach and key not in seen:
                 seen.add(key)
                 reach = pay.figure[1] + lead
-                rule = f"pay-{pay.bound.replace('_', '-')}-{pay.currency_method or 'bare'}"
-                yield _row(records[row], "text", rule, text, pay._replace(start=pay.start + lead, end=pay.end + lead))
+                moved = pay._replace(start=pay.start + lead, end=pay.end + lead)
+                yield _row(records[row], DESCRIPTION, _rule(pay), text, moved)
+
+
+def _from_titles(postings: pl.DataFrame, said: set[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield the pay that titles state and ``said``, the keys of what their descriptions do, does not hold."""
+    titles = postings.filter(pl.col(_TITLE).str.contains(_MONEY_IN_TITLE))
+    for record, title, location in titles.select("record_id", _TITLE, "job_location_raw").iter_rows():
+        for pay in _read_window(title, 0, len(title), location, True):
+            row = _row(record, _TITLE, _rule(pay), title, pay)
+            if _key(row) not in said:
+                yield row
+
+
+def _key(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return ``record_id``, value and component of a row."""
+    return row[0], row[2], row[len(EVIDENCE)]
 
 
 def _from_fields(postings: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
@@ -94,21 +115,22 @@ def _from_fields(postings: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
     for record, raw, location in fields.select("record_id", _FIELD, "job_location_raw").iter_rows():
         if raw.strip() not in ("", "[]", "null"):
             for rule, pay in read_field(raw, location):
-                yield _row(record, "structured", rule, raw, pay)
+                yield _row(record, _FIELD, rule, raw, pay)
 
 
 def extract_pay(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
     """Return pay candidates: the ``EVIDENCE`` columns and those of ``PAY_COLUMNS``; amounts exactly as stated.
 
-    Reads ``base_salary_raw`` and ``description_text``; ``job_location_raw`` says which dollar or krone is meant, and
-    what figures without any currency are in (``currency_method`` is then ``place``). ``unit_method`` is ``magnitude``
-    where the period is not stated but only one fits the amount. Modelled pay has ``is_estimated`` and the status
-    ``inferred``.
+    Reads ``base_salary_raw``, ``title_raw`` and ``description_text``; ``job_location_raw`` says which dollar or krone
+    is meant, and what figures without any currency are in (``currency_method`` is then ``place``). ``unit_method`` is
+    ``magnitude`` where the period is not stated but only one fits the amount. Modelled pay has ``is_estimated`` and
+    the status ``inferred``. ``scan`` is the shared pass over the batch, made with :func:`words` among its groups.
     """
-    wanted = ["record_id", _FIELD, DESCRIPTION, "job_location_raw"]
+    wanted = ["record_id", _FIELD, _TITLE, DESCRIPTION, "job_location_raw"]
     missing = [pl.lit(None, dtype=pl.String).alias(c) for c in wanted if c not in postings.columns]
     frame = postings.with_columns(missing)
-    rows = [*_from_fields(frame), *_from_texts(frame, scan or Scan(frame, words()))]
+    texts = list(_from_texts(frame, scan or Scan(frame, words())))
+    rows = [*_from_fields(frame), *_from_titles(frame, set(map(_key, texts))), *texts]
     return pl.DataFrame(rows, schema=EVIDENCE | PAY_COLUMNS, orient="row", strict=False)
 
 
@@ -123,11 +145,11 @@ def rereads(fact: Mapping[str, Any]) -> bool:
         return False
     if fact["salary_source"] == "text" or fact["rule_id"] == "pay-field-text":
         return text_rereads(fact)
-    where = where_of(fact["stated_currency"], fact["currency_method"], True)
+    where = where_of(fact["stated_currency"], fact["currency_method"], _FIELD)
     columns = [*EVIDENCE, *PAY_COLUMNS]
     bounds = ("stated_min", "stated_max")  # value_text spells them as they are kept, to the cent
     for rule, pay in read_items(fact["evidence_text"], where):
-        row = _row(fact["record_id"], "structured", rule, fact["evidence_text"], pay)
+        row = _row(fact["record_id"], _FIELD, rule, fact["evidence_text"], pay)
         again = dict(zip(columns, row, strict=True))
         if all(again[name] == fact[name] for name in columns if name not in (*bounds, "char_start", "char_end")):
             return True

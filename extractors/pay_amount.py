@@ -62,8 +62,11 @@ def is_currency_written(match: re.Match[str]) -> bool:
 
 
 def is_large(match: re.Match[str]) -> bool:
-    """Say whether the amount is written in millions or more, as pay hardly ever is."""
-    return any((match[name] or "").strip() in _LARGE for name in ("m1", "m2", "m3"))
+    """Say whether the amount is written in millions or more, as pay hardly ever is.
+
+    "30 mil euros" are thousands, as in Spanish; "$100mil" are millions, as in English.
+    """
+    return any((match[name] or "").strip() in _LARGE or match[name] == "mil" for name in ("m1", "m2", "m3"))
 
 
 def values_of(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:

@@ -7,10 +7,11 @@ import re
 _BOUNDS = re.compile(
     r"(?:(?P<max>\b(?:up to|upto|bis zu|bis|jusqu'a|jusqu a|hasta|ate|do|tot|maximum(?: of)?|max\.?|maximal"
     r"|maximo|massimo|under|wolfs|upp till|op til|opp til|az|fino a|as much as|as high as|no more than|not more than"
-    r"|capped at|maximum (?:salary|pay|rate)(?: of| is)?|max (?:salary|pay|rate)(?: of| is)?))"
+    r"|capped at|(?:salary|salaries|remuneration|package|pay|wage|earn|rate)s? to"
+    r"|max(?:imum)? (?:hiring )?(?:salary|pay|rate)(?: of| is)?))"
     r"|(?P<min>\b(?:from|starting at|starts at|start at|starting from|starts from|as low as"
     r"|starting salary(?: of| is)?:?|starting pay(?: of| is)?:?|begins at|beginning at|ab|a partir de"
-    r"|des|desde|od|vanaf|fra|fran|minimum (?:salary|pay|rate)(?: of| is)?|min (?:salary|pay|rate)(?: of| is)?"
+    r"|des|desde|od|vanaf|fra|fran|min(?:imum)? (?:hiring )?(?:salary|pay|rate)(?: of| is)?"
     r"|minimum(?: of)?|min\.?|at least|mindestens|minimal|minimo|da|not less than|no less than|above|over|more than"
     r"|plus de|mehr als|upwards of|in excess of|au moins|al menos|minst|minimaal|co najmniej|almeno|pelo menos)))"
     r"(?: (?:a|an|about|of|circa|ca\.?|de|:))?[ :(~]{0,3}$"

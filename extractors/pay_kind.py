@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from extractors.folding import fold_characters, read_seed
 
-_CLAUSE = re.compile(r"[;|•·*]|\.(?:\s|$)|[!?](?:\s|$)|\+|\bplus\b|\n\s*\n|\band an?\b|\bwith\b(?= (?:an?|equity))")
+#: A full stop ends a clause, but not that of an abbreviation before a figure: "ok. 3.000 zł", "min. € 2.500".
+_ABBREVIATED = "".join(
+    rf"(?<!\b{word})" for word in ("ok", "ca", "c", "min", "max", "rs", "env", "approx", "aprox", "est")
+)
+_CLAUSE = re.compile(
+    rf"[;|•·*]|{_ABBREVIATED}\.(?:\s|$|(?=[a-z]{{4}}))|"
+    + r"[!?](?:\s|$)|\+|\bplus\b|\n\s*\n|\band an?\b|\bwith\b(?= (?:an?|equity))"
+)
 #: "Base $80k, OTE $160k": a word right before the next amount is that one's.
 _NEXT_AMOUNT = re.compile(
     r"(?: (?:of|is|up to|bis|von|de|range|potential))?[ :=~-]{0,3}"
@@ -30,6 +37,10 @@ _PAID_WITH = re.compile(
     r"(?:benefits|bonus|equity|commission|super\b|superannuation|pension|stock|tips|ote\b|package|overtime|allowance)"
     r"|d\.?o\.?e\b|neg(?:otiable)?\b|pro[ -]rata|depending on experience|based on experience|selon profil|je nach)"
 )
+
+
+#: A word that is not of the salary itself decides nothing from further away: "learning" in a title is no budget.
+_FAR = 60
 
 
 class Kind(NamedTuple):
@@ -84,6 +95,15 @@ def _named(clause: str) -> Iterator[_Named]:
                 break
 
 
+_CELL_BEFORE = re.compile(r"(?:^|[|•·\n]|\s[-–]\s|,\s)\s*(?:up ?to |from |circa |c\. ?|to |earn )?$")
+_CELL_AFTER = re.compile(r"^\s*(?:$|\n|[|•·+]|\s[-–]\s)")
+
+
+def is_cell(before: str, after: str) -> bool:
+    """Say whether an amount stands by itself between dividers of a headline: "Developer | Sydney | $140k"."""
+    return bool(_CELL_BEFORE.search(before) and _CELL_AFTER.match(after))
+
+
 def is_paid_with(after: str) -> bool:
     """Say whether what follows an amount ("+ equity", "DOE") goes with a salary."""
     return _PAID_WITH.match(after) is not None
@@ -95,6 +115,10 @@ def kind_around(before: str, after: str) -> Kind:
     The nearest word of the clause before decides; without one, the words right after ("… signing bonus"). Words that
     touch are one: the first of "total cash compensation" is what it is about.
     """
+    if after.startswith("+"):  # "$50k+ ACV"
+        counted = next(_named(after[1:24]), None)
+        if counted and counted.kind == "NOT_PAY" and counted.start <= 2:
+            return Kind("NOT_PAY", 1 + counted.end)
     before = _ASIDE.sub(lambda aside: " " * len(aside.group()), before)
     cut = 0
     for boundary in _CLAUSE.finditer(before):
@@ -105,13 +129,15 @@ def kind_around(before: str, after: str) -> Kind:
     if named:
         nearest, start = named[-1].kind, named[-1].start
         for earlier in reversed(named[:-1]):
-            if start - earlier.end > 1 or nearest not in ("BASE", "MAYBE"):
+            if clause[earlier.end : start].strip(" -") or start - earlier.end > 1 or nearest not in ("BASE", "MAYBE"):
                 break
             nearest, start = earlier.kind, earlier.start
         if nearest == "MAYBE" and any(word.kind == "BASE" for word in named):
             nearest = "BASE"
     if nearest == "ALLOWANCE" and len(named) > 1 and named[-1].start - named[-2].end <= 12:
         nearest = "NOT_PAY" if named[-2].kind == "NOT_PAY" else nearest  # a learning stipend is no pay
+    if nearest not in (None, "BASE", "MAYBE", "OTE", "OTHER") and len(clause) - start > _FAR:
+        nearest = None
     if nearest in ("BASE", "MAYBE", "OTE") and _OTHERS.search(clause):
         return Kind("NOT_PAY", start - len(clause))
     behind, end = _kind_behind(after, 4 if nearest in ("BASE", "OTE") else 30, nearest)

@@ -32,5 +32,15 @@ def unit_by_magnitude(least: Decimal, most: Decimal, currency: str | None) -> st
 
 def is_trifle(amount: Decimal, currency: str | None, unit: str | None) -> bool:
     """Say whether an amount that no word calls pay is too small a year to be: "$300 per month"."""
-    year_min = _magnitudes().get(currency or "", (0, 0, 0, 0))[3]
-    return unit is not None and amount * _A_YEAR[unit] < year_min / 2
+    return unit is not None and amount * _A_YEAR[unit] < _magnitudes().get(currency or "", (0, 0, 0, 0))[3] / 2
+
+
+def is_beyond_pay(amount: Decimal, currency: str | None, unit: str | None) -> bool:
+    """Say whether nobody is paid so much: "$100k a day" is a budget."""
+    year_min = _magnitudes().get(currency or "", _UNKNOWN)[3]
+    return unit is not None and amount * _A_YEAR[unit] > max(_LARGEST_YEAR, Decimal(year_min) * 40) * 4
+
+
+def is_absurd(amount: Decimal, currency: str | None, unit: str) -> bool:
+    """Say whether nobody is paid so little, so that the period must be for something else: "€10.69 monthly bonus"."""
+    return amount * _A_YEAR[unit] < _magnitudes().get(currency or "", (0, 0, 0, 0))[3] / Decimal(40)

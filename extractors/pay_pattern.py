@@ -60,11 +60,12 @@ def money_pattern() -> re.Pattern[str]:
 
     def amount(i: int) -> str:
         return (
-            rf"(?P<p{i}>{currency})?[ ~]{{0,2}}(?P<n{i}>(?<![\d.,'a-z_#/@-]){NUMBER}|(?<=[a-z.]){NUMBER}"
+            rf"(?P<p{i}>{currency})?[ ~]{{0,2}}(?P<n{i}>(?<![\d.,'a-z_#/@-]){NUMBER}|(?<=[a-z.]){NUMBER}(?!b\b)"
             rf"|(?<=[-/]){NUMBER})(?:[.,]-{{1,2}}(?![\d-]))?"
             rf"(?P<m{i}>{multiplier})?(?:\+(?! ?[a-z]))?(?P<s{i}>{after})?"
         )
 
-    second = rf"\s{{0,2}}(?:{_JOINS})[ \n]{{0,2}}{amount(2)}"
-    third = rf"(?P<mid>{_MIDDLE})\s{{0,2}}(?:{_JOINS})\s{{0,2}}{amount(3)}"
+    second = rf"\s{{0,2}}(?:{_JOINS})[ \n]{{0,2}}(?:(?:ok|ca|approx)\. ?|circa |about )?{amount(2)}"
+    # three amounts are least, middle and most when the middle is named or all three are money
+    third = rf"(?:(?P<mid>{_MIDDLE})|(?=\s{{0,2}}-{{1,3}}\s{{0,2}}{currency}))\s{{0,2}}(?:{_JOINS})\s{{0,2}}{amount(3)}"
     return re.compile(rf"{amount(1)}(?P<u1>{_PERIOD})?(?:{second}(?:{third})?)?")

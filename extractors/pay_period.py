@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from extractors.folding import fold_characters, read_seed
 
+#: A period named further away, or in another clause, is for something else: "4 meetings a day. Base of 3,000".
+_NEAR = 100
+_CLAUSE_END = re.compile(r"[;|!?•]|\.(?=\s|[a-z]{3})|\s[-–]\s|\s\+\s")
 _CONNECT = (
     r"(?:per|/|a|an|each|every|pro|je|im|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
     r"|\bp\.?)"
@@ -16,7 +19,7 @@ _FILLER = (
     r"|salary|pay|ote"
     r"|dollars|pln|usd|eur|cad|gbp|uop|b2b|\+ ?vat|vat|plus vat|total|cash|plus super|\+ super|circa"
     r"|dependent|range|rate"
-    r"|before tax|pre-tax|in gross|\(?us\)?|on b2b|fixed)"
+    r"|(?:and|or) (?:more|up|above)|extra|before tax|pre-tax|in gross|\(?us\)?|on b2b|fixed)"
 )
 
 
@@ -45,8 +48,9 @@ def unit_after(after: str) -> tuple[str, int] | None:
 
 
 def unit_before(before: str) -> str | None:
-    """Return the period named in the words before an amount ("hourly rate: "), the nearest."""
+    """Return the period named in the clause before an amount ("hourly rate: "), the nearest."""
     units = _periods()[2]
+    before = _CLAUSE_END.split(before[-_NEAR:])[-1]
     found = [
         units[m["noun"] or m["adverb"]]
         for m in _periods()[1].finditer(before)

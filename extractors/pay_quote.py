@@ -55,17 +55,18 @@ def _read_again(quote: str, where: Where) -> list[tuple[Any, ...]]:
 
 
 @lru_cache(maxsize=64)
-def where_of(currency: str | None, currency_method: str | None, is_field: bool) -> Where:
+def where_of(currency: str | None, currency_method: str | None, field: str) -> Where:
     """Return what a reading of a quote has to be told: the currency, where the place of the job decided it."""
+    is_field, is_title = field == "base_salary_raw", field == "title_raw"
     if currency_method != "place" or currency is None:
-        return Where(is_field=is_field)
+        return Where(is_field=is_field, is_title=is_title)
     ambiguous = [symbol for symbol, (_, is_ambiguous) in currency_symbols().items() if is_ambiguous]
-    return Where(dict.fromkeys(ambiguous, currency), currency, is_field)
+    return Where(dict.fromkeys(ambiguous, currency), currency, is_field, is_title)
 
 
 def text_rereads(fact: Mapping[str, Any]) -> bool:
     """Say whether the rules read a fact of a text again from its ``evidence_text`` alone."""
-    where = where_of(fact["stated_currency"], fact["currency_method"], fact["evidence_field"] != "description_text")
+    where = where_of(fact["stated_currency"], fact["currency_method"], fact["evidence_field"])
     wanted = (
         fact["component"], fact["stated_min"], fact["stated_max"], fact["stated_currency"], fact["stated_unit_text"],
         fact["bound_type"], fact["gross_net"], fact["zone_raw"], fact["level_raw"],

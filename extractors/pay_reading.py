@@ -10,15 +10,19 @@ from typing import NamedTuple
 from extractors.folding import fold_characters
 from extractors.pay_amount import amounts, currency_of, is_currency_written, is_large, values_of
 from extractors.pay_bounds import bound_before, gross_or_net
-from extractors.pay_kind import Kind, is_paid_with, kind_around
-from extractors.pay_magnitude import is_trifle, unit_by_magnitude
+from extractors.pay_decision import Amount, is_pay
+from extractors.pay_glue import unglued
+from extractors.pay_kind import Kind, kind_around
+from extractors.pay_magnitude import is_absurd, is_beyond_pay, unit_by_magnitude
 from extractors.pay_period import unit_after, unit_before
 from extractors.pay_zone import zone_before
 
 _ESTIMATE = re.compile(r"glassdoor est|\(est\.?\)|est\. by|estimated by (?!the (?:company|employer))|indeed estimate")
 _NO_MONEY = re.compile(
-    r"^ ?%|^ ?(?:percent|yoe|years|yrs of|employees|people|days|customers|users|hours|x|jahre|ans|lat|mitarbeiter)\b"
+    r"^ ?%|^\+? ?(?:percent|yoe|years|yrs of|employees|people|days|customers|users|hours|x|jahre|ans|lat|mitarbeiter)\b"
 )
+_BROKEN = re.compile(r"[.,]\d{3}")  # "$93,000 - 140,0000": nobody knows which zero is too many
+_PLAN = re.compile(r"40[13] ?\(?[kb]\b")  # the American plans for old age: 401(k), 403(b)
 #: What is added to a salary in the same sentence is paid as often: "€50,000 a year plus a bonus of €5,000".
 _SENTENCE_END = re.compile(r"[\n;!?]|\.(?=\s)")
 _RISING = re.compile(r"\b(?:rising|increas\w+|going up|steigend|then|nights?|nachts)\b[^,]{0,20}$")
@@ -50,11 +54,15 @@ class Pay(NamedTuple):
 
 
 class Where(NamedTuple):
-    """What is known besides the words: which dollar is meant, what is paid in, and whether all of it is about pay."""
+    """What is known besides the words: which dollar is meant, what is paid in, and what kind of text it is.
+
+    ``is_field``: all of it is about pay. ``is_title``: a salary in it needs no word that says so.
+    """
 
     place: Mapping[str, str] = {}
     in_use: str | None = None
     is_field: bool = False
+    is_title: bool = False
 
 
 class _Carried(NamedTuple):
@@ -68,10 +76,22 @@ def readings(text: str, where: Where, low: int = 0, high: int | None = None) -> 
 
     The words on either side of ``low`` and ``high`` are read too where they decide.
     """
+    spaced = unglued(text)
+    high = len(text) if high is None else high
+    if not spaced.seams:
+        yield from _readings(text, where, low, high)
+        return
+    back = spaced.to_written
+    for pay in _readings(spaced.text, where, spaced.to_unglued(low), spaced.to_unglued(high)):
+        figure = (back(pay.figure[0]), back(pay.figure[1]))
+        yield pay._replace(start=back(pay.start), end=back(pay.end), figure=figure, decided_from=back(pay.decided_from))
+
+
+def _readings(text: str, where: Where, low: int, high: int) -> Iterator[Pay]:
     folded = fold_characters(text)
     carried: _Carried | None = None
     last: Pay | None = None
-    for match in amounts(folded, low, len(text) if high is None else high):
+    for match in amounts(folded, low, high):
         is_money = is_currency_written(match)
         if not (is_money or where.is_field or match["n2"] or match["m1"] or len(match["n1"]) >= 4):
             continue
@@ -92,18 +112,22 @@ def _read_amount(
     between = match["u1"] or ""
     floor = last.end if last else 0
     before, after = folded[max(0, floor, start - 140) : start], folded[end : end + 80]
-    if values is None or _NO_MONEY.match(after):
+    if values is None or _NO_MONEY.match(after) or _PLAN.match(match["n1"] + folded[match.end("n1") : end + 2]):
         return None
     line = before[before.rfind("\n", 0, len(before.rstrip(" \n-*"))) + 1 :]
     kind = kind_around(line, between + after)
     if kind.name == "NOT_PAY" and not where.is_field:
         return None
     least, most = values
+    if most is not None and most < least <= 2 * most:
+        least, most = most, least  # "$128-114k"
     low_value, high_value = least, least if most is None else most
     code, currency_method = currency_of(match, text, where.place)
     if "lpa" in ((match["m1"] or "").strip(), (match["m2"] or "").strip()):
         code, currency_method, between = code or "INR", currency_method or "symbol", " per year"
     unit, unit_end, is_carried = _unit(match, folded, line, between, after, kind, carried, bool(code))
+    if unit and kind.name in (None, "BASE", "OTE", "OTHER") and is_absurd(low_value, code, unit):
+        unit, unit_end = None, end
     unit_method = "stated" if unit else None
     if unit is None and kind.name in (None, "BASE", "OTE", "OTHER") and (code or kind.name == "BASE" or where.is_field):
         unit = unit_by_magnitude(low_value, high_value, code)
@@ -111,6 +135,8 @@ def _read_amount(
         if unit == "HOUR" and kind.name is None and most is None and not where.is_field:
             return None  # "$65" alone may be anything
     bound, bound_reach = ("range", 0) if most is not None else bound_before(line, after)
+    gross_net = gross_or_net(line, between + after)
+    amount = Amount(match, line, after, kind, low_value, most, code, unit, unit_method, gross_net)
     component = kind.name if kind.name and kind.name != "NOT_PAY" else "BASE"
     if (
         last
@@ -120,7 +146,7 @@ def _read_amount(
         and _is_short(folded[last.figure[1] : start])
     ):
         component = last.component  # "from $60k in the lowest market up to $80k in the highest"
-    elif not where.is_field and not _is_pay(match, text, line, after, kind, code, unit, unit_method, low_value, most):
+    elif not where.is_field and not is_pay(amount, len(text.strip()) <= 60 or where.is_title, where.in_use):
         return None
     if is_large(match) and component != "BASE" and not where.is_field:
         return None
@@ -136,13 +162,18 @@ def _read_amount(
     first += len(folded[first:start]) - len(folded[first:start].lstrip(" :(,-\n"))
     until = max(unit_end, end + kind.reach - len(between) if 0 < kind.reach <= _NEAR else end)
     decided = min(first, start + min(kind.reach, 0), carried.start if carried and is_carried else first)
-    is_sane = 0 < low_value <= high_value <= Decimal(10) ** 9
+    is_understood = (
+        0 < low_value <= high_value <= Decimal(10) ** 9
+        and not is_large(match)
+        and not is_beyond_pay(low_value, code, unit)
+        and not _BROKEN.match(folded, match.end("n2" if most else "n1"))
+        and (component != "BASE" or not code or unit is not None or low_value >= 100)
+    )
     return Pay(
         first, until, component,
         None if bound == "max_only" else low_value, None if bound == "min_only" else high_value,
-        code, unit, bound or "point", currency_method, unit_method, gross_or_net(line, between + after), zone, level,
-        bool(_ESTIMATE.search(after[:40]) or _ESTIMATE.search(before[-40:])),
-        is_sane and not is_large(match) and (component != "BASE" or not code or unit is not None or low_value >= 100),
+        code, unit, bound or "point", currency_method, unit_method, gross_net, zone, level,
+        bool(_ESTIMATE.search(after[:40]) or _ESTIMATE.search(before[-40:])), is_understood,
         (start + blank, max(end, unit_end)), decided,
     )  # fmt: skip
 
@@ -176,26 +207,6 @@ def _unit(
         if is_often or (kind.name is None and _RISING.search(added)):
             return carried.unit, end, True
     return None, end, False
-
-
-def _is_pay(
-    match: re.Match[str], text: str, line: str, after: str, kind: Kind, code: str | None, unit: str | None,
-    unit_method: str | None, low_value: Decimal, most: Decimal | None,
-) -> bool:  # fmt: skip
-    """Say whether the words and the form of an amount together are enough to call it pay."""
-    is_range, is_stated = most is not None, unit_method == "stated"
-    if kind.name is not None and not kind.is_weak:
-        if kind.name == "BASE" and code is None and not is_stated and not is_range:
-            return False
-        return bool(code or is_stated or (is_range and unit))
-    if is_trifle(low_value, code, unit):
-        return False
-    if is_range and unit and (code or (is_stated and bool(match["m1"] or match["m2"]))):
-        return unit != "HOUR" or is_stated or kind.is_weak
-    if code and is_stated and low_value >= 7:
-        return True
-    alone = len(text.strip()) <= 60 or len(line.strip()) + len(after.split("\n")[0].strip()) <= 12
-    return bool(code and unit and (alone or is_paid_with(after)))
 
 
 def merged_bounds(text: str, found: list[Pay]) -> list[Pay]:

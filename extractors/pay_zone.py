@@ -32,5 +32,7 @@ def zone_before(before: str, original: str) -> tuple[str | None, str | None, int
         return None, None, 0
     if _NO_ZONE.search(fold_characters(words)):
         return None, None, 0
+    if not before.rstrip().endswith(":") and (len(words) > 25 or words.count(" ") > 2):
+        return None, None, 0  # the title of the job, more likely
     reach = len(before) - match.start(1)
     return (None, words, reach) if _LEVEL.search(words.lower()) else (words, None, reach)

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.number import parse_number
-from extractors.pay import extract_pay
+from extractors.pay import extract_pay, rereads
 from tests.extractors.golden import ROOT, cases, posting
 
 SHARED = ROOT.parent / "shared" / "data" / "pay_phrases_24.csv"
-FIGURES = ("stated_min", "stated_max", "stated_currency", "bound_type")
+ASHBY = ROOT.parent / "shared" / "data" / "ashby_postings.parquet"
 COLUMNS = ("component", "stated_min", "stated_max", "stated_currency", "stated_unit_text")
 
 
@@ -47,9 +47,87 @@ def test_pay_quote_stands_where_it_says(case: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", [c for c in cases("pay") if not c.marks])
 def test_pay_is_read_again_from_its_own_quote(case: dict[str, str]) -> None:
     for row in extract_pay(posting(case["text"])).iter_rows(named=True):
-        again = extract_pay(posting(row["evidence_text"]))
-        same = [r for r in again.iter_rows(named=True) if all(r[k] == row[k] for k in ("component", *FIGURES))]
-        assert same, (row["evidence_text"], again.select("component", *FIGURES).rows())
+        assert rereads(row), row["evidence_text"]
+
+
+WRONG = {
+    "value_text": "1-2 USD YEAR", "stated_min": Decimal(1), "stated_max": Decimal(2), "stated_currency": "SEK",
+    "stated_unit_text": "WEEK", "component": "EQUITY", "bound_type": "min_only", "gross_net": "net", "zone_raw": "Mars",
+    "evidence_text": "a friendly team of people",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("column", WRONG)
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"text": "Base salary: $90,000 - $110,000 per year"},
+        {"text": "", "title_raw": "Engineer | $90k - $110k per year"},
+        {
+            "text": "",
+            "base_salary_raw": '[{"currency": "USD", "minValue": 90000, "maxValue": 110000, "unitText": "YEAR"}]',
+        },
+        {"text": "", "base_salary_raw": '[{"text": "$90,000 - $110,000 per year"}]'},
+    ],
+)
+def test_a_wrong_value_or_a_wrong_quote_is_not_read_again(fields: dict[str, str], column: str) -> None:
+    fact = extract_pay(posting(**fields)).row(0, named=True)
+    assert rereads(fact)
+    assert not rereads(fact | {column: WRONG[column]})
+
+
+def test_a_quote_holds_the_words_that_decide() -> None:
+    text = (
+        "We are a team of 40. The hourly rate that we offer for this position, based in our Leeds office, is £14 - £16."
+    )
+    row = extract_pay(posting(text)).row(0, named=True)
+    assert (row["stated_unit_text"], row["unit_method"]) == ("HOUR", "stated")
+    assert "hourly rate" in row["evidence_text"] and "team of 40" not in row["evidence_text"]
+
+
+def test_pay_in_a_title_is_quoted_from_the_title() -> None:
+    row = extract_pay(posting("We build bridges.", title_raw="Site Foreman | Leeds | up to £48k + car")).row(
+        0, named=True
+    )
+    assert (row["evidence_field"], row["stated_max"], row["bound_type"]) == ("title_raw", Decimal(48000), "max_only")
+    assert row["evidence_text"] in "Site Foreman | Leeds | up to £48k + car"
+
+
+def test_pay_that_title_and_text_both_state_is_one_row() -> None:
+    facts = extract_pay(posting("Salary: £48,000 per year", title_raw="Foreman £48k"))
+    assert facts["evidence_field"].to_list() == ["description_text"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Project Manager - $100mil towers", "Media Buyer (budgets of $100k/day)", "Head of 5k run"]
+)
+def test_no_pay_in_a_title_about_something_else(title: str) -> None:
+    assert not shown(extract_pay(posting("", title_raw=title)))
+
+
+def test_a_figure_without_a_currency_is_in_that_of_the_place() -> None:
+    row = extract_pay(posting("Salary: 45000", job_location_raw='["Leeds, United Kingdom"]')).row(0, named=True)
+    assert (row["stated_currency"], row["currency_method"], row["stated_unit_text"]) == ("GBP", "place", "YEAR")
+    assert rereads(row)
+
+
+def test_a_figure_without_a_currency_or_a_place_is_no_pay() -> None:
+    assert extract_pay(posting("Salary: 45000")).is_empty()
+
+
+@pytest.mark.skipif(not ASHBY.is_file(), reason="the shared postings are not here")
+def test_every_pay_of_the_shared_postings_is_read_again_from_its_quote() -> None:
+    frame = pl.read_parquet(ASHBY, columns=["id", "title", "description_plain", "location"])
+    postings = frame.select(
+        record_id="id", title_raw="title", description_text="description_plain",
+        job_location_raw=pl.format('["{}"]', "location"),
+    ).sample(2_000, seed=4)  # fmt: skip
+    texts = dict(postings.select("record_id", "description_text").iter_rows())
+    facts = extract_pay(postings)
+    assert facts.height > 300
+    for fact in facts.filter(pl.col("evidence_field") == "description_text").iter_rows(named=True):
+        assert texts[fact["record_id"]][fact["char_start"] : fact["char_end"]] == fact["evidence_text"]
+        assert rereads(fact), fact["evidence_text"]
 
 
 def test_pay_of_a_structured_field_is_kept_as_stated() -> None:
