@@ -10,7 +10,7 @@ from typing import NamedTuple
 _LOWER, _UPPER = "a-zß-öø-ÿąćęłńśźżčďěňřšťůž", "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽ"
 #: Three letters at least, so that "PhD", "iOS" and "UoP" stay one word.
 _SEAM = re.compile(
-    rf"(?<=[{_LOWER}]{{3}})(?=[{_UPPER}])|(?<=[/ ]hr)(?=[A-Z])|(?<=\dk)(?=[A-Z])|(?<=[A-Z]{{3}})(?=[A-Z][a-z])"
+    rf"(?=[{_UPPER}])(?:(?<=[{_LOWER}]{{3}})|(?<=[/ ]hr)|(?<=\dk)|(?<=[A-Z]{{3}})(?=[A-Z][a-z]))"  # capitals first: rare
 )
 
 

@@ -10,12 +10,10 @@ from typing import NamedTuple
 from extractors.folding import fold_characters, read_seed
 
 #: A full stop ends a clause, but not that of an abbreviation before a figure: "ok. 3.000 zł", "min. € 2.500".
-_ABBREVIATED = "".join(
-    rf"(?<!\b{word})" for word in ("ok", "ca", "c", "min", "max", "rs", "env", "approx", "aprox", "est")
-)
+_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in ("ok", "ca", "c", "min", "max", "rs", "env", "approx", "est"))
 _CLAUSE = re.compile(
-    rf"[;|•·*]|{_ABBREVIATED}\.(?:\s|$|(?=[a-z]{{4}}))|"
-    + r"[!?](?:\s|$)|\+|\bplus\b|\n\s*\n|\band an?\b|\bwith\b(?= (?:an?|equity))"
+    rf"(?=[;|•·*.!?+\npaw])(?:[;|•·*]|\.{_ABBREVIATED}(?:\s|$|(?=[a-z]{{4}}))|[!?](?:\s|$)|\+|\bplus\b|\n\s*\n"
+    r"|\band an?\b|\bwith\b(?= (?:an?|equity)))"
 )
 #: "Base $80k, OTE $160k": a word right before the next amount is that one's.
 _NEXT_AMOUNT = re.compile(

@@ -22,6 +22,8 @@ _GLUED = (
 )
 #: Figures that can be pay without any currency: grouped thousands, thousands as k, four digits, a range.
 _BARE = r"\d{1,3}[.,' ]\d{3}|\d ?(?:k\b|tys|tsd)|\d{4}|\d{2}(?:[.,]\d{1,2})? ?(?:-|to|bis|et|a|do) ?\d{2}|\d ?lpa"
+#: Funding, revenue, markets: no pay is written in millions.
+_MILLIONS = r"^[$~] ?\d{1,3}(?:[.,]\d{1,2})?\+? ?(?:m|mm|mn|mln|mio|b|bn|t|tn|mrd|million|billion|trillion|millionen)\b"
 #: What money is written with besides the signs of the vocabulary.
 _MORE_SIGNS = ("薪", "万", "千", "грн", "руб", "зарплат", "оклад")
 
@@ -66,7 +68,8 @@ def _by_signs(scan: Scan) -> pl.DataFrame:
     if hits.is_empty():
         return hits
     around = cut(scan.folded, hits["row"], hits["at"] - 4, hits["at"] + 7)
-    return hits.filter(around.str.contains(r"\d"))
+    behind = cut(scan.folded, hits["row"], hits["at"], hits["at"] + 18)
+    return hits.filter(around.str.contains(r"\d") & ~behind.str.contains(_MILLIONS))
 
 
 def money_windows(scan: Scan) -> Iterator[tuple[int, int, int]]:
