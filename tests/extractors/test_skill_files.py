@@ -78,8 +78,7 @@ def test_esco_labels_enter_and_known_skills_keep_our_id(tmp_path: Path) -> None:
     assert rows["glaze-chemistry"] == ["glaze chemistry", "chemistry of glazes", "glaze recipes"]
     assert rows["python"] == ["Python (computer programming)", "python scripting language"]
 
-
-assert {refused.alias for refused in taken.refused} == {"kiln", "plan"}
+    assert {refused.alias for refused in taken.refused} == {"kiln", "plan"}
 
 
 def test_onet_tool_enters_once_and_a_common_word_does_not(tmp_path: Path) -> None:
