@@ -1,0 +1,93 @@
+"""Clusters: the records that advertise one job, drawn together from links and never beyond what the links allow."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from extractors.duplicates.judging import FULL, SEMANTIC, TEMPORAL
+from extractors.duplicates.keys import may_contradict, places_agree
+from extractors.duplicates.records import records
+
+CLUSTER_COLUMNS: dict[str, pl.DataType] = {
+    "record_id": pl.String(),
+    "cluster_id": pl.String(),
+    "is_canonical": pl.Boolean(),
+    "canonical_rule": pl.String(),
+}
+_MERGING = [FULL, TEMPORAL, SEMANTIC]
+#: The rules whose records may stand at places apart: the number says that it is one job.
+_BY_NUMBER = ["same-requisition", "same-advertisement-id"]
+
+
+def clusters(links: pl.DataFrame, postings: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a record: ``record_id, cluster_id, is_canonical, canonical_rule``, ordered by ``record_id``.
+
+    FULL, TEMPORAL and SEMANTIC links draw records together, the strongest first, unless two different requisitions of
+    one employer, or places apart, would end in one cluster by a record between them that states neither. Without a
+    link its clusters fall apart again: nothing is kept but the links. ``cluster_id`` is the lowest record id in it.
+
+    The canonical record is that of a direct employer before an agency's, then the longest text, the earliest seen, the
+    lowest record id; ``canonical_rule`` names which of these decided (``only-record`` where nothing had to).
+    """
+    frame = records(postings)
+    merging = links.filter(pl.col("link_type").is_in(_MERGING)).with_columns(
+        by_number=pl.col("rule_id").is_in(_BY_NUMBER)
+    )
+    ordered = merging.sort("by_number", "score", "record_id", "other_record_id", descending=[True, True, False, False])
+    owner = _drawn_together(frame, ordered)
+    drawn = frame.with_columns(cluster_id=pl.Series(owner, dtype=pl.String))
+    ranks = {
+        "direct-employer": pl.col("is_staffing").cast(pl.Int64),
+        "longest-text": -pl.col("description_text").str.len_chars().fill_null(0).cast(pl.Int64),
+        "earliest-seen": pl.col("retrieved_at").dt.epoch("us").fill_null(2**62),
+        "lowest-record-id": pl.col("record_id").rank("ordinal").cast(pl.Int64),
+    }
+    ranked = drawn.with_columns(expression.alias(name) for name, expression in ranks.items())
+    ranked = ranked.sort("cluster_id", *ranks).with_columns(place=pl.int_range(pl.len()).over("cluster_id"))
+    # The rule that decided is the first in which the canonical record differs from the one after it.
+    rule = pl.lit("only-record")
+    for name in reversed(list(ranks)):
+        differs = pl.col(name).first().over("cluster_id") != pl.col(name).get(1, null_on_oob=True).over("cluster_id")
+        rule = pl.when(differs).then(pl.lit(name)).otherwise(rule)
+    said = ranked.with_columns(canonical_rule=rule, is_canonical=pl.col("place") == 0)
+    return said.select(list(CLUSTER_COLUMNS)).cast(CLUSTER_COLUMNS).sort("record_id")  # type: ignore[arg-type]
+
+
+def _drawn_together(frame: pl.DataFrame, links: pl.DataFrame) -> list[str]:
+    """Return the cluster of each row of ``frame``: union-find, with what a cluster has stated so far."""
+    ids = frame["record_id"].to_list()
+    row_of = {record: row for row, record in enumerate(ids)}
+    parent = list(range(len(ids)))
+    numbers = [
+        {(company, number)} if company and number else set()
+        for company, number in frame.select("company_id", "requisition_key").iter_rows()
+    ]
+    places = [set(filter(None, keys.split("|"))) for keys in frame["location_keys"]]
+
+    def root(row: int) -> int:
+        while parent[row] != row:
+            parent[row] = parent[parent[row]]
+            row = parent[row]
+        return row
+
+    for one, other, by_number in links.select("record_id", "other_record_id", "by_number").iter_rows():
+        if one not in row_of or other not in row_of:
+            continue
+        low, high = sorted((root(row_of[one]), root(row_of[other])))
+        if low == high or _contradict(numbers[low], numbers[high]):
+            continue
+        if not by_number and places_agree("|".join(places[low]), "|".join(places[high]), False) == "other":
+            continue
+        parent[high] = low
+        numbers[low] |= numbers[high]
+        places[low] |= places[high]
+    # Rows are ordered by id and the lower row becomes the root: the root has the lowest id.
+    return [ids[root(row)] for row in range(len(ids))]
+
+
+def _contradict(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> bool:
+    return any(
+        company == other_company and number != other_number and may_contradict(number, other_number)
+        for company, number in one
+        for other_company, other_number in other
+    )

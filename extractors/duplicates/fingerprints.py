@@ -1,0 +1,128 @@
+"""What stands for a text when texts are compared: its set of shingles, and a min-hash sketch of it.
+
+An employer's boilerplate (segments that stand under several of its titles) is marked in the set and left out of the
+sketch, so that two jobs do not meet through the same "About us". The sketch is of one permutation: each shingle falls
+into one of ``BINS`` bins and the smallest of a bin stands for it (Li, Owen and Zhang 2012); a bin that stays empty
+borrows from another by a fixed draw (Shrivastava 2017). It costs one pass whatever the number of bins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from extractors.duplicates.shingles import Hashes, Rows, Shingled, blocks, mixed, shingled
+from extractors.duplicates.thresholds import BOILERPLATE_TITLES, FEWEST_CORE_SHINGLES
+
+BINS = 128
+_BIN_SHIFT = np.uint32(32 - (BINS - 1).bit_length())
+_EMPTY = np.uint32(0xFFFFFFFF)
+_CORE = np.uint32(1)
+_SALT = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """Of each text: ``shingles[starts[row]:starts[row + 1]]``, sorted, the last bit says that it is no boilerplate;
+    ``core``, how many are none; ``text``, a hash of all words; ``words``, how many; ``sketch`` (``BINS`` columns).
+    """
+
+    shingles: NDArray[np.uint32]
+    starts: Rows
+    core: Rows
+    text: Hashes
+    words: Rows
+    sketch: NDArray[np.uint32]
+
+
+def fingerprints(texts: pl.Series, employer: Rows, title: Rows) -> Fingerprints:
+    """Return the fingerprints of ``texts``; ``employer`` and ``title`` are numbers, -1 where none is known."""
+    spans = list(blocks(texts))
+    read = [shingled(texts[low:high]) for low, high in spans]
+    boilerplate = _boilerplate(read, spans, employer, title)
+    shingles, sizes, core, sketch = [], [], [], np.full((len(texts), BINS), _EMPTY, dtype=np.uint32)
+    for number, (low, high) in enumerate(spans):
+        values, count, core_count = _sets(read[number], boilerplate[number], high - low)
+        _fill(sketch[low:high], values, count, core_count)
+        shingles.append(values)
+        sizes.append(count)
+        core.append(core_count)
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.concatenate([*sizes, np.zeros(0, np.int64)]))])
+    return Fingerprints(
+        np.concatenate([*shingles, np.zeros(0, np.uint32)]),
+        starts,
+        np.concatenate([*core, np.zeros(0, np.int64)]),
+        np.concatenate([*(r.text for r in read), np.zeros(0, np.uint64)]),
+        np.concatenate([*(r.words for r in read), np.zeros(0, np.int64)]),
+        sketch,
+    )
+
+
+def _boilerplate(
+    read: list[Shingled], spans: list[tuple[int, int]], employer: Rows, title: Rows
+) -> list[NDArray[np.bool_]]:
+    """Return of each block which segments stand under ``BOILERPLATE_TITLES`` titles of their employer or more."""
+    if not read:
+        return []
+    row = np.concatenate([r.segment_row + low for r, (low, _) in zip(read, spans, strict=True)])
+    of_employer = mixed(np.concatenate([r.segment for r in read]) + employer[row].astype(np.uint64) * _SALT)
+    under_title = mixed(of_employer + title[row].astype(np.uint64) * _SALT)
+    once = _first_of_each(under_title)
+    counted = np.sort(of_employer[once])
+    # Sorted, a hash that stands n times equals its neighbour n - 1 places on.
+    ahead = BOILERPLATE_TITLES - 1
+    often = np.unique(counted[:-ahead][counted[ahead:] == counted[:-ahead]]) if len(counted) > ahead else counted[:0]
+    place = np.minimum(np.searchsorted(often, of_employer), max(len(often) - 1, 0))
+    known = employer[row] >= 0
+    is_often = (often[place] == of_employer) & known if len(often) else np.zeros(len(row), dtype=bool)
+    return np.split(is_often, np.cumsum([len(r.segment) for r in read])[:-1])
+
+
+def _first_of_each(values: Hashes) -> Rows:
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    return order[np.append(True, ordered[1:] != ordered[:-1])] if len(values) else order
+
+
+def _sets(read: Shingled, boilerplate: NDArray[np.bool_], rows: int) -> tuple[NDArray[np.uint32], Rows, Rows]:
+    """Return the sets of a block, end to end, with the size and the count of core shingles of each."""
+    row = read.segment_row[read.shingle_segment]
+    keyed = (row.astype(np.uint64) << np.uint64(32)) | (read.shingle & ~_CORE)
+    keyed |= ~boilerplate[read.shingle_segment]
+    keyed.sort()
+    # Of a shingle that stands in both kinds of segment the later, core, is kept.
+    last = np.append((keyed[1:] >> np.uint64(1)) != (keyed[:-1] >> np.uint64(1)), True) if len(keyed) else []
+    kept = keyed[np.flatnonzero(last)]
+    owner = (kept >> np.uint64(32)).astype(np.int64)
+    values = kept.astype(np.uint32)
+    is_core = (values & _CORE) == _CORE
+    return values, np.bincount(owner, minlength=rows), np.bincount(owner[is_core], minlength=rows)
+
+
+def _fill(sketch: NDArray[np.uint32], values: NDArray[np.uint32], sizes: Rows, core: Rows) -> None:
+    """Write the sketches of a block: of the core where it is large enough, else of all."""
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    used = ((values & _CORE) == _CORE) | (core < FEWEST_CORE_SHINGLES)[owner]
+    owner, values = owner[used], values[used] | _CORE
+    place = owner * BINS + (values >> _BIN_SHIFT)
+    first = np.append(True, place[1:] != place[:-1]) if len(place) else np.zeros(0, dtype=bool)
+    sketch.ravel()[place[first]] = values[first]
+    rows = np.flatnonzero((sketch != _EMPTY).any(axis=1))
+    row, column = np.nonzero(sketch[rows] == _EMPTY)
+    row = rows[row]
+    own = sketch.copy()
+    for attempt in range(8 * BINS):
+        if not len(row):
+            break
+        found = own[row, _DONORS[attempt % BINS, column]]
+        # What is borrowed is salted by its place: two texts agree there only when they borrow alike.
+        is_found = found != _EMPTY
+        sketch[row[is_found], column[is_found]] = found[is_found]
+        row, column = row[~is_found], column[~is_found]
+
+
+#: Row t: from which bin each bin borrows at its t-th attempt.
+_DONORS = np.stack([np.random.default_rng(100 + bin_).permutation(BINS) for bin_ in range(BINS)], axis=1)

@@ -1,0 +1,118 @@
+"""Duplicate links: pairs of records that advertise one job, or a job of its own in largely the same words."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from extractors.duplicates.candidates import NEIGHBOURS, NEIGHBOURS_OF_TITLE, candidates
+from extractors.duplicates.fingerprints import fingerprints
+from extractors.duplicates.judging import PARTIAL, judged
+from extractors.duplicates.overlap import estimated
+from extractors.duplicates.pairs import compared
+from extractors.duplicates.records import block, numbered, records
+from extractors.duplicates.shingles import Rows
+from extractors.duplicates.thresholds import WORTH_COMPARING
+
+LINK_COLUMNS: dict[str, pl.DataType] = {
+    "record_id": pl.String(),
+    "other_record_id": pl.String(),
+    "link_type": pl.String(),
+    "score": pl.Float64(),
+    "rule_id": pl.String(),
+    "evidence": pl.String(),
+}
+_PAIRS_AT_A_TIME = 500_000
+#: A job of its own needs no more than its nearest look-alikes: templates of large employers would fill the table.
+_MOST_PARTIAL = 3
+
+
+def duplicate_links(postings: pl.DataFrame) -> pl.DataFrame:
+    """Return typed links between ``postings`` (columns of ``records.POSTING_COLUMNS``).
+
+    One row a pair: ``record_id`` (the later one), ``other_record_id``, ``link_type`` (FULL, SEMANTIC, TEMPORAL or
+    PARTIAL; a pair without a row is NON), ``score`` (0 to 1, the weighted agreement of what is known), ``rule_id``
+    and ``evidence`` (what agreed and by how much). Ordered by both ids; the order of ``postings`` changes nothing.
+    Work and memory grow with the number of postings (see ``candidates``).
+    """
+    frame = records(postings)
+    if frame.height < 2:
+        return pl.DataFrame(schema=LINK_COLUMNS)
+    employer, title = numbered(frame["company_id"]), numbered(frame["title_words"])
+    prints = fingerprints(frame["description_text"], employer, title)
+    translation = block(frame, "company_id", "role_id", "location_keys")
+    requisition = block(frame, "company_id", "requisition_key")
+    advertisement = block(frame, "source", "source_posting_id")
+    blocks = [
+        (*requisition, NEIGHBOURS),
+        (*block(frame, "requisition_key", "title_words"), NEIGHBOURS),
+        (*advertisement, 1),
+        (*block(frame, "company_id", "title_words"), NEIGHBOURS_OF_TITLE),
+        (*translation, NEIGHBOURS_OF_TITLE),
+    ]
+    left, right = candidates(prints, _orders(frame), title, blocks)
+    has_text = np.diff(prints.starts) > 0
+    worth = (estimated(prints, left, right) >= WORTH_COMPARING) & has_text[left] & has_text[right]
+    for key, has_key in (translation, requisition, advertisement):
+        worth |= (key[left] == key[right]) & has_key[left] & has_key[right]
+    left, right = left[worth], right[worth]
+    of_translation = ("company_id", "role_id", "location_keys", "language")
+    frame = frame.with_columns(is_only_one=pl.len().over(of_translation) == 1)
+    parts = [
+        judged(compared(frame, prints, left[low : low + _PAIRS_AT_A_TIME], right[low : low + _PAIRS_AT_A_TIME]))
+        for low in range(0, max(len(left), 1), _PAIRS_AT_A_TIME)
+    ]
+    return _links(frame, pl.concat(parts))
+
+
+def _orders(frame: pl.DataFrame) -> list[Rows]:
+    """Return the orders in which neighbours are looked for: those of one employer first, those of one title first."""
+    by_employer = ["company_id", "title_key", "location_keys", "date_posted", "retrieved_at", "record_id"]
+    by_title = ["title_words", "location_keys", "date_posted", "company_id", "retrieved_at", "record_id"]
+    numbers = frame.with_row_index("row")
+    return [numbers.sort(by)["row"].to_numpy().astype(np.int64) for by in (by_employer, by_title)]
+
+
+def _links(frame: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Name the records of judged pairs, the later one first, and say what agreed."""
+    when = frame.select(
+        "record_id", on=pl.coalesce(pl.col("date_posted").cast(pl.Datetime("us", "UTC")), "retrieved_at")
+    )
+    named = pairs.hstack(
+        [
+            *when[pairs["left"].to_numpy()].select(pl.all().name.suffix("_l")),
+            *when[pairs["right"].to_numpy()].select(pl.all().name.suffix("_r")),
+        ]
+    )
+    # The left record has the lower id: it is the later one only when it says so.
+    is_later = (pl.col("on_l") > pl.col("on_r")).fill_null(False)
+    links = named.select(
+        pl.when(is_later).then("record_id_l").otherwise("record_id_r").alias("record_id"),
+        pl.when(is_later).then("record_id_r").otherwise("record_id_l").alias("other_record_id"),
+        "link_type",
+        "score",
+        "rule_id",
+        _evidence().alias("evidence"),
+    )
+    nearest = pl.col("score").rank("ordinal", descending=True).over("record_id", "link_type") <= _MOST_PARTIAL
+    kept = links.sort("record_id", "other_record_id").filter((pl.col("link_type") != PARTIAL) | nearest)
+    return kept.cast(LINK_COLUMNS)  # type: ignore[arg-type]
+
+
+def _evidence() -> pl.Expr:
+    """Return e.g. ``text=0.82 contained=0.97 title=1.00 company=same place=same pay=unknown days=34``."""
+    said = [
+        pl.format("text={}", pl.when("same_text").then(pl.lit("same")).otherwise(_short("core"))),
+        pl.format("contained={}", _short("core_contained")),
+        pl.format("title={}", _short("title")),
+        pl.when(~pl.col("same_level")).then(pl.lit("level=other")),
+        *(pl.format(name + "={}", name) for name in ("company", "place", "pay")),
+        pl.when(pl.col("requisition") != "unknown").then(pl.format("requisition={}", "requisition")),
+        pl.when(pl.col("names")).then(pl.lit("names=employer")),
+        pl.format("days={}", "posted_apart"),
+    ]
+    return pl.concat_str(said, separator=" ", ignore_nulls=True)
+
+
+def _short(column: str) -> pl.Expr:
+    return pl.col(column).round(2).cast(pl.String)

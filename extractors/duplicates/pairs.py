@@ -1,0 +1,122 @@
+"""What two records have in common, one row a pair: the columns that the rules of ``judging`` read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+import polars as pl
+
+from extractors.duplicates.fingerprints import Fingerprints
+from extractors.duplicates.keys import may_contradict, places_agree
+from extractors.duplicates.overlap import overlap
+from extractors.duplicates.shingles import Rows
+from extractors.duplicates.titles import likeness
+
+_OF_RECORD = (
+    "source", "source_posting_id", "company_id", "company_name", "is_staffing", "title_key", "title_words",
+    "requisition_key", "location_keys", "pay_key", "date_posted", "retrieved_at", "language", "is_only_one",
+)  # fmt: skip
+#: A number of this many digits is not shared by chance.
+_LONG_NUMBER = 5
+#: A company's name as short as that is found in any text.
+_SHORT_NAME = 4
+
+
+def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows) -> pl.DataFrame:
+    """Return the pairs ``left[i], right[i]`` of rows of ``frame`` (``records.records`` with ``is_only_one``), compared.
+
+    Columns: ``left, right``; ``company``, ``requisition``, ``place``, ``pay`` (same, other or unknown; places may
+    overlap); ``title`` (0 to 1) and what levels say; the shares of :class:`~extractors.duplicates.overlap.Overlap`;
+    ``posted_apart`` and ``seen_apart`` in days; and signs of one advertisement, of agencies and of translations.
+    """
+    shares = overlap(prints, left, right)
+    size = prints.words
+    pairs = pl.DataFrame({"left": left, "right": right}).hstack(
+        [
+            *frame[left].select(pl.col(_OF_RECORD).name.suffix("_l")),
+            *frame[right].select(pl.col(_OF_RECORD).name.suffix("_r")),
+            pl.Series("same_text", (prints.text[left] == prints.text[right]) & (size[left] > 0)),
+            pl.Series("words", np.minimum(size[left], size[right])),
+            *(pl.Series(name, values) for name, values in shares._asdict().items()),
+        ]
+    )
+    same_source = (pl.col("source_l") == pl.col("source_r")).fill_null(False)
+    pairs = pairs.with_columns(
+        same_source=same_source,
+        same_ad=same_source & (pl.col("source_posting_id_l") == pl.col("source_posting_id_r")).fill_null(False),
+        company=_agree("company_id"),
+        pay=_agree("pay_key"),
+        agencies=pl.col("is_staffing_l").cast(pl.Int8) + pl.col("is_staffing_r").cast(pl.Int8),
+        posted_apart=(pl.col("date_posted_l") - pl.col("date_posted_r")).dt.total_days().abs(),
+        seen_apart=(pl.col("retrieved_at_l") - pl.col("retrieved_at_r")).dt.total_days().abs(),
+        other_language=(pl.col("language_l") != pl.col("language_r")).fill_null(False),
+    )
+    pairs = _by_distinct(pairs, ["title_key_l", "title_key_r"], likeness, {
+        "title": pl.Float64, "same_terms": pl.Boolean, "same_level": pl.Boolean, "levels_meet": pl.Boolean,
+        "title_within": pl.Boolean,
+    })  # fmt: skip
+    pairs = _by_distinct(pairs, ["location_keys_l", "location_keys_r", "same_source"], _places, {"place": pl.String})
+    numbers = ["requisition_key_l", "requisition_key_r", "same_source"]
+    pairs = _by_distinct(pairs, numbers, _requisitions, {"number": pl.String})
+    is_long = pl.col("requisition_key_l").str.len_bytes() >= _LONG_NUMBER
+    pairs = pairs.with_columns(
+        # Two employers count their requisitions each for itself.
+        requisition=pl.when(pl.col("company") == "other").then(pl.lit("unknown")).otherwise("number"),
+        same_number=(pl.col("number") == "same") & is_long,
+        only_ones=pl.col("is_only_one_l") & pl.col("is_only_one_r"),
+    )
+    return pairs.with_columns(names=_names(frame, pairs))
+
+
+def _agree(column: str) -> pl.Expr:
+    one, other = pl.col(f"{column}_l"), pl.col(f"{column}_r")
+    is_known = one.is_not_null() & other.is_not_null() & (one != "") & (other != "")
+    return pl.when(~is_known).then(pl.lit("unknown")).when(one == other).then(pl.lit("same")).otherwise(pl.lit("other"))
+
+
+def _by_distinct(
+    pairs: pl.DataFrame, keys: list[str], judge: Callable[..., tuple[object, ...]], schema: dict[str, type[pl.DataType]]
+) -> pl.DataFrame:
+    """Add the columns that ``judge(*keys)`` says, called once for each distinct combination."""
+    distinct = pairs.select(keys).unique()
+    said = pl.DataFrame([judge(*row) for row in distinct.iter_rows()], schema=schema, orient="row")
+    return pairs.join(distinct.hstack(said), on=keys, how="left", nulls_equal=True, maintain_order="left")
+
+
+def _places(one: str, other: str, same_source: bool) -> tuple[str]:
+    return (places_agree(one, other, same_source),)
+
+
+def _requisitions(one: str, other: str, same_source: bool) -> tuple[str]:
+    if not one or not other:
+        return ("unknown",)
+    if one == other:
+        return ("same",)
+    return ("other" if same_source or may_contradict(one, other) else "unknown",)
+
+
+def _names(frame: pl.DataFrame, pairs: pl.DataFrame) -> pl.Series:
+    """Return whether the text of one of a pair names the company of the other, where two companies are concerned."""
+    texts = frame["description_text"]
+    names = np.zeros(pairs.height, dtype=bool)
+    asked = pairs.with_row_index("pair").filter(
+        (pl.col("company") == "other") & (pl.col("place") != "other") & (pl.col("core_contained") > 0)
+    )
+    for row in asked.select("pair", "left", "right", "company_name_l", "company_name_r").iter_rows():
+        pair, left, right, one, other = row
+        names[pair] = _is_named(one, texts[right]) or _is_named(other, texts[left])
+    return pl.Series("names", names)
+
+
+def _is_named(name: str | None, text: str | None) -> bool:
+    if not name or not text or len(name) < _SHORT_NAME:
+        return False
+    return _name_pattern(name).search(text) is not None
+
+
+@lru_cache(maxsize=4_096)
+def _name_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
