@@ -16,9 +16,11 @@ from extractors.folding import fold_term, read_seed
 UNSPECIFIED, OTHER = "unspecified", "none"
 _NOT_REQUIRED = re.compile(
     r"\b(?:preferred|preferable|preferably|desired|desirable|plus|nice to have|bonus|advantage\w*|ideally|asset"
-    r"|not required|not need\w*|no (?:security |active )?clearance|none|helpful|beneficial|optional|or willing"
+    r"|not required|not need\w*|no (?:security |active )?clearance|none|helpful|beneficial|optional"
+    r"|or willing"
     r"|wunschenswert|von vorteil|souhait\w+|appreci\w+|deseable|valorable|diferencial|desejavel|mile widzian\w+"
-    r"|atut\w*|without (?:a )?clearance|regardless|clearance status|denied|some positions|may be required|may require)\b"
+    r"|atut\w*|without (?:a )?clearance|regardless|clearance status|denied|some positions|may be required"
+    r"|may require)\b"
 )
 #: Words beside which "secret" or "clearance" mean what the state grants.
 _OF_STATE = re.compile(

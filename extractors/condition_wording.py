@@ -23,8 +23,9 @@ _NEAR = {(VISA, "no"): (75, 48), (VISA, "yes"): (64, 44), (TRAVEL, "no"): (14, 2
 #: Words for visas that also mean other things need a word for work beside them.
 _DOUBTFUL = frozenset(["sponsor", "sponsorship", "visa", "visas", "visum", "visado", "h1b", "h-1b", "h1-b"])
 _OF_WORK = re.compile(
-    r"\b(?:work|employment|immigration|h-?1-?b|visas?|applicants?|candidates?|role|position|job|citizens?|relocation"
-    r"|authori[sz]\w+|at this time|in the future|sponsor\w*|germany|(?:the )?u\.?[sk]\.?|work permit|overseas|required)\b"
+    r"\b(?:work|employment|immigration|h-?1-?b|visas?|applicants?|candidates?|role|position|job|citizens?"
+    r"|relocation"
+    r"|authori[sz]\w+|at this time|in the future|sponsor\w*|germany|(?:the )?u\.?[sk]\.?|work permit|overseas)\b"
 )
 _SHORT_ITEM = 4
 
