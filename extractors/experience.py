@@ -15,7 +15,7 @@ import polars as pl
 from extractors import requirement
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, merged, raw_values
 from extractors.experience_alternatives import alternatives, smallest
-from extractors.experience_pattern import none_needed, number_words, unit_anchors
+from extractors.experience_pattern import none_needed, number_words, unit_anchors, years_in_a_word
 from extractors.experience_reading import SENTENCE_END, Years, read_years
 from extractors.experience_scripts import MARKS, read_other_scripts
 from extractors.folding import fold_term
@@ -33,6 +33,7 @@ _ALTERNATIVE, _PREFERRED, _NONE = (
 _MONTHS = re.compile(r'"monthsOfExperience": ?"?(\d{1,3})')
 #: "Scala (no experience required) and Go": one skill may be new, the job asks for experience all the same.
 _OF_ONE_SKILL = re.compile(r"\b(?:in|with|of|management|sales|programming|industry|coding|domain|direct) $")
+_OPENS = re.compile(r"(?:^|[\n.:;,!?(*~-]|\bbut|\band) ?$")
 _IN_BRACKETS = re.compile(r"\) ?(?:and|or)\b")
 #: A wish behind a comma or in brackets is about what stands there: "5 years of sales, ideally in software".
 _WISH = re.compile(
@@ -69,7 +70,7 @@ def _windows(scan: Scan) -> list[tuple[int, int, int]]:
         rf"(?:\d|\b(?:{numbers})\b)[^.;\n]{{0,28}}(?:[a-z.]{{2}})|(?:year|yrs|yoe|anos?|jahren"
         rf"|doswiadcz)[^\n.;]{{0,40}}[:=-] ?\d|- lata: ?\d"
     )
-    near = hits.filter(counted).sort("row", "char_start")
+    near = hits.filter(counted | hits["term"].is_in(list(years_in_a_word()))).sort("row", "char_start")
     spans = near.select("row", "char_start", "char_end").iter_rows()
     return list(merged((row, max(0, start - 56), end + 44) for row, start, end in spans))
 
@@ -134,10 +135,12 @@ def _from_texts(scan: Scan) -> Iterator[Candidate]:
         by_row.setdefault(one.row, []).append(one)
     for row, found in by_row.items():
         yield from _of_record(records[row], texts[row], lowered[row], found)
-    for row, _, start, end in scan.hits("experience.none").iter_rows():
+    for row, term, start, end in scan.hits("experience.none").iter_rows():
         text = texts[row]
         before, after = lowered[row][max(0, start - 24) : start], lowered[row][end : end + 8]
-        if row not in by_row and not _OF_ONE_SKILL.search(before) and not _IN_BRACKETS.match(after):
+        is_of_one = _OF_ONE_SKILL.search(before) or _IN_BRACKETS.match(after)
+        is_qualified = term.startswith("experience") and not _OPENS.search(before)  # "beekeeping experience not needed"
+        if row not in by_row and not is_of_one and not is_qualified:
             place = (DESCRIPTION, start, end, text[start:end])
             yield Candidate(records[row], "min_years_experience", "0", _NONE, *place, rule_version=_VERSION)
 

@@ -126,7 +126,7 @@ def rereads(fact: Mapping[str, Any]) -> bool:
         return rereads_language(fact)
     folded = fold_term(fact["evidence_text"])
     for match in _any_name().finditer(folded):
-        reading = read_language(match.group(), folded[: match.start()][-55:], folded[match.end() :][:45])
+        reading = read_language(match.group(), folded[: match.start()][-55:], folded[match.end() :][:60])
         if reading and fact["value_text"] in (_names()[match.group()], f"{_names()[match.group()]} {reading.level}"):
             return True
     return False

@@ -12,7 +12,8 @@ _LEVEL = re.compile(
     r"|advanced|conversational|spoken|written|verbal|oral|speak(?:s|ing|er|ers)?|excellent|strong|good|basic"
     r"|intermediate|upper[- ]intermediate|knowledge of|command of|working knowledge|full professional"
     r"|skills|level|languages?|a2|b1|b2|c1|c2|kenntnisse|sprachkenntnisse|fliesend\w*"
-    r"|verhandlungssicher\w*|sehr gute\w*|gute\w*|muttersprach\w*|sprache\w*|sicheres?"
+    r"|verhandlungssicher\w*|sehr gute\w*|gute\w*|muttersprach\w*|(?:unternehmens|firmen|arbeits|konzern|team"
+    r"|umgangs)?sprache\w*|sicheres?"
     r"|in wort und schrift|courant\w*|lu, ecrit|bilingue|maitrise\w*|langues?|parle\w*|niveau|professionnel|a l'aise"
     r"|fluido|fluente|nivel|dominio|avanzado|avancado|intermedio|intermediario|alto|hablado|nativo|idiomas?"
     r"|jezyk\w*|znajomosc\w*|biegl\w*|komunikatywn\w*|plynn\w*|j\.|vloeiend\w*|beheers\w*"
@@ -54,7 +55,8 @@ _WISHED_AFTER = re.compile(rf"^(?P<between>[^,;.()]{{0,48}}?)(?P<aside>[ ,(]{{0,
 _WISHED_BEFORE = re.compile(
     r"(?:preferred|preferably|nice to have|bonus|plus|ideally|idealerweise|wunschenswert|desirable|desired"
     r"|mile widzian\w*"
-    r"|se valora\w*|valorable|deseable|diferencial|gradita|idealmente|idealement|optionally|optional)\b[^.;\n)]{0,44}$"
+    r"|se valora\w*|valorable|deseable|diferencial|gradita|idealmente|idealement|optionally"
+    r"|optional)\b(?:[^.;\n)]|(?<=\bj)\.){0,44}$"
 )
 
 

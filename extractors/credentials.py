@@ -1,0 +1,203 @@
+"""Certifications and licences that a posting asks for: a nurse's licence, a forklift certificate, a cloud exam.
+
+Codes and names stand in ``seeds/certifications.csv`` (the ``skill_id`` of ``seeds/skills.csv`` where it has one), the
+wording in ``seeds/certification_terms.csv``. ``match``: ``plain`` anywhere, ``exact`` only in these letters ("CPA"),
+``context`` and ``exact_context`` only beside words for a certificate ("CIA", "Care Certificate").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import polars as pl
+
+from extractors import requirement
+from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
+from extractors.folding import OTHER, fold_term, read_seed
+from extractors.languages import languages_of
+from extractors.requirement import requirement_level
+from extractors.scan import Scan, Words
+
+#: The rule says whether a certificate is required, only named, or wished for; selection prefers the first.
+RULES = {
+    "required": "certification-1-required",
+    "mentioned": "certification-2-named",
+    "preferred": "certification-3-preferred",
+}
+_REACH = 70
+_CERTIFICATE = re.compile(
+    r"certif|licen|credential|qualif|regist|member|accredit|\bcards?\b|holder|\bexams?\b|designation|charter|diplom"
+    r"|uprawni|swiadectw|kurs|schein|zertif|ausweis|permis|carne|habilit|titul|bewijs|diploma|attest|patent|sigma"
+    r"|accountan|auditor|nurs|\b(?:cpa|cfa|acca|cissp|cism|pmp)\b"
+)
+_ASKED = re.compile(
+    r"requir|must|current|valid|active|possess|prefer|desir|eligib|hold|wymag|posiada|erforder|exig|need"
+)
+#: What is offered, learned on the job, or expressly not needed.
+_NOT_ASKED_BEFORE = re.compile(
+    r"(?:no|not|without(?: a)?|reimburse\w*(?: for)?|pay(?:ing)? for|sponsor\w*|support(?: for| to obtain| towards?)?"
+    r"|help you (?:get|obtain|gain|achieve)|opportunity to (?:gain|obtain|get|achieve)|funded|free|we (?:offer|provide)"
+    r"|chance to (?:gain|obtain)|dofinansowani\w*(?: do)?|mozliwosc (?:uzyskania|zdobycia|zrobienia)|bezplatn\w*"
+    r"|oplac\w+"
+    r"|bez|copy of(?: your| an?)?|scan of(?: your)?|photo of(?: your)?|report(?:s|ing)? to(?: the| an?)?"
+    r"|supervision of(?: an?)?|supervised by(?: an?)?|under(?: the direction of)?(?: an?)?|collaborat\w+ with(?: an?)?"
+    r"|work\w* (?:closely )?with (?:our|the|an?)|assist\w*(?: the)?|kostenlos\w*|ubernahme \w+ kosten)"
+    r" (?:your |an? |the |our |new |kurs\w* |prawa |training (?:for|towards) )?$"
+)
+_UNDER = re.compile(r"\b(?:supervision|direction|guidance) of [^.,;\n]{0,50}$")
+_NOT_ASKED_AFTER = re.compile(
+    r"^[ ,]*(?:(?:is |are )?not (?:required|necessary|needed|essential|mandatory)|reimbursement|paid for"
+    r"|training provided"
+    r"|(?:course|exam|fees?) paid|nie (?:jest |sa )?(?:wymagan|konieczn)\w*|students?\b|nicht erforderlich"
+    r"|support package"
+    r"|or (?:passport|other (?:government|photo))|sponsorship|study support)"
+)
+#: An abbreviation that means something else beside these words.
+_ELSEWHERE = {
+    "cpa": re.compile(r"cost per|roas|\bcpl\b|\bcpm\b|\bcpc\b|\bctr\b|\bcac\b|\bltv\b|acquisition|campaign|conversion"),
+    "cpc": re.compile(r"cost per|roas|\bcpl\b|\bcpm\b|\bctr\b|\bppc\b|campaign|clicks?\b|bid"),
+    "csm": re.compile(r"customer success|\bcs\b|client|account manage|renewal"),
+    "psm": re.compile(r"process safety"),
+    "pe": re.compile(r"private equity|\bvc\b|venture|physical education|portfolio|fund|invest|backed"),
+    "p.e.": re.compile(r"private equity"),
+    "cia": re.compile(r"\bnsa\b|\bfbi\b|intelligence|agency"),
+    "cisa": re.compile(r"agency|\bdhs\b|infrastructure security|federal|\bnist\b"),
+    "csp": re.compile(r"cloud|service provider|content security"),
+    "aca": re.compile(r"affordable|health|insurance|medicaid|compliance"),
+    "adr": re.compile(r"dispute|arbitration|average daily|revpar|hotel|architecture|decision record|mediation"),
+    "acls": re.compile(r"access control|firewall|router|network|permission"),
+    "pals": re.compile(r"friends"),
+    "emt": re.compile(r"conduit"),
+    "clu": re.compile(r"language understanding"),
+    "cams": re.compile(r"camera|cctv"),
+    "rac": re.compile(r"oracle|cluster"),
+    "ccm": re.compile(r"cloud|configuration|continuous"),
+}
+
+
+class Named(NamedTuple):
+    """A certificate named in a text, and where."""
+
+    row: int
+    start: int
+    end: int
+    code: str
+    is_abbreviation: bool
+
+
+class _Term(NamedTuple):
+    written: str
+    language: str
+    code: str
+    match: str
+
+
+@lru_cache(maxsize=1)
+def _terms() -> dict[str, tuple[_Term, ...]]:
+    found: dict[str, tuple[_Term, ...]] = {}
+    for row in read_seed("certification_terms"):
+        folded = fold_term(row["term"])
+        if OTHER not in fold_term(row["term"].replace("§", "")):
+            line = _Term(row["term"], row["language"], row["certification_id"], row["match"])
+            found[folded] = (*found.get(folded, ()), line)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _terms_as_read() -> dict[str, tuple[_Term, ...]]:
+    """Return the terms with blanks for hyphens, as the scan reads them."""
+    found: dict[str, tuple[_Term, ...]] = {}
+    for term, lines in _terms().items():
+        found[term.replace("-", " ")] = (*found.get(term.replace("-", " "), ()), *lines)
+    return found
+
+
+def words() -> dict[str, Words]:
+    """Return the words that certifications are found by, for the shared scan."""
+    return {**requirement.words(), "credentials.terms": Words.of(_terms())}
+
+
+def _meaning(lines: tuple[_Term, ...], written: str, language: str | None) -> _Term | None:
+    for line in lines:
+        if language and line.language not in (language, "en", "mul"):
+            continue
+        if line.match.startswith("exact") and written != line.written:
+            continue
+        return line
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _is_certificate(term: str, match: str, before: str, after: str) -> bool:
+    """Say whether a term means its certificate and the job wants it, by the folded text on its line."""
+    if _NOT_ASKED_BEFORE.search(before) or _UNDER.search(before) or _NOT_ASKED_AFTER.match(after):
+        return False
+    around = f"{before[-_REACH:]} | {after[:_REACH]}"
+    elsewhere = _ELSEWHERE.get(term)
+    if elsewhere and elsewhere.search(around):
+        return False
+    return not match.endswith("context") or bool(_CERTIFICATE.search(around))
+
+
+def find_credentials(scan: Scan) -> list[Named]:
+    """Return the certificates and licences that each text names; what the employer offers or waives is left out."""
+    hits = scan.hits("credentials.terms").rows()
+    languages = languages_of(scan) if hits else []
+    found = []
+    for row, term, start, end in hits:
+        line = _meaning(_terms()[term], scan.written[row][start:end], languages[row])
+        if line is None:
+            continue
+        low = scan.lowered[row]
+        before, after = low[max(0, start - _REACH) : start].split("\n")[-1], low[end : end + _REACH].split("\n")[0]
+        if _is_certificate(term, line.match, before, after):
+            found.append(Named(row, start, end, line.code, line.match.startswith("exact")))
+    return found
+
+
+def _in_texts(scan: Scan) -> Iterator[Candidate]:
+    found = find_credentials(scan)
+    if not found:
+        return
+    spans = pl.DataFrame([one[:3] for one in found], schema=["row", "char_start", "char_end"], orient="row")
+    levels = requirement_level(scan.texts, spans, scan=scan).to_list()
+    rows = spans["row"].to_numpy().astype(np.int64)
+    read = requirement.outline(scan)
+    parts = read.sections.of(spans["char_start"].to_numpy() + read.flat.starts[rows] + 1, rows)
+    for one, level, part in zip(found, levels, parts, strict=True):
+        if part in ("about", "benefits"):
+            continue
+        text, low = scan.written[one.row], scan.lowered[one.row]
+        if one.is_abbreviation and level == "mentioned" and not _is_asked(low, one):
+            continue
+        place = (DESCRIPTION, one.start, one.end, text[one.start : one.end], "stated", "dictionary")
+        yield Candidate(scan.records[one.row], "certification", one.code, RULES[level], *place)
+
+
+def _is_asked(folded: str, one: Named) -> bool:
+    before = folded[max(0, one.start - _REACH) : one.start].split("\n")[-1]
+    after = folded[one.end : one.end + _REACH].split("\n")[0]
+    return bool(_CERTIFICATE.search(f"{before}|{after}") or _ASKED.search(f"{before}|{after}"))
+
+
+def extract_credentials(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
+    """Return candidates of ``certification`` (codes of ``seeds/certifications.csv``) read from ``description_text``.
+
+    ``rule_id`` says whether the certificate is required, named, or preferred.
+    """
+    scan = Scan(postings, words()) if scan is None else scan
+    return evidence_frame(_in_texts(scan))
+
+
+def rereads(fact: Mapping[str, Any]) -> bool:
+    """Say whether the quote of a fact is a term that means its value."""
+    quote = fact["evidence_text"]
+    lines = _terms_as_read().get(fold_term(quote).replace("-", " "), ())
+    return any(
+        line.code == fact["value_text"] and (not line.match.startswith("exact") or line.written == quote)
+        for line in lines
+    )
