@@ -60,7 +60,7 @@ def years_pattern() -> re.Pattern[str]:
         rf"(?P<more> or more| and more| and above|\+)?[ -]{{0,2}}{_BETWEEN}"
         rf"(?:(?P<year>{either('year')})(?: (?:i|and|und|et|y|e) (?P<odd>\d{{1,2}}) {either('month')})?"
         rf"|(?P<month>{either('month')}))(?![a-z])"
-        rf"|(?<![a-z])(?P<word>{'|'.join(years_in_a_word())})[a-z]{{0,4}}(?= (?:[a-z]+ ){{0,2}}{experience()})"
+        rf"|(?<![a-z])(?P<word>{'|'.join(years_in_a_word())})[a-z]{{0,4}}(?![a-z])"
     )
 
 

@@ -179,6 +179,8 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     bound, maximum = rules["bound"].search(before), rules["maximum"].search(before)
     if not is_field and _is_something_else(before, after, bool(near and near.start() < 25)):
         return None
+    if match["word"] and not (near or is_field):
+        return None
     marked = _MARKED.match(after)
     if marked and ("preferred" in marked.group() or "deseable" in marked.group()):
         return None
