@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -156,6 +157,7 @@ def _staffing_keys() -> frozenset[str]:
     return frozenset(company_key(name) for name in seed("staffing_agencies")["company_name"])
 
 
+@lru_cache(maxsize=8)
 def _alias_table(user_file: Path | None) -> dict[str, str]:
     frames = [seed("company_aliases")]
     if user_file is not None:
@@ -196,3 +198,12 @@ def _row(raw: str, company: Company | None) -> tuple[object, ...]:
     named = (raw, "company", c.name, "stated", "structured", f"company-{c.rule}", "1", "hiring_organization_raw")
     tail = (c.name, c.key, company_id_of(c.key), raw, c.rule, c.legal_name, c.is_staffing, c.on_behalf_of)
     return (*named, c.start, c.end, quote, *tail)
+
+
+def rereads(fact: Mapping[str, Any], aliases: Path | None = None) -> bool:
+    """Whether the quote of a company fact gives its name again (``EVIDENCE`` columns by name).
+
+    ``aliases`` is the user's file that the fact was read with, if there was one.
+    """
+    company = read_company(fact["evidence_text"], _alias_table(aliases))
+    return company is not None and company.name == fact["value_text"]

@@ -11,7 +11,7 @@ from extractors.folding import fold_characters
 NO_YEAR = "date-next-of-year"
 #: A day without a year that is further ahead was more likely meant to be past.
 LATEST_NEXT = timedelta(days=183)
-#: Day numbers as programs write them: days since 1970 (2011 to 2038), and since 1899 as spreadsheets count (2000 to 2050).
+#: Day numbers as programs write them: since 1970 (2011 to 2038), and since 1899 as spreadsheets count (2000 to 2050).
 _UNIX_DAYS, _SHEET_DAYS = range(15_000, 25_000), range(36_526, 54_789)
 _DAY_NUMBER = re.compile(r"^\s*(\d{5})(?:\.0*)?\s*$")
 _MONTHS = {

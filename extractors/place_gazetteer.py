@@ -162,7 +162,7 @@ def code_index() -> dict[str, list[str]]:
         if short.isalpha():
             index[short].append(row["admin1_code"])
         index[row["admin1_code"]].append(row["admin1_code"])
-    index["UK"] = ["GB"]  # and not Uttarakhand
+    index |= {"UK": ["GB"], "US": ["US"], "EU": ["region:EU"]}  # and no division of India or Qatar
     return dict(index)
 
 

@@ -101,7 +101,7 @@ def _read(text: str, nearby: frozenset[str]) -> list[Reading] | None:
         bare = _CODE_AFTER_SLASH.sub(r", \1", _LAST_OF_LIST.sub(", ", bare))
         one = _read_one(bare, nearby)
         several = _read_several(bare, nearby) if not one or _has_unread(bare) else []
-        found = several or one or _read_around(bare, nearby)
+        found = several or one or _read_around(bare, nearby) or _read_before_bracket(bare, nearby)
         if not found:
             return None
         readings += found
@@ -150,6 +150,14 @@ def _read_around(text: str, nearby: frozenset[str]) -> list[Reading]:
     if not any(c.kind == "country" for c in _candidates(pieces[2], 0, alone=False)):
         return []
     return [Reading(r.row, False, "place-outer-pieces") for r in _read_one(f"{pieces[0]}, {pieces[2]}", nearby)]
+
+
+def _read_before_bracket(text: str, nearby: frozenset[str]) -> list[Reading]:
+    """Read "Foster City, CA (in office M, W, F)": what stands in and after the bracket may be no place at all."""
+    before, bracket, _ = text.partition("(")
+    return (
+        [r._replace(is_stated=False, rule="place-before-bracket") for r in _read_one(before, nearby)] if bracket else []
+    )
 
 
 def _read_one(text: str, nearby: frozenset[str]) -> list[Reading]:
