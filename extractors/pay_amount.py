@@ -85,7 +85,7 @@ def values_of(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
     least, most = first * times[0], second * times[1]
     if times[0] == 1 and least < 1000 and (times[1] > 1 or most >= 1000 * least) and most >= 1000:
         shared = times[1] if times[1] > 1 else 1000
-        least = first * shared if first * shared <= most else least
+        least = first * shared if first * shared <= 2 * most else least
     elif times[1] == 1 and times[0] > 1 and most < 1000:
         most = second * times[0]
     return least, most

@@ -58,7 +58,8 @@ def _currency(item: dict[str, Any]) -> str | None:
 
 
 def _is_estimated(item: dict[str, Any]) -> bool:
-    return item.get("isEstimated") is True or "est.)" in str(item.get("text", "")).lower()
+    text = str(item.get("text", "")).lower()
+    return item.get("isEstimated") is True or ("est.)" in text and "employer est" not in text)
 
 
 def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str, Pay]]:

@@ -12,7 +12,7 @@ from extractors.number import MULTIPLIERS, NUMBER
 _JOINS = (
     r"-{1,3}|~|\uff5e|\u301c|/-|\bto\b|\bbis(?: zu)?\b|\band\b|\ba\b|\bet\b|\by\b|\be\b|\bdo\b|\bi\b|\bund\b"
     r"|\btot(?: en met)?\b"
-    r"|\ben\b|\bate\b|\bthrough\b|\bau\b|\bal\b|\bhasta\b|\bup to\b|\btill\b|\boch\b|\bog\b|\baz\b"
+    r"|\ben\b|\bate\b|\bthrough\b|\bau\b|\bal\b|\bhasta\b|\bup to\b|\btill\b|\boch\b|\bog\b|\baz\b|\bдо\b"
 )
 #: A period or a remark between the two ends: "$25/hr - $30/hr", "$60k (min) - $80k", "165,000 CAD [lowest market] to".
 _PERIOD = (
@@ -58,14 +58,16 @@ def money_pattern() -> re.Pattern[str]:
     multiplier = rf"(?: ?(?:{_alternatives(list(MULTIPLIERS))})(?![a-z0-9])|(?<=\d)k(?=(?:{codes})\b))"
     after = rf"(?: ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9]))"
 
-    def amount(i: int) -> str:
+    after_join = rf"(?:{currency}|[$€£])"  # "to$124,330"
+
+    def amount(i: int, currency: str = currency) -> str:
         return (
-            rf"(?P<p{i}>{currency})?[ ~]{{0,2}}(?P<n{i}>(?<![\d.,'a-z_#/@-]){NUMBER}|(?<=[a-z.]){NUMBER}(?!b\b)"
+            rf"(?P<p{i}>{currency})?[ ~]{{0,2}}(?P<n{i}>(?<![\d.,'a-z_#/@-]){NUMBER}|(?<=[a-z.]){NUMBER}(?!b)"
             rf"|(?<=[-/]){NUMBER})(?:[.,]-{{1,2}}(?![\d-]))?"
             rf"(?P<m{i}>{multiplier})?(?:\+(?! ?[a-z]))?(?P<s{i}>{after})?"
         )
 
-    second = rf"\s{{0,2}}(?:{_JOINS})[ \n]{{0,2}}(?:(?:ok|ca|approx)\. ?|circa |about )?{amount(2)}"
+    second = rf"\s{{0,2}}(?:{_JOINS})[ \n]{{0,2}}(?:(?:ok|ca|approx)\. ?|circa |about )?{amount(2, after_join)}"
     # three amounts are least, middle and most when the middle is named or all three are money
     third = rf"(?:(?P<mid>{_MIDDLE})|(?=\s{{0,2}}-{{1,3}}\s{{0,2}}{currency}))\s{{0,2}}(?:{_JOINS})\s{{0,2}}{amount(3)}"
     return re.compile(rf"{amount(1)}(?P<u1>{_PERIOD})?(?:{second}(?:{third})?)?")

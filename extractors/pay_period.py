@@ -11,13 +11,13 @@ from extractors.folding import fold_characters, read_seed
 _NEAR = 100
 _CLAUSE_END = re.compile(r"[;|!?•]|\.(?=\s|[a-z]{3})|\s[-–]\s|\s\+\s")
 _CONNECT = (
-    r"(?:per|/|a|an|each|every|pro|je|im|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
+    r"(?:per|/|a|an|each|every|pro|je|im|am|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
     r"|\bp\.?)"
 )
 _FILLER = (
     r"(?:gross|brutto|bruto|bruta|brut|bruts|bruttos|lordi|lordo|netto|net|neto|liquido|base|base salary"
     r"|salary|pay|ote"
-    r"|dollars|pln|usd|eur|cad|gbp|uop|b2b|\+ ?vat|vat|plus vat|total|cash|plus super|\+ super|circa"
+    r"|dollars|pln|usd|eur|cad|gbp|uop|uz|uod|umowa o prace|b2b|\+ ?vat|vat|plus vat|total|cash|plus super|\+ super|circa"
     r"|dependent|range|rate"
     r"|(?:and|or) (?:more|up|above)|extra|before tax|pre-tax|in gross|\(?us\)?|on b2b|fixed)"
 )

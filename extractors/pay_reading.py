@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.folding import fold_characters
+from extractors.number import parse_number
 from extractors.pay_amount import amounts, currency_of, is_currency_written, is_large, values_of
 from extractors.pay_bounds import bound_before, gross_or_net
 from extractors.pay_decision import Amount, is_pay
@@ -17,7 +18,9 @@ from extractors.pay_magnitude import is_absurd, is_beyond_pay, unit_by_magnitude
 from extractors.pay_period import unit_after, unit_before
 from extractors.pay_zone import zone_before
 
-_ESTIMATE = re.compile(r"glassdoor est|\(est\.?\)|est\. by|estimated by (?!the (?:company|employer))|indeed estimate")
+_ESTIMATE = re.compile(
+    r"glassdoor est|\(est\.?\)|(?<!employer )est\.\)|est\. by|estimated by (?!the (?:company|employer))|indeed estimate"
+)
 _NO_MONEY = re.compile(
     r"^ ?%|^\+? ?(?:percent|yoe|years|yrs of|employees|people|days|customers|users|hours|x|jahre|ans|lat|mitarbeiter)\b"
 )
@@ -112,15 +115,22 @@ def _read_amount(
     between = match["u1"] or ""
     floor = last.end if last else 0
     before, after = folded[max(0, floor, start - 140) : start], folded[end : end + 80]
+    if last and not last.is_understood and start - last.figure[1] <= len(",0000 up to "):
+        return None  # the other end of a range that is not understood
     if values is None or _NO_MONEY.match(after) or _PLAN.match(match["n1"] + folded[match.end("n1") : end + 2]):
         return None
     line = before[before.rfind("\n", 0, len(before.rstrip(" \n-*"))) + 1 :]
     kind = kind_around(line, between + after)
+    if kind.name == "NOT_PAY" and last and _goes_on(last, folded[last.figure[1] : start], between + after):
+        kind = Kind(None, 0)  # "$18/hour for work with clients, $13/hour for the rest"
     if kind.name == "NOT_PAY" and not where.is_field:
         return None
     least, most = values
     if most is not None and most < least <= 2 * most:
         least, most = most, least  # "$128-114k"
+    if least == 0 and most:
+        least = most  # "0 to 13 per hour" says the most only
+    is_range = most is not None and parse_number(match["n1"]) != 0
     low_value, high_value = least, least if most is None else most
     code, currency_method = currency_of(match, text, where.place)
     if "lpa" in ((match["m1"] or "").strip(), (match["m2"] or "").strip()):
@@ -129,12 +139,12 @@ def _read_amount(
     if unit and kind.name in (None, "BASE", "OTE", "OTHER") and is_absurd(low_value, code, unit):
         unit, unit_end = None, end
     unit_method = "stated" if unit else None
-    if unit is None and kind.name in (None, "BASE", "OTE", "OTHER") and (code or kind.name == "BASE" or where.is_field):
-        unit = unit_by_magnitude(low_value, high_value, code)
+    if unit is None and kind.name in (None, "BASE", "OTE", "OTHER") and (code or kind.name or where.is_field):
+        unit = unit_by_magnitude(low_value, high_value, code or where.in_use)
         unit_method = "magnitude" if unit else None
         if unit == "HOUR" and kind.name is None and most is None and not where.is_field:
             return None  # "$65" alone may be anything
-    bound, bound_reach = ("range", 0) if most is not None else bound_before(line, after)
+    bound, bound_reach = ("range", 0) if is_range else ("max_only", 0) if most else bound_before(line, after)
     gross_net = gross_or_net(line, between + after)
     amount = Amount(match, line, after, kind, low_value, most, code, unit, unit_method, gross_net)
     component = kind.name if kind.name and kind.name != "NOT_PAY" else "BASE"
@@ -152,9 +162,6 @@ def _read_amount(
         return None
     if code is None and where.in_use:
         code, currency_method = where.in_use, "place"
-        if unit is None and component == "BASE":
-            unit = unit_by_magnitude(low_value, high_value, code)
-            unit_method = "magnitude" if unit else None
     zone, level, zone_reach = zone_before(folded[max(0, start - 80) : start], text[max(0, start - 80) : start])
     blank = len(match.group()) - len(match.group().lstrip())
     near = -kind.reach if 0 < -kind.reach <= _NEAR else 0
@@ -176,6 +183,13 @@ def _read_amount(
         bool(_ESTIMATE.search(after[:40]) or _ESTIMATE.search(before[-40:])), is_understood,
         (start + blank, max(end, unit_end)), decided,
     )  # fmt: skip
+
+
+def _goes_on(last: Pay, gap: str, after: str) -> bool:
+    """Say whether an amount is the next of a list of pay: the same period is stated after a comma or an "or"."""
+    found = unit_after(after)
+    is_list = len(gap) <= 60 and not _SENTENCE_END.search(gap) and ("," in gap or " or " in gap)
+    return bool(found and is_list and (last.component, last.unit_method, last.unit) == ("BASE", "stated", found[0]))
 
 
 def _unit(
