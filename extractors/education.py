@@ -56,6 +56,15 @@ _EQUIVALENT = re.compile(
     r"|vergleichbare (?:qualifikation|ausbildung)|ou experiencia (?:equivalente|comprovada)|eller motsvarande"
     r"|eller tilsvarende"
 )
+_WISH = re.compile(
+    r"prefer|ideal|desir|a plus|nice to have|bonus|advantag|an asset|von vorteil|un plus|deseable|mile widzian"
+)
+#: What a wish behind a comma is about.
+_ANOTHER = re.compile(
+    r"[,;(+&]? ?(?:and |but |with )?(?:an? )?(?:master|mba|ph\.?d|advanced|graduate degree|certif|licen[sc]e"
+    r"|cpa\b|experience|years"
+    r"|concentration|emphasis|focus|jd\b|m\.?s\.?\b|higher)"
+)
 _BULLET = re.compile(r"[ \t]*(?:[-*~o+>]|\d{1,2}[.)])")
 #: "pursuing a bachelor's or master's degree": what holds of the first holds of the second.
 _JOINED = re.compile(r"(?: degree)?'?[ ,/]{0,2}(?:or|and|oder|ou|o|and/or)?[ /]{0,2}(?:an? )?")
@@ -150,12 +159,24 @@ def _accepted(scan: Scan) -> dict[int, list[Degree]]:
     parts = read.sections.of(spans["char_start"].to_numpy() + read.flat.starts[rows] + 1, rows)
     by_row: dict[int, list[Degree]] = {}
     for degree, level, part in zip(found, levels, parts, strict=True):
-        if level == "preferred" or part == "benefits" or (part == "about" and not _is_bullet(scan.lowered, degree)):
+        is_wish = level == "preferred" and (part == "preferred" or not _is_aside(scan.lowered, degree))
+        if is_wish or part == "benefits" or (part == "about" and not _is_bullet(scan.lowered, degree)):
             continue
         if level == "mentioned" and degree.is_english and not _DEGREE_CONTEXT.search(_line(scan.lowered, degree)):
             continue
         by_row.setdefault(degree.row, []).append(degree)
     return by_row
+
+
+def _is_aside(lowered: list[str], degree: Degree) -> bool:
+    """Say whether the wish behind a degree is about something else: "Bachelor's degree, MBA preferred"."""
+    low = lowered[degree.row][degree.end : degree.end + 170]
+    wish = _WISH.search(low)
+    between = low[: wish.start()] if wish else ""
+    if not wish or "\n" in between or ". " in between:
+        return False
+    in_brackets = between.rfind("(") > between.rfind(")")
+    return in_brackets or bool(_ANOTHER.search(between))
 
 
 def _is_bullet(lowered: list[str], degree: Degree) -> bool:

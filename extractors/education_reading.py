@@ -33,7 +33,7 @@ _TRAPS = re.compile(
     r"|in progress"
     r"|in corso|cursando|em curso|em andamento|trunca|age\b|sports?|classes|assistance|reimbursement"
     r"|research(?:er)?s?\b"
-    r"|tuition|studies program|level (?:english|math)))"
+    r"|tuition|studies program|[^\n.;]{0,60}may be substituted|level (?:english|math)))"
 )
 _TRAPS_BEFORE = re.compile(
     r"(?:scrum|web|quarter|post|grand|head|past|station|game|dungeon|concert|harbour|ring|mix|toast|brand) ?-?$"

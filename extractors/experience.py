@@ -37,7 +37,8 @@ _OPENS = re.compile(r"(?:^|[\n.:;,!?(*~-]|\bbut|\band) ?$")
 _IN_BRACKETS = re.compile(r"\) ?(?:and|or)\b")
 #: A wish behind a comma or in brackets is about what stands there: "5 years of sales, ideally in software".
 _WISH = re.compile(
-    r"preferred|preferably|ideally|desir\w+|is? a plus|nice to have|bonus|advantage|an asset|idealerweise|de preference"
+    r"preferred|preferably|ideally|desir\w+|is? a plus|nice to have|bonus|advantage|an asset|idealerweise"
+    r"|de preference|mile widzian[aey]"
 )
 _VERSION = "2"
 
@@ -100,6 +101,8 @@ def _is_asked(folded: str, one: _Found) -> bool:
     after = folded[one.years.end : one.years.end + 150]
     after = after[: stop.start()] if (stop := SENTENCE_END.search(after)) else after
     wish = _WISH.search(after)
+    if wish and wish.group().startswith("mile") and re.match(r" [a-z]{4}", after[wish.end() :]):  # of what follows
+        return not one.years.is_bare
     aside = re.search(r"[,(][^,(]{4,}$", after[: wish.start()]) if wish else None
     return bool(aside and not one.years.is_bare)
 

@@ -19,6 +19,8 @@ from extractors.experience_pattern import (
 #: How far from the number the words that decide may stand.
 _REACH = 150
 _MOST_YEARS, _MOST_MONTHS = 30, 60
+#: So many years are more often a company's than a candidate's: somebody must ask for them.
+_LONG = 12
 
 _SENTENCE_START = re.compile(r"\n|(?<!min)(?<!mind)(?<!max)(?<!ca)(?<!approx)(?<!exp)[.;!?](?=\s)|(?<= )[*~](?= )")
 SENTENCE_END = re.compile(r"\n|[;!?]|(?<!exp)(?<!yrs)(?<!yr)\.(?=\s|$|[a-z]{3})|(?<= )[*~](?= )")
@@ -29,7 +31,8 @@ _OFFERED_BY_OTHERS = re.compile(
     r"|founded|for over|for more than|for nearly|for almost|for the (?:last|past|next)|history|collective|celebrat\w+"
     r"|established|in business|decades?|with a team of|average of|boasts?|agencj\w+|jest firma|firma o|z ponad|o ponad"
     r"|seit(?: uber| mehr als)?|depuis(?: plus de)?|desde hace|con mas de \d+ anos de (?:trayectoria"
-    r"|historia)|contamos con|somos|ha mais de|od ponad|od \d+ lat|al (?:ruim|meer dan)|firma z|onze|wir sind|wir haben"
+    r"|historia)|contamos con|somos|teniendo|ha mais de|od ponad|od \d+ lat|al (?:ruim|meer dan)|firma z|onze"
+    r"|wir sind|wir haben"
     r"|notre|nuestra|nossa|nasza firma|llevamos|jestesmy|siamo|wij zijn|da oltre)\b[^\n.;!?]{0,70}$"
 )
 _ASKED = re.compile(
@@ -43,7 +46,8 @@ _BOAST = re.compile(
 )
 _NOT_EXPERIENCE = re.compile(
     r"^[ ,'-]*(?:of age|old\b|or older|age\b|aged|ago|warranty|contract|fixed|vesting|of (?:growth|history"
-    r"|innovation|success|service to|excellence|age|free|paid|salary|operations?\b|tenure|our|your|the\b)|in business"
+    r"|innovation|success|service to|excellence|age|free|paid|salary|operations?\b|tenure|our|your|the\b)"
+    r"|in business\b(?! [a-z])"
     r"|term\b|cliff|anniversary|running|in a row|programs?\b|program(?:me)?s?\b|college|university|since|of (?:college"
     r"|school|study|university|higher|education|residency|post-secondary)|roadmap|plan\b|limit|apart|from now"
     r"|guarantee|lease"
@@ -177,6 +181,11 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     near = None if match["year"] == "yoe" else rules["near"].search(after[:75])
     earlier = rules["earlier"].search(before)
     bound, maximum = rules["bound"].search(before), rules["maximum"].search(before)
+    is_asked = bool(
+        bound or match["plus"] or _ASKED.search(before) or _LINE_START.match(before) or _LABEL.search(wide_before)
+    )
+    if not is_field and least >= _LONG and not is_asked:
+        return None
     if not is_field and _is_something_else(before, after, bool(near and near.start() < 25)):
         return None
     if match["word"] and not (near or is_field):

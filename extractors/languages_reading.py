@@ -20,7 +20,8 @@ _LEVEL = re.compile(
     r"|goede|uitstekende|taal|talen|spreekt|woord en geschrift|ottima conoscenza|conoscenza|buona|lingua|lingue"
     r"|flytande|tal och skrift|skrift og tale|sprak\w*|sprog\w*|flydende"
     r"|communication|communicate|command|read and write|fluida|escrito|excelente|conocimientos?|dominar"
-    r"|turkce bilen|iyi derecede|kielitaito|sujuva|plynule|znalost)(?![a-z])"
+    r"|requis\w*|required|requirement|exig\w*|obligatoi\w*|wymagan\w*|erforderlich|necesari\w*|imprescindible"
+    r"|indispensable|vereist|a must|turkce bilen|iyi derecede|kielitaito|sujuva|plynule|znalost)(?![a-z])"
 )
 _TRAPS = re.compile(
     r"^(?: literature| version| translation| teachers?| breakfast| your| up your| the\b| arts| majors?| department"
@@ -37,6 +38,7 @@ _TAUGHT = re.compile(
     r"(?:clases|cursos?|lessons|classes|courses|cours|unterricht|learn|learning|corsi|aulas|teach|teaching"
     r"|sprachkurs\w*"
     r"|lektion\w*|team speaks?|we speak|translated (?:in)?to) (?:(?:de|d'|of|in|von|the|auf|free|gratis) )*$"
+    r"|(?:cv|aplikacj\w*|zgloszeni\w*|resume|lebenslauf)[^.;,\n]{0,24}$"
     r"|(?:lekcj|nauk|szkoleni|kurs|dofinansowani)[a-z]* (?:[a-z]+ ){0,2}(?:jezyk\w*"
     r"|j\.) (?:obcych ?)?(?:\([a-z./ ]{0,30})?$"
 )
