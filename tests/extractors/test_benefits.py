@@ -1,0 +1,39 @@
+"""Benefits in seven languages, and the equity, vision and adoption that are none."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from extractors.benefits import extract_benefits, rereads
+from extractors.folding import read_seed
+from tests.extractors.golden import cases, posting
+
+
+@pytest.mark.parametrize("case", cases("benefits"))
+def test_benefits_in_text(case: dict[str, str]) -> None:
+    facts = extract_benefits(posting(case["text"]))
+    assert sorted(facts["value_text"]) == case["expected"].split()
+    for fact in facts.iter_rows(named=True):
+        assert case["text"][fact["char_start"] : fact["char_end"]] == fact["evidence_text"]
+        assert rereads(fact), fact
+        assert not rereads(fact | {"value_text": "none"})
+        assert not rereads(fact | {"evidence_text": "a quiet place"})
+
+
+def test_every_benefit_has_words_and_every_word_a_benefit() -> None:
+    codes = {row["benefit_code"] for row in read_seed("benefits")}
+    assert len(codes) >= 60
+    assert {row["benefit_code"] for row in read_seed("benefit_terms")} == codes | {"none"}
+    assert {row["match"] for row in read_seed("benefit_terms")} == {"plain", "listed", "beside", "none"}
+
+
+def test_every_quote_of_the_real_boards_gives_its_benefit_again(shared) -> None:
+    path = shared / "data" / "ashby_postings.parquet"
+    if not path.is_file():
+        pytest.skip("needs ../shared/data/ashby_postings.parquet, which is no part of the project")
+    texts = pl.read_parquet(path).select(record_id=pl.int_range(pl.len()).cast(pl.String),
+                                         description_text="description_plain")  # fmt: skip
+    facts = extract_benefits(texts)
+    assert len(facts) > 10_000
+    assert [fact for fact in facts.iter_rows(named=True) if not rereads(fact)] == []
