@@ -7,7 +7,7 @@ import re
 _BOUNDS = re.compile(
     r"(?:(?P<max>\b(?:up to|upto|bis zu|bis|jusqu'a|jusqu a|hasta|ate|do|tot|maximum(?: of)?|max\.?|maximal"
     r"|maximo|massimo|under|wolfs|upp till|op til|opp til|az|fino a|до|as much as|as high as|no more than|not more than"
-    r"|capped at|(?:salary|salaries|remuneration|package|pay|wage|earn|rate)s? to"
+    r"|capped at|(?:salary|salaries|remuneration|package|pay|wage|earn|rate)s? to|^ ?to|basic to"
     r"|max(?:imum)? (?:hiring )?(?:salary|pay|rate)(?: of| is)?))"
     r"|(?P<min>\b(?:from|starting at|starts at|start at|starting from|starts from|as low as|от|від"
     r"|starting salary(?: of| is)?:?|starting pay(?: of| is)?:?|begins at|beginning at|ab|a partir de"

@@ -139,11 +139,27 @@ def kind_around(before: str, after: str) -> Kind:
     if nearest in ("BASE", "MAYBE", "OTE") and _OTHERS.search(clause):
         return Kind("NOT_PAY", start - len(clause))
     behind, end = _kind_behind(after, 4 if nearest in ("BASE", "OTE") else 30, nearest)
+    if behind == "ALLOWANCE" and (_is_close_expense(nearest, len(clause) - start) or _is_for_expense(after[end:])):
+        return Kind("NOT_PAY", end)
+    if nearest == "ALLOWANCE" and _is_for_expense(after):
+        return Kind("NOT_PAY", start - len(clause))
     if behind:
         return Kind("BASE" if behind == "MAYBE" else behind, end, behind == "MAYBE")
     if nearest is not None:
         return Kind("BASE" if nearest == "MAYBE" else nearest, start - len(clause), nearest == "MAYBE")
     return Kind(None, 0)
+
+
+def _is_close_expense(nearest: str | None, distance: int) -> bool:
+    """Say whether an allowance is for a thing: "Home office $1,000 stipend"."""
+    return nearest == "NOT_PAY" and distance <= 24
+
+
+def _is_for_expense(after: str) -> bool:
+    """Say whether an allowance is for something else than its receiver: "$1,000 a year for continuing education"."""
+    purpose = re.match(r"[^.;\n]{0,24}?\b(?:for|to (?:spend|use)|towards|fur|pour|para|na|voor)\b", after)
+    named = next(_named(after[purpose.end() : purpose.end() + 40].split("\n")[0]), None) if purpose else None
+    return named is not None and named.kind == "NOT_PAY"
 
 
 def _kind_behind(after: str, reach: int, nearest: str | None) -> tuple[str | None, int]:

@@ -18,7 +18,7 @@ _JOINS = (
 _PERIOD = (
     r"(?: ?(?:/|per|an|a|pro|par|por|al|za) ?(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|stunde|std|monat|jahr"
     r"|heure|mois|an|hora|mes|ano|godz|mies|uur|maand)\b\.?| ?hr\b\.?| ?p\.?a\b\.?| annually| hourly| monthly"
-    r"| brutto| gross| base| minimum| min\.?| ?\((?:min|low|minimum)\.?\)| ?\[[^\]\n]{1,70}\])"
+    r"| brutto| gross| base| minimum| min\.?| ?\((?:min|low|minimum)\.?\)| ?\[[^\]\n]{1,110}\])"
 )
 _MIDDLE = r" ?(?:\((?:mid|midpoint|median|target)\)|mid\b|midpoint\b)"
 

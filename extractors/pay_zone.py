@@ -6,7 +6,7 @@ import re
 
 from extractors.folding import fold_characters
 
-_ZONE = re.compile(r"(?:^|[\n;|•*,]|\. |- )[ \t]*([^\n;|•*:,]{2,70}?)[ \t]*(?::\s*|[–-][ \t]*)$")
+_ZONE = re.compile(r"(?:^|[\n;|•*]|\. |- )[ \t]*([^\n;|•*:]{2,70}?)[ \t]*(?::\s*|[–-][ \t]*)$")
 _LEVEL = re.compile(
     r"\b(?:junior|mid|senior|staff|principal|lead|level|l\d|ic\d|associate|entry|manager|i{1,3}|iv"
     r"|experienced|intermediate|graduate|regular)\b"
