@@ -39,11 +39,11 @@ _POSTCODE = re.compile(
     r"\(\d{2,3}\)|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b|\b\d{2}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
     r"|,\s*[A-Z]{1,2}\d{1,2}[A-Z]?$|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{2}e?(?:r|me|ème)\s+arrondissement\b|\b\d{3}\s\d{2}\b"
 )
-_LAST_OF_LIST = re.compile(r"\s*,\s+(?:and|or|und|oder|et|ou|y|e)\s+")
+_LAST_OF_LIST = re.compile(r"\s*,\s+(?:and|or|und|oder|et|ou|y|e|u|o)\s+")
 _CHOICE = re.compile(
-    r"[\s(,]+(?:or|OR(?= [Rr]emote))\s+|\s+oder\s+|\s+ou\s+|\s*;\s*|\s*\|\s*|\s*\n\s*|\s+\|\|\s+|\s*•\s*"
+    r"[\s(,]+(?:or|OR(?= [Rr]emote))\s+|\s+(?:oder|ou|o|lub)\s+|\s*;\s*|\s*\|\s*|\s*\n\s*|\s+\|\|\s+|\s*•\s*"
 )
-_BOTH = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|i|en|&)\s+|\s*&\s*|\s*\+\s*")
+_BOTH = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|i|u|en|&)\s+|\s*&\s*|\s*\+\s*")
 _LEVELS = re.compile(r"\s*,\s*|\s+[-–—>]+\s+|\s*[–—>]\s*|\s*:\s*|\s*[()\[\]]\s*|\s*·\s*")
 _ANY = re.compile(f"{_BOTH.pattern}|{_LEVELS.pattern}")
 #: "Belo Horizonte/MG": a town and its state.

@@ -46,9 +46,10 @@ _PAPERS = re.compile(
 )
 _OTHERS = re.compile(
     r"\b(?:teams?|orgs?|employees|colleagues|staff|company|customers|clients|offices|workforce|nursing|care|we(?:['’]re)?)"
-    r"\b(?! (?:are )?(?:open|consider|hir|look|seek|prefer))[^.,;\n]{0,25}$",
+    r"\b[^.,;\n]{0,25}$",
     re.IGNORECASE,
 )
+_OF_APPLICANTS = re.compile(r"hir|employ|open|candid|applic|accept|consider|resid|must", re.IGNORECASE)
 #: A perk ("anywhere in the EU for four weeks a year") is no rule.
 _PERK = re.compile(r"^[^.\n]{0,40}\b(?:weeks?|days|months?|per year|a year|each year|annually)\b", re.IGNORECASE)
 _NO_PLACE_AFTER = re.compile(r"^[ -]*(?:time ?zones?|timezones?|hours|business hours|market|customers)\b")
@@ -108,10 +109,14 @@ def words() -> dict[str, Words]:
 def worded_places(scan: Scan, remote: pl.Series) -> Iterator[Worded]:
     """Yield the places that the texts of a batch word; ``remote`` says of each row whether its fields say remote."""
     kinds, texts, is_remote = _kinds(), scan.written, remote.to_list()
+    last = None
     for row, term, start, end in scan.hits(GROUP).iter_rows():
         kind = kinds[term]
         if _may_stand(texts[row], kind, start, end):
-            yield from _read(row, kind, texts[row], start, end, is_remote[row])
+            for found in _read(row, kind, texts[row], start, end, is_remote[row]):
+                if found != last:  # two words of one clause
+                    yield found
+                last = found
 
 
 def _may_stand(text: str, kind: str, start: int, end: int) -> bool:
@@ -134,7 +139,8 @@ def _read(row: int, kind: str, text: str, start: int, end: int, is_remote: bool)
     span = _places_after(kind, text[start:end], after) if kind != "only" else _places_before(before)
     if not span or _SOME.search(before) or _NOT.search(before):
         return
-    if kind in _HOME and (_PAPERS.search(before) or _OTHERS.search(before)):
+    of_others = _OTHERS.search(before) and not _OF_APPLICANTS.search(text[start:end])
+    if kind in _HOME and (of_others or _PAPERS.search(before)):
         return
     low, high, readings, says_remote = span
     low, high = (start, end + high) if kind != "only" else (start - len(before) + low, end)

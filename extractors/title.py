@@ -13,8 +13,8 @@ from extractors.title_cleaning import clean_title, plain_key
 from extractors.title_level_field import RULE as LEVEL_FIELD
 from extractors.title_level_field import field_levels, level_facts
 from extractors.title_role import role_names, role_of
-from extractors.title_seniority import level_of, stated_level
-from extractors.title_words import folded_title, tokens_of
+from extractors.title_seniority import level_hits, level_of, stated_level
+from extractors.title_words import Hit, folded_title, tokens_of
 
 TITLE_COLUMNS = {
     "record_id": pl.String,
@@ -76,9 +76,10 @@ def read_title(raw: str, company: str | None = None, places: str | None = None) 
     rule = "title-clean-in-context" if cleaned.by_context else "title-clean"
     folded = folded_title(cleaned.left)
     tokens = tokens_of(folded)
-    names = role_names(tokens)
+    hits = level_hits(tokens)
+    names = [name for name in role_names(tokens) if not any(_begins(hit, name) for hit in hits)]
     role = role_of(folded, tokens, names)
-    level = level_of(tokens, names)
+    level = level_of(tokens, names, hits)
     return Title(
         title,
         rule,
@@ -87,6 +88,11 @@ def read_title(raw: str, company: str | None = None, places: str | None = None) 
         *((level.seniority_level, level.is_people_manager, level.is_internship) if level else (None, False, False)),
         *((level.start, level.end) if level else (None, None)),
     )
+
+
+def _begins(hit: Hit, name: Hit) -> bool:
+    """Whether a level's wording goes on after what would be a role: the "chef" of a "chef d'équipe" does not cook."""
+    return hit.first == name.first and hit.last > name.last
 
 
 def extract_titles(postings: pl.DataFrame) -> pl.DataFrame:

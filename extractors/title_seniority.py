@@ -97,13 +97,20 @@ def _roles() -> dict[str, tuple[str, bool, str]]:
     }
 
 
-def level_of(tokens: list[Token], names: list[Hit]) -> Level | None:
-    """Return the level that the tokens of a title state (``names`` are the roles in it); NULL where they state none.
+def level_hits(tokens: list[Token]) -> list[Hit]:
+    """Return where terms of the vocabulary stand in a title, those that only shield other words too."""
+    return list(_index().find(tokens))
+
+
+def level_of(tokens: list[Token], names: list[Hit], hits: list[Hit]) -> Level | None:
+    """Return the level that the tokens of a title state; NULL where they state none.
+
+    ``names`` are the roles in it (:func:`extractors.title_role.role_names`), ``hits`` its :func:`level_hits`.
 
     A level word inside a role's own name says nothing ("manager" in "Product Manager"), unless who has this role
     leads people ("Store Manager").
     """
-    stated = [level for hit in _index().find(tokens) if (level := _stated(tokens, hit, names))]
+    stated = [level for hit in hits if (level := _stated(tokens, hit, names))]
     if not stated:
         return None
     return max(stated, key=lambda pair: pair[0])[1]
@@ -226,7 +233,7 @@ def _part_after(tokens: list[Token], hit: Hit) -> int:
 def stated_level(quote: str) -> Level | None:
     """Return the level that a quote states by itself."""
     tokens = tokens_of(folded_title(quote))
-    return level_of(tokens, role_names(tokens))
+    return level_of(tokens, role_names(tokens), level_hits(tokens))
 
 
 def levels_of(text: str) -> frozenset[str]:
