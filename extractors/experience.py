@@ -1,7 +1,8 @@
 """Years of experience asked for; never a company's age, a person's age, or the length of a contract.
 
 Selection takes candidates in the order of ``rule_id``: the smallest of stated alternatives (Bachelor and 5 or
-Master and 3), overall years, years in a field or with a skill, and last what is only preferred (``inferred``).
+Master and 3), the years that stand for the whole job, others that it asks for, and last what is only preferred
+(``inferred``).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import polars as pl
 
 from extractors import requirement
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, merged, raw_values
-from extractors.experience_alternatives import alternatives, smallest
+from extractors.experience_alternatives import alternatives, main_of, smallest
 from extractors.experience_pattern import none_needed, number_words, unit_anchors, years_in_a_word
 from extractors.experience_reading import SENTENCE_END, Years, read_years
 from extractors.experience_scripts import MARKS, read_other_scripts
@@ -24,12 +25,8 @@ from extractors.scan import Scan, Words
 from extractors.spacing import cut
 
 FIELD = "experience_requirements_raw"
-_BREADTHS = {1: "experience-1-overall", 2: "experience-2-in-field", 3: "experience-3-with-skill"}
-_ALTERNATIVE, _PREFERRED, _NONE = (
-    "experience-0-smallest-alternative",
-    "experience-4-preferred",
-    "experience-3-none-needed",
-)
+_ALTERNATIVE, _MAIN, _ALSO = "experience-0-smallest-alternative", "experience-1-asked", "experience-2-also-asked"
+_NONE, _PREFERRED = "experience-3-none-needed", "experience-4-preferred"
 _MONTHS = re.compile(r'"monthsOfExperience": ?"?(\d{1,3})')
 #: "Scala (no experience required) and Go": one skill may be new, the job asks for experience all the same.
 _OF_ONE_SKILL = re.compile(r"\b(?:in|with|of|management|sales|programming|industry|coding|domain|direct) $")
@@ -40,13 +37,19 @@ _WISH = re.compile(
     r"preferred|preferably|ideally|desir\w+|is? a plus|nice to have|bonus|advantage|an asset|idealerweise"
     r"|de preference|mile widzian[aey]"
 )
-_VERSION = "2"
+_WISH_BEFORE = re.compile(
+    r"(?:nice to have|preferred|preferably|ideally|bonus|desirable|desired|mile widzian\w+|idealerweise"
+    r"|wunschenswert|deseable|a plus)"
+    r":?(?: if)?[^.;\n,)(]{0,30}$"
+)
+_VERSION = "3"
 
 
 class _Found(NamedTuple):
     row: int
     years: Years
     level: str
+    part: str | None
 
 
 def words() -> dict[str, Words]:
@@ -76,6 +79,12 @@ def _windows(scan: Scan) -> list[tuple[int, int, int]]:
     return list(merged((row, max(0, start - 56), end + 44) for row, start, end in spans))
 
 
+def _parts(scan: Scan, spans: pl.DataFrame) -> list[str | None]:
+    """Return the kind of the part of the text that each span stands in."""
+    read, rows = requirement.outline(scan), spans["row"].to_numpy()
+    return read.sections.of(spans["char_start"].to_numpy() + read.flat.starts[rows] + 1, rows)
+
+
 def _in_texts(scan: Scan) -> list[_Found]:
     lowered = scan.lowered
     readings = [(row, years) for row, low, high in _windows(scan) for years in read_years(lowered[row], low, high)]
@@ -90,21 +99,26 @@ def _in_texts(scan: Scan) -> list[_Found]:
         orient="row",
     )
     levels = requirement_level(scan.texts, spans, scan=scan).to_list()
-    found = [_Found(row, years, level) for (row, years), level in zip(readings, levels, strict=True)]
+    parts = _parts(scan, spans)
+    found = [_Found(row, years, *where) for (row, years), *where in zip(readings, levels, parts, strict=True)]
     return sorted(found, key=lambda one: (one.row, one.years.start))
 
 
 def _is_asked(folded: str, one: _Found) -> bool:
     """Say whether years count as asked for and not as wished; bare ones only in a list of what is required."""
+    start, end = one.years.start, one.years.end
+    if _WISH_BEFORE.search(folded, max(0, start - 60), start):
+        return False
     if one.level != "preferred":
         return one.level == "required" or not one.years.is_bare
-    after = folded[one.years.end : one.years.end + 150]
+    if one.part == "preferred" or one.years.is_bare:
+        return False
+    after = folded[end : end + 150]
     after = after[: stop.start()] if (stop := SENTENCE_END.search(after)) else after
     wish = _WISH.search(after)
-    if wish and wish.group().startswith("mile") and re.match(r" [a-z]{4}", after[wish.end() :]):  # of what follows
-        return not one.years.is_bare
-    aside = re.search(r"[,(][^,(]{4,}$", after[: wish.start()]) if wish else None
-    return bool(aside and not one.years.is_bare)
+    if wish and wish.group().startswith("mile"):
+        return re.match(r" [a-z]{4}", after[wish.end() :]) is not None  # it is about what follows
+    return not wish or re.search(r"[,(][^,(]{4,}$", after[: wish.start()]) is not None
 
 
 def _emit(record: str, column: str, text: str, found: Years, rule: str, status: str, how: str) -> Iterator[Candidate]:
@@ -124,8 +138,9 @@ def _of_record(record: str, text: str, folded: str, found: list[_Found]) -> Iter
     chosen = alternatives(folded, asked)
     if chosen:
         yield from _emit(record, DESCRIPTION, text, chosen, _ALTERNATIVE, "stated", "pattern")
+    main = main_of(folded, asked)
     for years in asked:
-        yield from _emit(record, DESCRIPTION, text, years, _BREADTHS[years.breadth], "stated", "pattern")
+        yield from _emit(record, DESCRIPTION, text, years, _MAIN if years is main else _ALSO, "stated", "pattern")
     for one in found:
         if one.years not in asked and one.years.breadth < 3 and not one.years.is_bare:
             yield from _emit(record, DESCRIPTION, text, one.years, _PREFERRED, "inferred", "pattern")

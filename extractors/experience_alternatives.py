@@ -1,4 +1,8 @@
-"""Stated alternatives: a bachelor's degree and five years, or a master's and three. The smallest is what is asked."""
+"""Several numbers of years in one posting: which is the one that the job asks for.
+
+Of stated alternatives (a bachelor's degree and five years, or a master's and three) it is the smallest; in a list of
+requirements, which all hold, the longest; else what is said first.
+"""
 
 from __future__ import annotations
 
@@ -79,3 +83,33 @@ def alternatives(folded: str, asked: Sequence[Years]) -> Years | None:
     if end - start > _LONGEST_QUOTE:
         return chosen
     return chosen._replace(start=min(start, group[0][0].start), end=end)
+
+
+#: Years further from the others than this stand in another list.
+_SAME_LIST = 600
+_INSTEAD_BEFORE = re.compile(
+    r"(?:\bor\b|(?<=\.)or(?=[a-z'])|alternativ|substitut|in lieu|in addition|additional|prefer|ideal|desir"
+    r"|nice to have|a plus|bonus"
+    r"|mile widzian|oder|\bou\b|\blub\b|junior|senior|\blevel|\blev\b|grade|option)[^\n]{0,60}$"
+)
+_INSTEAD_AFTER = re.compile(
+    r"^[^\n.;]{0,80}?(?:prefer|ideal|substitut|in lieu|additional|desir|\(?(?:lev|level) ?\d|\bii+\b|a plus"
+    r"|\((?:phd|ms|bs))"
+)
+
+
+def main_of(folded: str, asked: Sequence[Years]) -> Years | None:
+    """Return the years that stand for the whole job: the longest of the first list, else the first."""
+    bounded = [one for one in asked if one.least is not None]
+    if not bounded:
+        return asked[0] if asked else None
+    main = last = bounded[0]
+    for one in bounded[1:]:
+        if one.start - last.end > _SAME_LIST:
+            break
+        last = one
+        before, after = folded[max(0, one.start - 90) : one.start], folded[one.end : one.end + 90]
+        is_instead = _INSTEAD_BEFORE.search(before) or _INSTEAD_AFTER.match(after)
+        if (one.least or 0) > (main.least or 0) and not is_instead:
+            main = one
+    return main

@@ -57,7 +57,7 @@ def years_pattern() -> re.Pattern[str]:
         rf"(?:(?: ?-{{1,2}} ?| ?~ ?| to | or | a | bis | do | y | et | ate | tot | und | e | o | oder | ou | lub "
         rf"| till "
         rf"| through |/)(?P<high>{number})(?: ?\((?P<digits2>\d{{1,2}})\))?(?P<plus2> ?\+)?)?"
-        rf"(?P<more> or more| and more| and above|\+)?[ -]{{0,2}}{_BETWEEN}"
+        rf"(?P<more> or more| and more| and above|\+)?(?: of(?= years))?[ -]{{0,5}}{_BETWEEN}"
         rf"(?:(?P<year>{either('year')})(?: (?:i|and|und|et|y|e) (?P<odd>\d{{1,2}}) {either('month')})?"
         rf"|(?P<month>{either('month')}))(?![a-z])"
         rf"|(?<![a-z])(?P<word>{'|'.join(years_in_a_word())})[a-z]{{0,4}}(?![a-z])"
@@ -83,7 +83,7 @@ def experience() -> str:
     # A page that lost its line breaks glues the next word on: "experienceMinimum"; short words must end.
     short = "|".join(re.escape(word) for word in words_of("experience") if len(word) < 6)
     long = "|".join(re.escape(word) for word in words_of("experience") if len(word) >= 6)
-    return rf"(?:(?<![a-z])(?:(?:{short})(?![a-z])|{long})|(?:erfahrung|ervaring|erfarenhet)(?:en|s)?)"
+    return rf"(?:(?<![a-z])(?:{short})(?![a-z])|(?:{long})|(?:erfahrung|ervaring|erfarenhet)(?:en|s)?)"
 
 
 @lru_cache(maxsize=1)

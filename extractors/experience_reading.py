@@ -76,7 +76,7 @@ _FIELD = re.compile(
     r"^'?s?[ ]*(?:of |in |as |with |within |at |working|building|developing|leading|managing|de |en |dans "
     r"|comme |im |als |in der |w |na |jako |\w{3,14}ing\b|professional|relevant|hands|industry|post|selling|full)"
 )
-_WITH_SKILL = re.compile(r"^[^\n.;]{0,40}?\b(?:with|using|mit|avec|con|com|met)\b")
+_WITH_SKILL = re.compile(r"^[^\n.;,]{0,40}?\b(?:with|using|mit|avec|con|com|met)\b(?! (?:at least|a minimum|min|\d))")
 _LINE_START = re.compile(
     r"^[\s\-*~+>.:o]*(?:(?:requires?|required|require|must have|have|having|with|you have|you've|you bring|bring"
     r"|proven|qualifications?"
@@ -199,8 +199,8 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     is_bare = not is_said and not (bounded and not match["month"] and _FIELD.match(after))
     if is_bare and not _is_listed(before, after):
         return None
-    if maximum and most is None and not (bound and bound.start() >= maximum.start()):
-        least, most = None, least
+    if maximum and not (bound and bound.start() >= maximum.start()):
+        least, most = None, most or least
     if match["plus2"] or (open_end and most):
         most = None
     if match["odd"] and least is not None and most is None:

@@ -54,7 +54,7 @@ def test_every_fact_of_real_postings_is_read_again_from_its_quote() -> None:
     st.sampled_from(["years of experience", "Jahre Berufserfahrung", "anni di esperienza"]),
 )
 def test_a_range_is_read_as_written(low: int, high: int, unit: str) -> None:
-    readings = [(one.least, one.most) for one in read_years(fold_term(f"we ask for {low}-{high} {unit}"))]
+    readings = [(one.least, one.most) for one in read_years(fold_term(f"at least {low}-{high} {unit}"))]
     assert readings == ([(low, high)] if low <= high else [])
 
 
