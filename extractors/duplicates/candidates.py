@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.duplicates.fingerprints import BINS, Fingerprints
+from extractors.duplicates.fingerprints import Fingerprints
 from extractors.duplicates.shingles import Hashes, Rows, mixed
 
-#: Bins of a band. Four meet at a likeness of 0.5 in 87 of 100 cases over the 32 bands, of 0.7 always.
-_NARROW = 4
+#: Bins of a band. Three meet over the 42 bands in 94 of 100 pairs of a likeness of 0.4, in all of 0.6, in 29 of 0.2.
+_NARROW, _NARROW_BANDS = 3, 42
 #: Two bins meet far below that: they count only under the same words of the title.
 _WIDE, _WIDE_BANDS = 2, 16
 #: Neighbours of a record in a block.
@@ -47,7 +47,7 @@ def candidates(
 
 
 def _bands(prints: Fingerprints, title: Rows) -> Iterable[Hashes]:
-    for first in range(0, BINS, _NARROW):
+    for first in range(0, _NARROW * _NARROW_BANDS, _NARROW):
         yield _joined(prints.sketch[:, first : first + _NARROW])
     for first in range(0, _WIDE * _WIDE_BANDS, _WIDE):
         yield _joined(np.column_stack([prints.sketch[:, first : first + _WIDE], title.astype(np.uint64)]))

@@ -94,8 +94,8 @@ def _sets(read: Shingled, boilerplate: NDArray[np.bool_], rows: int) -> tuple[ND
     keyed |= ~boilerplate[read.shingle_segment]
     keyed.sort()
     # Of a shingle that stands in both kinds of segment the later, core, is kept.
-    last = np.append((keyed[1:] >> np.uint64(1)) != (keyed[:-1] >> np.uint64(1)), True) if len(keyed) else []
-    kept = keyed[np.flatnonzero(last)]
+    bare = keyed >> np.uint64(1)
+    kept = keyed[np.flatnonzero(np.append(bare[1:] != bare[:-1], np.ones(min(len(bare), 1), dtype=bool)))]
     owner = (kept >> np.uint64(32)).astype(np.int64)
     values = kept.astype(np.uint32)
     is_core = (values & _CORE) == _CORE

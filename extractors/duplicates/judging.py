@@ -40,7 +40,12 @@ _SAME_AD = _same_company & pl.col("same_ad") & _no_other_number
 _SAME_REQUISITION = (
     _same_company
     & (pl.col("requisition") == "same")
-    & ((pl.col("title") >= at.REQUISITION_TITLE) | (pl.col("core_contained") >= at.EDITED) | pl.col("other_language"))
+    & (
+        ((pl.col("title") == 1) & pl.col("same_terms"))
+        | (pl.col("core_contained") >= at.REQUISITION_TEXT)
+        | ((pl.col("words") == 0) & (pl.col("title") >= at.REQUISITION_TITLE))
+        | pl.col("other_language")
+    )
 )
 _SAME_TEXT = (
     _same_company & _no_other_number & _same_title & _same_place & _is_near & _proves & (~_other_pay | _reposted)
@@ -65,14 +70,15 @@ _AGENCY_NAMES = (
     & (pl.col("agencies") > 0)
     & (pl.col("names") | pl.col("same_number"))
     & (pl.col("title_within") | (pl.col("title") >= at.AGENCY_TITLE))
-    & pl.col("levels_meet")
+    & pl.col("same_level")
     & (pl.col("core_contained") >= at.AGENCY_NAMES)
 )
 _AGENCY_COPY = (
     _across
-    & pl.col("levels_meet")
+    & pl.col("same_level")
     & (
         (_one_agency & (pl.col("title") >= at.AGENCY_TITLE) & (pl.col("core_contained") >= at.AGENCY_COPY))
+        | (_one_agency & (pl.col("place") == "same") & (pl.col("core_contained") >= at.AGENCY_OTHER_TITLE))
         | ((pl.col("agencies") == 2) & _same_title & _is_copy)
     )
 )
@@ -135,7 +141,7 @@ def judged(pairs: pl.DataFrame) -> pl.DataFrame:
 def _score() -> pl.Expr:
     """Return the weighted agreement of what is known of a pair, 0 to 1."""
     agreement = {
-        "text": pl.when(pl.col("same_text")).then(1.0)
+        "text": pl.when(pl.col("words") == 0).then(None).when(pl.col("same_text")).then(1.0)
         .when(pl.col("other_language")).then(None)
         .otherwise(pl.max_horizontal("core", pl.col("core_contained") * pl.col("size").clip(0.5, 1.0))),
         "title": pl.when(pl.col("other_language")).then(None)

@@ -7,12 +7,13 @@ from functools import lru_cache
 
 #: UUIDs, hashes, addresses: the number that a board gave an advertisement, which says nothing of the requisition.
 _BOARD_ID = re.compile(
-    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{20,}|.*[/@].*", re.IGNORECASE
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{20,}|.*(?:://|www\.|@).*", re.IGNORECASE
 )
 _NO_ID = frozenset("na none null nan tbd tba unknown various multiple evergreen pipeline general".split())
 _NAMED = re.compile(r"^(?:REQUISITION|REQ|JOBREQ|JOBID|JOB|REF|JR|ID|NO|R)+(?=\d{3})")
 #: Workday and others put the number of a further place behind the requisition: R-12345-1.
-_FURTHER_PLACE = re.compile(r"(?<=\d{4})[-_]\d{1,2}$")
+_FURTHER_PLACE = re.compile(r"(?<=\d{5})[-_]\d{1,2}$")
+_HAS_FURTHER_PLACE = re.compile(r"^(?:R|JR|REQ)[-_ ]?\d{5,}[-_]\d{1,2}$", re.IGNORECASE)
 _LONGEST = 40
 
 
@@ -25,7 +26,8 @@ def requisition_key(requisition: str | None) -> str:
     text = (requisition or "").strip()
     if not text or len(text) > _LONGEST or _BOARD_ID.fullmatch(text):
         return ""
-    signs = re.sub(r"[^0-9A-Za-z]+", "", _FURTHER_PLACE.sub("", text)).upper()
+    text = _FURTHER_PLACE.sub("", text) if _HAS_FURTHER_PLACE.match(text) else text
+    signs = re.sub(r"[^0-9A-Za-z]+", "", text).upper()
     if not signs or signs.lower() in _NO_ID or not any(map(str.isdigit, signs)):
         return ""
     return _NAMED.sub("", signs).lstrip("0")

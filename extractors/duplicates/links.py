@@ -7,7 +7,8 @@ import polars as pl
 
 from extractors.duplicates.candidates import NEIGHBOURS, NEIGHBOURS_OF_TITLE, candidates
 from extractors.duplicates.fingerprints import fingerprints
-from extractors.duplicates.judging import PARTIAL, judged
+from extractors.duplicates.judging import judged
+from extractors.duplicates.nearest import nearest
 from extractors.duplicates.overlap import estimated
 from extractors.duplicates.pairs import compared
 from extractors.duplicates.records import block, numbered, records
@@ -23,8 +24,6 @@ LINK_COLUMNS: dict[str, pl.DataType] = {
     "evidence": pl.String(),
 }
 _PAIRS_AT_A_TIME = 500_000
-#: A job of its own needs no more than its nearest look-alikes: templates of large employers would fill the table.
-_MOST_PARTIAL = 3
 
 
 def duplicate_links(postings: pl.DataFrame) -> pl.DataFrame:
@@ -48,11 +47,17 @@ def duplicate_links(postings: pl.DataFrame) -> pl.DataFrame:
         (*block(frame, "requisition_key", "title_words"), NEIGHBOURS),
         (*advertisement, 1),
         (*block(frame, "company_id", "title_words"), NEIGHBOURS_OF_TITLE),
+        (*block(frame, "title_words", "location_keys"), NEIGHBOURS_OF_TITLE),
         (*translation, NEIGHBOURS_OF_TITLE),
     ]
     left, right = candidates(prints, _orders(frame), title, blocks)
     has_text = np.diff(prints.starts) > 0
     worth = (estimated(prints, left, right) >= WORTH_COMPARING) & has_text[left] & has_text[right]
+    # A sketch of a core and one of a whole text do not meet: where title and employer (or agency) agree, texts decide.
+    is_agency = frame["is_staffing"].to_numpy()
+    worth |= (title[left] == title[right]) & (
+        (employer[left] == employer[right]) | (is_agency[left] != is_agency[right])
+    )
     for key, has_key in (translation, requisition, advertisement):
         worth |= (key[left] == key[right]) & has_key[left] & has_key[right]
     left, right = left[worth], right[worth]
@@ -62,7 +67,7 @@ def duplicate_links(postings: pl.DataFrame) -> pl.DataFrame:
         judged(compared(frame, prints, left[low : low + _PAIRS_AT_A_TIME], right[low : low + _PAIRS_AT_A_TIME]))
         for low in range(0, max(len(left), 1), _PAIRS_AT_A_TIME)
     ]
-    return _links(frame, pl.concat(parts))
+    return _links(frame, nearest(pl.concat(parts)))
 
 
 def _orders(frame: pl.DataFrame) -> list[Rows]:
@@ -94,9 +99,7 @@ def _links(frame: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         "rule_id",
         _evidence().alias("evidence"),
     )
-    nearest = pl.col("score").rank("ordinal", descending=True).over("record_id", "link_type") <= _MOST_PARTIAL
-    kept = links.sort("record_id", "other_record_id").filter((pl.col("link_type") != PARTIAL) | nearest)
-    return kept.cast(LINK_COLUMNS)  # type: ignore[arg-type]
+    return links.sort("record_id", "other_record_id").cast(LINK_COLUMNS)  # type: ignore[arg-type]
 
 
 def _evidence() -> pl.Expr:

@@ -38,7 +38,7 @@ def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows)
         [
             *frame[left].select(pl.col(_OF_RECORD).name.suffix("_l")),
             *frame[right].select(pl.col(_OF_RECORD).name.suffix("_r")),
-            pl.Series("same_text", (prints.text[left] == prints.text[right]) & (size[left] > 0)),
+            pl.Series("same_text", prints.text[left] == prints.text[right]),
             pl.Series("words", np.minimum(size[left], size[right])),
             *(pl.Series(name, values) for name, values in shares._asdict().items()),
         ]
@@ -55,7 +55,7 @@ def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows)
         other_language=(pl.col("language_l") != pl.col("language_r")).fill_null(False),
     )
     pairs = _by_distinct(pairs, ["title_key_l", "title_key_r"], likeness, {
-        "title": pl.Float64, "same_terms": pl.Boolean, "same_level": pl.Boolean, "levels_meet": pl.Boolean,
+        "title": pl.Float64, "same_terms": pl.Boolean, "same_level": pl.Boolean,
         "title_within": pl.Boolean,
     })  # fmt: skip
     pairs = _by_distinct(pairs, ["location_keys_l", "location_keys_r", "same_source"], _places, {"place": pl.String})

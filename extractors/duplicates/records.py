@@ -44,12 +44,14 @@ def records(postings: pl.DataFrame) -> pl.DataFrame:
     frame = postings.select(given).sort("record_id")
     if frame["record_id"].is_duplicated().any():
         raise ValueError("a record_id stands twice: duplicates are found among records, each given once")
+    number = pl.col("requisition_id").map_elements(requisition_key, return_dtype=pl.String).fill_null("")
+    title = pl.col("title_clean").map_elements(title_key, return_dtype=pl.String, skip_nulls=False)
     keyed = frame.with_columns(
-        pl.col("title_clean").map_elements(title_key, return_dtype=pl.String, skip_nulls=False).alias("title_key"),
-        pl.col("requisition_id").map_elements(requisition_key, return_dtype=pl.String).fill_null("").alias("requisition_key"),
         pl.col("is_staffing").fill_null(False),
         pl.col("location_keys", "pay_key").fill_null(""),
-    ).with_columns(title_words=pl.col("title_key").str.split("|").list.first())  # fmt: skip
+        title_key=title,
+        requisition_key=number,
+    ).with_columns(title_words=pl.col("title_key").str.split("|").list.first())
     titles = pl.col("title_words").n_unique().over("company_id", "requisition_key")
     is_number = titles < REQUISITION_TITLES
     return keyed.with_columns(requisition_key=pl.when(is_number).then("requisition_key").otherwise(pl.lit("")))

@@ -26,7 +26,7 @@ _FACTOR = 0x9E3779B97F4A7C15
 _CODES = np.random.default_rng(4).integers(1, 2**63, 256, dtype=np.uint64) | np.uint64(1)
 _STEPS = [np.uint64(v) for v in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)]
 _IS_WORD = np.array([chr(b).isalnum() if b < 0x80 else True for b in range(256)])
-#: First bytes of signs that are no letters (Latin-1 signs, general punctuation, full-width signs, emoji) -> their length.
+#: First bytes of signs that are no letters (of Latin-1, general punctuation, full-width signs, emoji) -> their length.
 _SIGNS = {0xC2: 2, 0xE2: 3, 0xEF: 3, 0xF0: 4}
 _STOPS = np.isin(np.arange(256), [ord("."), ord("!"), ord("?")])
 
@@ -128,5 +128,5 @@ def _word_hashes(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> Hashes:
 @lru_cache(maxsize=2)
 def _powers(size: int) -> tuple[Hashes, Hashes]:
     """Return ``K**i`` and ``K**-i`` mod 2**64 for i below ``size``."""
-    up, down = (np.cumprod(np.full(size, k % 2**64, dtype=np.uint64)) for k in (_FACTOR, pow(_FACTOR, -1, 2**64)))
-    return up, down
+    up, down = (np.full(size, k % 2**64, dtype=np.uint64).cumprod() for k in (_FACTOR, pow(_FACTOR, -1, 2**64)))
+    return up.astype(np.uint64), down.astype(np.uint64)

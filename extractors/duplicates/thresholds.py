@@ -11,7 +11,7 @@ FEWEST_CORE_SHINGLES = 30
 FEWEST_WORDS = 30
 #: A text that names no employer, or another one, must be this long before its being the same means anything: short
 #: templates ("we are looking for a cleaner …") are written alike by strangers.
-FEWEST_WORDS_ACROSS = 80
+FEWEST_WORDS_ACROSS = 50
 
 #: Same employer, title and place: an edit keeps at least this share of what is the job's own. Two openings of one
 #: title in one place share less, once the boilerplate is off.
@@ -24,6 +24,8 @@ CUT_SHARE = 0.3
 LARGELY = 0.6
 #: An agency rewrites: this share of the shingles of the one stands in the other, when title and place agree ...
 AGENCY_COPY = 0.4
+#: ... this, whatever the agency calls the job, when it states the very same place (strangers share under 0.05) ...
+AGENCY_OTHER_TITLE = 0.5
 #: ... and this suffices when the agency's text names the employer.
 AGENCY_NAMES = 0.25
 #: Two companies that are no agency: nothing but a copy, and the name of the other in it, makes it one job.
@@ -35,8 +37,10 @@ WORTH_COMPARING = 0.12
 SAME_TITLE = 0.8
 #: An agency words the title anew: half of it stays.
 AGENCY_TITLE = 0.5
-#: The same requisition under titles that share less, and texts that share nothing, is a number used twice.
-REQUISITION_TITLE = 0.34
+#: Under one requisition number and in one language, texts that share less than this are two jobs' (a number used
+#: twice), unless the titles are the same; where there is no text to tell, half of the title must be.
+REQUISITION_TEXT = 0.25
+REQUISITION_TITLE = 0.5
 #: A "requisition id" under this many titles of one employer is a department's or a template's number.
 REQUISITION_TITLES = 4
 

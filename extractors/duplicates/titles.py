@@ -10,7 +10,9 @@ from extractors.vocabulary import plain, seed
 
 #: (m/w/d), [H/F], (f/m/x): who may apply, not what.
 _GENDER = re.compile(
-    r"[(\[]\s*(?:[mwfhkdxg]|div|gn)(?:\s*[/|,*.: -]\s*(?:[mwfhkdxgn]|div|gn)){1,4}\s*[)\]]", re.IGNORECASE
+    r"[(\[]\s*(?:[mwfhkdxg]|div|gn)(?:\s*[/|,*.: -]\s*(?:[mwfhkdxgn]|div|gn)){1,4}\s*[)\]]"
+    r"|(?<![\w/])[mwfhkd]\s?/\s?[mwfhkdx](?:\s?/\s?[dxi])?(?![\w/])",
+    re.IGNORECASE,
 )
 #: Words that name no job; "remote" and the like are said by the places.
 _EMPTY = frozenset(
@@ -89,14 +91,13 @@ def title_key(title: str | None) -> str:
 
 
 class Likeness(NamedTuple):
-    """Of two titles: Dice's coefficient of their words; whether they state the same level in the same words, the same
-    level at all, or none that contradicts; and whether the words of one stand in the other.
+    """Of two titles: Dice's coefficient of their words, whether they state the same level in the same words, whether
+    they state the same level at all, and whether the words of one stand in the other.
     """
 
     title: float
     same_terms: bool
     same_level: bool
-    levels_meet: bool
     title_within: bool
 
 
@@ -104,12 +105,11 @@ class Likeness(NamedTuple):
 def likeness(one: str, other: str) -> Likeness:
     """Return how alike two title keys are; where one is empty, nothing is shared and nothing contradicts."""
     if not one or not other:
-        return Likeness(0.0, True, True, True, False)
+        return Likeness(0.0, True, True, False)
     words, levels, terms = (set(part.split()) for part in one.split("|"))
     other_words, other_levels, other_terms = (set(part.split()) for part in other.split("|"))
     total = len(words) + len(other_words)
     # A title that is only a level ("Manager") is its own name.
     dice = 2 * len(words & other_words) / total if total else float(terms == other_terms)
-    within = bool(words and other_words) and (words <= other_words or other_words <= words)
-    meet = levels <= other_levels or other_levels <= levels
-    return Likeness(dice, terms == other_terms, levels == other_levels, meet, within)
+    within = bool(words) == bool(other_words) and (words <= other_words or other_words <= words)
+    return Likeness(dice, terms == other_terms, levels == other_levels, within)

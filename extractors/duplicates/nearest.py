@@ -1,0 +1,50 @@
+"""Of several advertisements that look like one, which it is a copy of."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from extractors.duplicates.judging import PARTIAL
+
+#: A job of its own needs no more than its nearest look-alikes: templates of large employers would fill the table.
+_MOST_PARTIAL = 3
+#: Rules that hold for look-alikes of one employer as well ("Account Manager", "Enterprise Account Manager").
+_LOOSE = ["agency-names-employer", "agency-copy", "copy-names-employer", "copy-without-company"]
+
+
+def nearest(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return judged ``pairs`` without those whose records have a better match at the same company and source.
+
+    A pair by a loose rule, or under two wordings of the title, is kept when neither record is more like another record
+    of the other's company and source; a PARTIAL pair when it is among the first of its left or right record.
+    """
+    is_job = pl.col("link_type") != PARTIAL
+    is_loose = (
+        is_job
+        & (pl.col("rule_id").is_in(_LOOSE) | (pl.col("title") < 1))
+        & (pl.col("requisition") != "same")
+        & ~pl.col("same_ad")
+        & ~pl.col("other_language")
+    )
+    job = pairs.filter(is_job)
+    ends = pl.concat([_end(job, "left", "r"), _end(job, "right", "l")])
+    best = ends.group_by("row", "source", "company_id").agg(best=pl.col("score").max())
+    rated = pairs.hstack(
+        [
+            _end(pairs, side, other)
+            .join(best, ["row", "source", "company_id"], "left", nulls_equal=True, maintain_order="left")["best"]
+            .alias(f"best_{side}")
+            for side, other in (("left", "r"), ("right", "l"))
+        ]
+    )
+    is_best = (pl.col("score") >= pl.col("best_left")) & (pl.col("score") >= pl.col("best_right"))
+    order = rated.sort("score", "left", "right", descending=[True, False, False])
+    place = [pl.int_range(pl.len()).over(side, "link_type") for side in ("left", "right")]
+    is_near = pl.min_horizontal(place) < _MOST_PARTIAL
+    keeps = pl.when(is_loose).then(is_best).when(is_job).then(True).otherwise(is_near)
+    return order.filter(keeps).select(pairs.columns).sort("left", "right")
+
+
+def _end(pairs: pl.DataFrame, side: str, other: str) -> pl.DataFrame:
+    """Return the record at ``side`` of each pair with what the other one is of, and their score."""
+    return pairs.select("score", row=side, source=f"source_{other}", company_id=f"company_id_{other}")
