@@ -38,11 +38,11 @@ _PARTNER = re.compile(
     r"|work\w{0,3} (?:closely|cross-functionally|directly|side by side|hand in hand))"
     r"(?: closely| directly)? with (?:(?! (?:to|on|in|for|using) )[a-z ]){0,30}(?:(?:,|/| &| and)[a-z ]{1,30}){0,5}$"
 )
-_REACH_PARTNER = 110
+_REACH_PARTNER = 100
 _ADJECTIVE = re.compile(r"[- ](?:powered|native|first|driven|enabled|generated)\b")
-_ADDRESS = re.compile(r"(?:://|www\.|@)\S{0,80}$")
 _DOMAIN = re.compile(r"\.(?:com|io|ai|org|co|dev|app|tech|eu|us|uk|de|fr|es|it|pl|nl|br|in|au|ca|ch|at|be)\b")
-_BEFORE_ADDRESS, _AFTER_ADDRESS = b"/.@-_?=&:", b"."
+#: What may stand in an address before a word of it.
+_BEFORE_ADDRESS = np.isin(np.arange(256), list(b"/.@-_?=&:"))
 
 
 def words() -> dict[str, Words]:
@@ -57,27 +57,31 @@ def asked_for(scan: Scan, mentions: pl.DataFrame, companies: pl.Series | None) -
     ``companies`` are the names of the companies that hire, one for each text.
     """
     read = outline(scan)
-    start, end = mentions["start"].to_numpy(), mentions["end"].to_numpy()
-    row = mentions["row"].to_numpy().astype(np.int64)
-    is_merely_named = (mentions["requirement_level"] == "mentioned").to_numpy()
-    is_ordinary = mentions["skill_type"].is_in(_ORDINARY).to_numpy()
-    hits = scan.hits(BOILERPLATE).sort("row", "char_start")
-    offset = read.flat.starts[hits["row"].to_numpy().astype(np.int64)] + 1
+    hits = scan.hits(BOILERPLATE)
+    offset = read.flat.offsets(hits["row"].to_numpy().astype(np.int64))
     at, to = hits["char_start"].to_numpy() + offset, hits["char_end"].to_numpy() + offset
     kind = hits["term"].replace_strict(_kinds(), default="", return_dtype=pl.String).to_numpy()
-    is_named = {name: _in_sentence_of(read, start, end, at[kind == name]) for name in ("asks", "role", "company")}
-    praise = _is_praise(read, start, row, is_named["company"], is_named["role"] | is_named["asks"])
-    drop = is_merely_named & is_ordinary & ~is_named["asks"] & praise
-    drop |= is_merely_named & _in_sentence_of(read, start, end, at[kind == "names"])
-    drop |= is_ordinary & _in_sentence_of(read, start, end, at[kind == "legal"])
-    drop |= is_ordinary & is_merely_named & _is_adjective(read, end)
-    drop |= is_ordinary & _is_in(to[kind == "organisation"] + 1, start)
-    drop |= is_ordinary & _names_team(read, start, end, at[kind == "team"], is_merely_named)
-    drop |= is_ordinary & _names_team(read, start, end, at[kind == "people"], np.zeros_like(is_merely_named))
-    drop |= is_ordinary & is_merely_named & _is_partner(read, start)
+    start, end = mentions["start"].to_numpy(), mentions["end"].to_numpy()
+    row = mentions["row"].to_numpy().astype(np.int64)
+    is_named = (mentions["requirement_level"] == "mentioned").to_numpy()
+    is_ordinary = mentions["skill_type"].is_in(_ORDINARY).to_numpy()
+    sentence = _sentences(read, start, end)
+
+    def beside(name: str) -> Flags:
+        wording = at[kind == name]
+        return np.asarray(np.searchsorted(wording, sentence[0]) < np.searchsorted(wording, sentence[1]))
+
+    asks = beside("asks")
+    drop = is_named & beside("names")
+    drop |= is_ordinary & (beside("legal") | _is_in(to[kind == "organisation"] + 1, start))
+    drop |= is_ordinary & _names_people(read, start, end, at[kind == "team"], at[kind == "people"], is_named)
+    doubtful = np.flatnonzero(is_named & is_ordinary & ~drop)
+    praise = _is_praise(read, start, row, beside("company"), beside("role") | asks) & ~asks
+    drop[doubtful] |= praise[doubtful] | _is_adjective(read, end[doubtful])
+    drop[doubtful] |= _is_partner(read, start[doubtful], to[kind == "with"])
     drop |= _in_address(read, start, end)
     if companies is not None:
-        drop |= _is_company(scan, mentions, companies, is_merely_named)
+        drop |= _is_company(read, mentions, companies, is_named)
     return ~drop
 
 
@@ -92,9 +96,12 @@ def _is_praise(read: Outline, start: Places, row: Places, company: Flags, role: 
     if not len(parts.start):
         return company
     part = np.searchsorted(parts.start, start, side="right") - 1
-    kind = np.array([kind or "" for kind in parts.of(start, row)], dtype=object)
+    kinds = np.array([*parts.kind, ""])
+    kind = np.where((part >= 0) & (parts.row[part] == row), kinds[part], "")
     is_titled = np.isin(kind, ("about", "benefits")) & (start - parts.start[part] <= _LONGEST_PRAISE)
-    is_opening = (kind == "") & np.isin(row, parts.row[np.isin(parts.kind, _JOB)]) & ~role & ~_is_item(read, start)
+    is_opening = (kind == "") & ~role & np.isin(row, parts.row[np.isin(parts.kind, _JOB)])
+    opening = np.flatnonzero(is_opening)
+    is_opening[opening] = ~_is_item(read, start[opening])
     return np.asarray(is_titled | is_opening | (company & np.isin(kind, ("", "about", "benefits", "other"))))
 
 
@@ -105,10 +112,10 @@ def _is_item(read: Outline, start: Places) -> Flags:
     return np.array([read.flat.raw[i : i + 8].lstrip()[:1] in (b"-", b"*") for i in line], dtype=bool)
 
 
-def _in_sentence_of(read: Outline, start: Places, end: Places, wording: Places) -> Flags:
+def _sentences(read: Outline, start: Places, end: Places) -> tuple[Places, Places]:
+    """Return where the sentence of each stretch begins and ends."""
     opening = np.append(-1, read.breaks)[np.searchsorted(read.breaks, start, side="right")]
-    closing = np.append(read.breaks, 1 << 60)[np.searchsorted(read.breaks, end)]
-    return np.asarray(np.searchsorted(wording, opening) < np.searchsorted(wording, closing))
+    return opening, np.append(read.breaks, 1 << 60)[np.searchsorted(read.breaks, end)]
 
 
 def _is_in(places: Places, at: Places) -> Flags:
@@ -123,53 +130,65 @@ def _is_adjective(read: Outline, end: Places) -> Flags:
     return flags
 
 
-def _names_team(read: Outline, start: Places, end: Places, team: Places, is_merely_named: Flags) -> Flags:
+def _names_people(read: Outline, start: Places, end: Places, team: Places, people: Places, is_named: Flags) -> Flags:
     """Sales, marketing and legal teams are people; what is asked of one who leads them is another matter."""
-    following = np.append(team, 1 << 60)[np.searchsorted(team, end)]
     flags = np.zeros(len(start), dtype=bool)
     raw = read.flat.raw
-    for i in np.flatnonzero(following - end <= _REACH_TEAM).tolist():
-        if _is_list(raw[int(end[i]) : int(following[i])]):
-            flags[i] = is_merely_named[i] or _is_with(raw[max(0, int(start[i]) - 60) : int(start[i])])
+    for places, says_enough in ((team, is_named), (people, flags)):
+        following = np.append(places, 1 << 60)[np.searchsorted(places, end)]
+        for i in np.flatnonzero((following - end <= _REACH_TEAM) & ~flags).tolist():
+            if _is_list(raw[int(end[i]) : int(following[i])]):
+                flags[i] = says_enough[i] or _is_with(raw[max(0, int(start[i]) - 60) : int(start[i])])
     return flags
 
 
-def _is_partner(read: Outline, start: Places) -> Flags:
+def _is_partner(read: Outline, start: Places, withs: Places) -> Flags:
     """Who one works with is no skill: "partner with Product, Legal and Marketing"."""
     raw = read.flat.raw
-    return np.array([_works_with(raw[max(0, i - _REACH_PARTNER) : i]) for i in start.tolist()], dtype=bool)
+    flags = np.zeros(len(start), dtype=bool)
+    nearest = np.append(withs, -_REACH_PARTNER)[np.searchsorted(withs, start) - 1]
+    for i in np.flatnonzero(start - nearest <= _REACH_PARTNER).tolist():
+        flags[i] = _works_with(raw[max(0, int(start[i]) - _REACH_PARTNER - 30) : int(start[i])])
+    return flags
 
 
 def _in_address(read: Outline, start: Places, end: Places) -> Flags:
     data, raw = read.flat.data, read.flat.raw
-    near = np.isin(data[start - 1], list(_BEFORE_ADDRESS)) | np.isin(data[end], list(_AFTER_ADDRESS))
     flags = np.zeros(len(start), dtype=bool)
-    for i in np.flatnonzero(near).tolist():
-        low, high = int(start[i]), int(end[i])
-        left = raw[max(0, low - 80) : low].decode("ascii")
-        flags[i] = bool(_DOMAIN.match(raw[high : high + 5].decode("ascii")) or _ADDRESS.search(left))
+    for i in np.flatnonzero(np.take(_BEFORE_ADDRESS, data[start - 1])).tolist():
+        before = raw[max(0, int(start[i]) - 80) : int(start[i])].rsplit(None, 1)[-1]
+        flags[i] = b"://" in before or b"www." in before or b"@" in before
+    for i in np.flatnonzero(data[end] == ord(".")).tolist():
+        flags[i] |= _ends_domain(raw[int(end[i]) : int(end[i]) + 5])
     return flags
 
 
-def _is_company(scan: Scan, mentions: pl.DataFrame, companies: pl.Series, is_merely_named: Flags) -> Flags:
+def _is_company(read: Outline, mentions: pl.DataFrame, companies: pl.Series, is_named: Flags) -> Flags:
     """The hit is the name of the company, or stands in it: "Notion" at Notion Labs, "AI" at Rad AI."""
-    raw = scan.flat.raw
-    names = [fold_term(" ".join(name.split())) if name else "" for name in companies.to_list()]
+    names = pl.Series([_folded_name(name or "") for name in companies.to_list()], dtype=pl.String)
+    frame = mentions.select(
+        "start", "end", hit=pl.col("matched").str.to_lowercase(), is_software=pl.col("skill_type") == "software",
+        name=names.gather(mentions["row"]),
+    ).with_row_index("i")  # fmt: skip
     flags = np.zeros(mentions.height, dtype=bool)
-    columns = mentions.select("row", "start", "end", pl.col("skill_type") == "software").iter_rows()
-    for i, (row, start, end, is_software) in enumerate(columns):
-        name = names[row]
-        if not name:
-            continue
-        hit = raw[start:end].decode("ascii")
-        at = name.find(hit)
-        if at < 0:
-            continue
+    maybe = frame.filter(pl.col("name").str.contains(pl.col("hit"), literal=True))
+    for i, start, _, hit, is_software, name in maybe.iter_rows():
+        low = start - name.index(hit)
         if name == hit or (is_software and name.split(maxsplit=1)[0].rstrip(",.") == hit):
-            flags[i] = is_merely_named[i]
-        elif raw[start - at : start - at + len(name)].decode("ascii") == name:
-            flags[i] = True
+            flags[i] = is_named[i]
+        else:
+            flags[i] = read.flat.raw[low : low + len(name)] == name.encode("ascii")
     return flags
+
+
+@lru_cache(maxsize=20_000)
+def _folded_name(name: str) -> str:
+    return fold_term(" ".join(name.split()))
+
+
+@lru_cache(maxsize=20_000)
+def _ends_domain(after: bytes) -> bool:
+    return _DOMAIN.match(after.decode("ascii")) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -184,7 +203,7 @@ def _is_list(gap: bytes) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _works_with(before: bytes) -> bool:
-    return b"with " in before and _PARTNER.search(before.decode("ascii")) is not None
+    return _PARTNER.search(before.decode("ascii")) is not None
 
 
 @lru_cache(maxsize=20_000)

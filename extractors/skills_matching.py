@@ -34,18 +34,25 @@ def find_mentions(scan: Scan, *, is_list: bool = False) -> pl.DataFrame:
     if is_list:
         company |= fill_items(start, end, flat)
     kept = passes(gate, start, end, _context(scan, flat), company, flat, gates())
-    return hits.with_columns(is_gated=pl.col("gate") >= 0).filter(pl.Series(kept, dtype=pl.Boolean))
+    mentions = hits.with_columns(is_gated=pl.col("gate") >= 0).filter(pl.Series(kept, dtype=pl.Boolean))
+    return mentions.with_columns(_quotes(scan, mentions))
 
 
 def _spelt(scan: Scan, flat: FlatTexts) -> pl.DataFrame:
     """Return the hits of aliases that are written as their alias asks."""
-    hits = scan.hits(ALIASES).join(aliases(), on="term")
+    hits = scan.hits(ALIASES).join(aliases(), on="term").with_row_index("hit")
+    exact = hits.filter("is_exact")
+    is_other = exact["alias"] != _quotes(scan, exact)
+    spelt = hits.join(exact.filter(is_other).select("hit"), on="hit", how="anti").drop("hit")
+    offset = pl.Series(flat.offsets(spelt["row"].to_numpy().astype(np.int64)))
+    return spelt.with_columns(start=pl.col("char_start") + offset, end=pl.col("char_end") + offset)
+
+
+def _quotes(scan: Scan, hits: pl.DataFrame) -> pl.Series:
+    """Return the words of each hit as they are written."""
     written = scan.written
     places = zip(hits["row"].to_list(), hits["char_start"].to_list(), hits["char_end"].to_list(), strict=True)
-    matched = pl.Series("matched", [written[row][start:end] for row, start, end in places], dtype=pl.String)
-    spelt = hits.with_columns(matched).filter(~pl.col("is_exact") | (pl.col("matched") == pl.col("alias")))
-    offset = pl.Series(flat.starts[spelt["row"].to_numpy().astype(np.int64)] + 1)
-    return spelt.with_columns(start=pl.col("char_start") + offset, end=pl.col("char_end") + offset)
+    return pl.Series("matched", [written[row][start:end] for row, start, end in places], dtype=pl.String)
 
 
 def _longest(hits: pl.DataFrame) -> pl.DataFrame:
