@@ -41,8 +41,10 @@ class WordedDate(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _fields() -> dict[str, str]:
-    return {fold_term(phrase): field for phrase, field in seed("date_wordings").select("phrase", "field_name").rows()}
+def _fields() -> dict[str, tuple[str, bool | None]]:
+    """Return phrase -> what its date is, and whether its language puts the day first."""
+    rows = seed("date_wordings").select("phrase", "field_name", "language").rows()
+    return {fold_term(phrase): (field, None if language == "en" else True) for phrase, field, language in rows}
 
 
 def words() -> dict[str, Words]:
@@ -62,10 +64,12 @@ def worded_dates(scan: Scan, near: list[date | None], day_first: list[bool | Non
         after = text[end : end + AFTER]
         if not _may_be_date(after) or _OF_OTHER.search(text[max(0, start - 40) : start].casefold()):
             continue
-        found = read_after(after, near[row], day_first[row])
+        field, by_language = fields[term]
+        order = by_language if day_first[row] is None else day_first[row]
+        found = read_after(after, near[row], order)
         if found:
             day, rule, length = found
-            yield WordedDate(row, fields[term], day, rule, start, end + length)
+            yield WordedDate(row, field, day, rule, start, end + length)
 
 
 def _may_be_date(after: str) -> bool:

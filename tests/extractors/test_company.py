@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.company import company_key, extract_companies, read_company
+from extractors.company import company_key, extract_companies, read_company, rereads
 from tests.extractors.entity_cases import golden
 
 
@@ -41,3 +41,12 @@ def test_alias_file_of_the_user_wins(tmp_path: Path) -> None:
 def test_any_name_is_read_without_error(raw: str) -> None:
     company = read_company(raw)
     assert company is None or company.key
+
+
+def test_quote_gives_the_name_again_and_no_other() -> None:
+    names = ["Acme GmbH & Co. KG", "www.northwind.com", "Hays on behalf of Northwind Ltd", "Meta Platforms, Inc."]
+    postings = pl.DataFrame({"record_id": ["a", "b", "c", "d"], "hiring_organization_raw": names})
+    for fact in extract_companies(postings).iter_rows(named=True):
+        assert rereads(fact)
+        assert not rereads(fact | {"value_text": "Initech"})
+        assert not rereads(fact | {"evidence_text": "Initech Ltd"})

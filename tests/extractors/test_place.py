@@ -6,9 +6,11 @@ import json
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from extractors.place import extract_places, gazetteer
-from extractors.place_reading import read_place
+from extractors.place import extract_places, gazetteer, rereads
+from extractors.place_reading import read_place, says_remote
 from tests.extractors.entity_cases import golden
 
 
@@ -78,3 +80,59 @@ def test_town_is_told_from_its_namesakes_by_another_place_of_the_posting() -> No
 def test_name_of_an_address_counts_only_where_it_says_more_than_its_parts(address, location_id, role):
     found = extract_places(pl.DataFrame([{"record_id": "r", "job_location_raw": json.dumps([address])}]))
     assert found.select("location_id", "location_role").rows() == [(location_id, role)]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), golden("residence", "text", "job_location_type", "expected"))
+def test_where_a_remote_worker_may_live(text: str, kind: str, expected: str) -> None:
+    found = extract_places(_posting(description_text=text, job_location_type_raw=kind or None))
+    homes = ("home:" if role == "applicant_must_reside" else "site:" for role in found["location_role"])
+    named = ("?" if place is None else home + place for home, place in zip(homes, found["value_text"], strict=True))
+    assert " ".join(dict.fromkeys(named)) == expected
+    for fact in found.iter_rows(named=True):
+        assert text[fact["char_start"] : fact["char_end"]] == fact["evidence_text"]
+        assert fact["value_text"] is None or rereads(fact)
+
+
+@pytest.mark.parametrize(
+    ("raw", "role"),
+    [
+        ('["Remote - Brazil"]', "applicant_must_reside"),
+        ('["Brazil"]', "applicant_must_reside"),  # of a job that the board marks as remote
+        ('["Recife, Brazil"]', "work_site"),
+    ],
+)
+def test_country_of_remote_work_is_where_the_worker_must_live(raw: str, role: str) -> None:
+    found = extract_places(_posting(job_location_raw=raw, job_location_type_raw="TELECOMMUTE"))
+    assert found["location_role"].to_list() == [role]
+
+
+def test_wrong_place_or_wrong_quote_is_not_read_again() -> None:
+    fields = {"job_location_raw": '["Recife, Brazil"]', "description_text": "You must reside in Portugal."}
+    for fact in extract_places(_posting(**fields)).iter_rows(named=True):
+        assert rereads(fact)
+        assert not rereads(fact | {"value_text": "JP"})
+        assert not rereads(fact | {"evidence_text": "You must reside in Japan."})
+
+
+#: What the items of a location field are made of, understood or not.
+ITEMS = st.one_of(
+    st.sampled_from(["Berlin", "Paris, TX", "2 Locations", "Zzyzx Quux", "12 Mill Lane, Leeds", "EMEA", "Kyoto/Osaka"]),
+    st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=40).filter(str.strip),
+    st.fixed_dictionaries({"addressLocality": st.sampled_from(["Lagos", "Nowhere Falls"]), "postalCode": st.just("1")}),
+    st.fixed_dictionaries({"@type": st.just("Place"), "latitude": st.just("6.45")}),
+)
+
+
+@given(st.lists(ITEMS, min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_no_item_of_a_location_field_vanishes(items: list[object]) -> None:
+    for item in items:
+        raw = json.dumps([item], ensure_ascii=False)
+        found = extract_places(_posting(job_location_raw=raw))
+        assert found.height or says_remote(str(item))  # "Remote" alone is a work mode and no place
+        assert set(found["value_status"]) <= {"stated", "inferred", "unparsed"}
+        assert all(raw[a:b] == q for a, b, q in found.select("char_start", "char_end", "evidence_text").iter_rows())
+
+
+def _posting(**fields: str | None) -> pl.DataFrame:
+    return pl.DataFrame({"record_id": ["r"], **{k: pl.Series([v], dtype=pl.String) for k, v in fields.items()}})
