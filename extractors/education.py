@@ -24,7 +24,7 @@ from extractors.education_reading import (
     terms_as_written,
     unfolded_terms,
 )
-from extractors.folding import fold_term
+from extractors.folding import OTHER, fold_term
 from extractors.languages import languages_of
 from extractors.requirement import requirement_level
 from extractors.scan import Scan, Words
@@ -69,14 +69,7 @@ _BULLET = re.compile(r"[ \t]*(?:[-*~o+>]|\d{1,2}[.)])")
 #: "pursuing a bachelor's or master's degree": what holds of the first holds of the second.
 _JOINED = re.compile(r"(?: degree)?'?[ ,/]{0,2}(?:or|and|oder|ou|o|and/or)?[ /]{0,2}(?:an? )?")
 #: A page that lost its line breaks glues words: "QualificationsHigh School Diploma".
-_GLUED = (
-    "high school diploma",
-    "bachelor's degree",
-    "bachelor degree",
-    "bachelors degree",
-    "master's degree",
-    "associate degree",
-)
+_GLUED = re.compile(r"(?<=[a-z)])(?:High|Bachelor(?:'|\u2019)?s?|Master(?:'|\u2019)?s?|Associate(?:'|\u2019)?s?) $")
 
 
 class Degree(NamedTuple):
@@ -94,19 +87,18 @@ def words() -> dict[str, Words]:
     return {
         **requirement.words(),
         "education.terms": Words.of(terms()),
-        "education.glued": Words.of(_GLUED, whole=False),
+        "education.glued": Words.of(["school diploma", "degree"]),
     }
 
 
 def _hits(scan: Scan) -> list[tuple[int, str, int, int]]:
     whole = scan.hits("education.terms").rows()
-    known = {(row, start) for row, _, start, _ in whole}
-    texts = scan.written
-    glued = [
-        (row, term, start, end)
-        for row, term, start, end in scan.hits("education.glued").iter_rows()
-        if (row, start) not in known and texts[row][start - 1 : start].isalpha() and texts[row][start].isupper()
-    ]
+    texts, glued = scan.written, []
+    for row, noun, start, end in scan.hits("education.glued").iter_rows():
+        before = _GLUED.search(texts[row][max(0, start - 14) : start])
+        if before:
+            term = fold_term(before.group()) + noun
+            glued += [(row, term, start - len(before.group()), end)] if term in terms() else []
     return sorted([*whole, *glued], key=lambda hit: (hit[0], hit[2])) if glued else whole
 
 
@@ -139,11 +131,11 @@ def find_degrees(scan: Scan) -> list[Degree]:
 
 def _unfolded(scan: Scan) -> list[Degree]:
     names = unfolded_terms()
-    rows = scan.texts.str.contains_any(list(names)).arg_true().to_list()
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
     return [
         Degree(row, match.start(), match.end(), names[match.group()], False)
-        for row in rows
-        for match in re.finditer("|".join(map(re.escape, names)), scan.written[row])
+        for row in scan.folded.str.contains(OTHER * 2, literal=True).arg_true().to_list()
+        for match in pattern.finditer(scan.written[row])
     ]
 
 

@@ -19,7 +19,7 @@ from extractors.experience_alternatives import alternatives, main_of, smallest
 from extractors.experience_pattern import none_needed, number_words, unit_anchors, years_in_a_word
 from extractors.experience_reading import SENTENCE_END, Years, read_years
 from extractors.experience_scripts import MARKS, read_other_scripts
-from extractors.folding import fold_term
+from extractors.folding import OTHER, fold_term
 from extractors.requirement import requirement_level
 from extractors.scan import Scan, Words
 from extractors.spacing import cut
@@ -40,7 +40,7 @@ _WISH = re.compile(
 _WISH_BEFORE = re.compile(
     r"(?:nice to have|preferred|preferably|ideally|bonus|desirable|desired|mile widzian\w+|idealerweise"
     r"|wunschenswert|deseable|a plus)"
-    r":?(?: if)?[^.;\n,)(]{0,30}$"
+    r":?(?: if)?[^.;\n,)(*]{0,30}$"
 )
 _VERSION = "3"
 
@@ -54,18 +54,16 @@ class _Found(NamedTuple):
 
 def words() -> dict[str, Words]:
     """Return the words that years of experience are found by, for the shared scan."""
-    stems, whole = unit_anchors()
     return {
         **requirement.words(),
-        "experience.stems": Words.of(stems, whole=False),
-        "experience.units": Words.of(whole),
+        "experience.units": Words.of(unit_anchors()),
         "experience.none": Words.of(none_needed()),
     }
 
 
 def _windows(scan: Scan) -> list[tuple[int, int, int]]:
     """Return ``row, start, end`` of the text around units that a number stands near to."""
-    hits = pl.concat([scan.hits("experience.stems"), scan.hits("experience.units")]).unique(["row", "char_start"])
+    hits = scan.hits("experience.units")
     if hits.is_empty():
         return []
     numbers = "|".join(sorted((re.escape(word) for word in number_words()), key=len, reverse=True))
@@ -74,7 +72,7 @@ def _windows(scan: Scan) -> list[tuple[int, int, int]]:
         rf"(?:\d|\b(?:{numbers})\b)[^.;\n]{{0,28}}(?:[a-z.]{{2}})|(?:year|yrs|yoe|anos?|jahren"
         rf"|doswiadcz)[^\n.;]{{0,40}}[:=-] ?\d|- lata: ?\d"
     )
-    near = hits.filter(counted | hits["term"].is_in(list(years_in_a_word()))).sort("row", "char_start")
+    near = hits.filter(counted | hits["term"].str.contains(rf"^(?:{'|'.join(years_in_a_word())}|\d)"))
     spans = near.select("row", "char_start", "char_end").iter_rows()
     return list(merged((row, max(0, start - 56), end + 44) for row, start, end in spans))
 
@@ -88,8 +86,9 @@ def _parts(scan: Scan, spans: pl.DataFrame) -> list[str | None]:
 def _in_texts(scan: Scan) -> list[_Found]:
     lowered = scan.lowered
     readings = [(row, years) for row, low, high in _windows(scan) for years in read_years(lowered[row], low, high)]
-    marked = scan.texts.str.contains_any(list(MARKS)).arg_true().to_list()
-    readings += [(row, years) for row in marked for years in read_other_scripts(scan.written[row])]
+    for row in scan.folded.str.contains(OTHER * 2, literal=True).arg_true().to_list():
+        if any(mark in scan.written[row] for mark in MARKS):
+            readings += [(row, years) for years in read_other_scripts(scan.written[row])]
     readings = list(dict.fromkeys(readings))
     if not readings:
         return []

@@ -87,17 +87,20 @@ def experience() -> str:
 
 
 @lru_cache(maxsize=1)
-def unit_anchors() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what to look for in a text: stems that no other word holds by chance, and whole words.
+def unit_anchors() -> tuple[str, ...]:
+    """Return what to look for in a text: the units, also glued to their number ("5years"), and words that hold both.
 
     A unit that is also a common word ("an", "let", "any") is looked for by the number that stands before it.
     """
-    stems = ("year", "jahr", "annee", "yrs", "month", "monat", "anos de exp", "ans d'exp", *years_in_a_word())
-    short = [word for word in (*words_of("year"), *words_of("month")) if word not in _COMMON]
-    numbers = [str(number) for number in range(1, 11)] + ["un", "doua", "een"]
-    counted = [f"{number} {word}" for word in _COMMON for number in numbers]
-    return stems, tuple(dict.fromkeys([*short, *counted]))
+    units = [word for word in (*words_of("year"), *words_of("month")) if word not in _COMMON]
+    counted = [f"{number} {word}" for word in _COMMON for number in (*range(1, 11), "un", "doua", "een")]
+    glued = [f"{number}{word}" for word in _GLUED for number in range(1, 21)]
+    in_a_word = [stem + ending for stem in years_in_a_word() for ending in ENDINGS]
+    return tuple(dict.fromkeys([*units, *counted, *glued, *in_a_word]))
 
 
+_GLUED = ("year", "years", "yrs", "jahre", "ans", "anos", "lata", "months")
+#: How the German and Polish adjectives of years end.
+ENDINGS = ("", "e", "er", "en", "es", "em", "ego", "m", "ej", "a", "emu")
 #: Units that mean something else in another language.
 _COMMON = ("an", "let", "any", "ar", "ev", "ay", "nam", "mes", "mos", "no", "rok", "ani", "praxe", "prax")

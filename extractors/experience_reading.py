@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.experience_pattern import (
+    ENDINGS,
     either,
     experience,
     labelled_pattern,
@@ -89,6 +90,9 @@ _MARKED = re.compile(r"^[^\n]{0,3}\((?:required|preferred|minima requerida|exclu
 _LABEL = re.compile(r"experience(?: level| required)?: ?\n[\s\-*~]*(?:[^\n:]{2,60}: )?$")
 
 
+_TOKEN = re.compile(r"[a-z]+|\d+")
+
+
 class Years(NamedTuple):
     """Years as stated, and how general they are: 1 overall, 2 in a field, 3 with a skill.
 
@@ -143,13 +147,27 @@ def _labelled(folded: str, low: int, high: int) -> Iterator[Years]:
 def read_years(folded: str, low: int = 0, high: int | None = None, *, is_field: bool = False) -> Iterator[Years]:
     """Yield the years of experience that folded text asks for; ``is_field`` when the field holds nothing else."""
     high = len(folded) if high is None else high
-    yield from _labelled(folded, low, high)
-    for match in years_pattern().finditer(folded, low, high):
-        start, end = match.span()
+    if ":" in folded[low:high] or " - " in folded[low:high]:
+        yield from _labelled(folded, low, high)
+    numbers, at = _numbers(), low
+    for token in _TOKEN.finditer(folded, low, high):
+        start = token.start()
+        if start < at or not (token.group() in numbers or token.group()[0].isdigit()):
+            continue
+        match = years_pattern().match(folded, start, high)
+        if match is None:
+            continue
+        end = at = match.end()
         before, after = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
         reading = _read(match.group(), before, after, is_field)
         if reading:
             yield reading._replace(start=start + reading.start, end=end + reading.end)
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> frozenset[str]:
+    """Return the words that years may begin with; digits besides."""
+    return frozenset([*number_words(), *(stem + ending for stem in years_in_a_word() for ending in ENDINGS)])
 
 
 @lru_cache(maxsize=20_000)
