@@ -69,6 +69,12 @@ def is_large(match: re.Match[str]) -> bool:
     return any((match[name] or "").strip() in _LARGE or match[name] == "mil" for name in ("m1", "m2", "m3"))
 
 
+def _times(multiplier: str | None) -> int:
+    """Return what a multiplier stands for; "T" before a sign is German for thousands."""
+    word = (multiplier or "").strip()
+    return 1_000 if word == "t" else MULTIPLIERS.get(word, 1)
+
+
 def values_of(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
     """Return one or two values, with a shared multiplier ("45-60k"); NULL for numbers too large to be pay.
 
@@ -78,7 +84,7 @@ def values_of(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
     first = parse_number(match["n1"])
     if first is None:
         return None
-    times = [MULTIPLIERS.get((match[name] or "").strip(), 1) for name in ("m1", f"m{last}")]
+    times = [_times(match[name]) for name in ("m1", f"m{last}")]
     second = parse_number(match[f"n{last}"]) if match["n2"] else None
     if second is None:
         return first * times[0], None

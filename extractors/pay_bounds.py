@@ -12,7 +12,8 @@ _BOUNDS = re.compile(
     r"|(?P<min>\b(?:from|starting at|starts at|start at|starting from|starts from|as low as|от|від"
     r"|starting salary(?: of| is)?:?|starting pay(?: of| is)?:?|begins at|beginning at|ab|a partir de"
     r"|des|desde|od|vanaf|fra|fran|min(?:imum)? (?:hiring )?(?:salary|pay|rate)(?: of| is)?"
-    r"|minimum(?: of)?|min\.?|at least|mindestens|minimal|minimo|da|not less than|no less than|above|over|more than"
+    r"|minimum(?: of)?|min\.?|at least|mindestens|minimal|minimalnie|minimo|da"
+    r"|not less than|no less than|above|over|more than"
     r"|plus de|mehr als|upwards of|in excess of|au moins|al menos|minst|minimaal|co najmniej|almeno|pelo menos)))"
     r"(?: (?:a|an|about|of|circa|ca\.?|de|:))?[ :(~]{0,3}$"
 )

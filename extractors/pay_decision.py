@@ -27,10 +27,10 @@ class Amount(NamedTuple):
     gross_net: str | None
 
 
-def is_pay(amount: Amount, is_headline: bool, in_use: str | None) -> bool:
+def is_pay(amount: Amount, is_title: bool, in_use: str | None) -> bool:
     """Say whether an amount of a text is pay; ``in_use`` is the currency of the place for figures without one.
 
-    ``is_headline``: the text is a few words, in which a salary needs no word that says so.
+    ``is_title``: the text is a job's title, in which a salary needs no word that says so.
     """
     kind, is_range, is_stated = amount.kind, amount.most is not None, amount.unit_method == "stated"
     if kind.name is not None and not kind.is_weak:
@@ -46,7 +46,7 @@ def is_pay(amount: Amount, is_headline: bool, in_use: str | None) -> bool:
     if amount.currency and is_stated and amount.least >= 7:
         return True
     return bool(amount.currency and amount.unit) and (
-        is_headline
+        is_title
         or _is_alone(amount)
         or is_paid_with(amount.after)
         or (amount.unit == "YEAR" and is_cell(amount.line, amount.after))

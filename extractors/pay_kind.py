@@ -26,6 +26,7 @@ _OTHERS = re.compile(
     r"\b(?:our|their|of|where|most|many|average|all|the|help|helps|helping)(?: \w+){0,2} (?:customers?|clients?|users"
     r"|graduates|alumni|students|households?|families|merchants|patients|borrowers|sellers|creators|freelancers"
     r"|americans|kunden|clientes|klienci)\b[^.;\n]{0,40}$"
+    r"|\b(?:families|people|anyone|those|households)(?: who)? (?:earn|earning|making|living)\b[^.;\n]{0,30}$"
     r"|\b(?:average|median|mean|typical) (?:u\.?s\.? |national |household |family )?(?:income|earnings)\b[^.;\n]{0,40}$"
 )
 #: What is added to a salary says that the amount before is one: "$180k + equity", "£43,000 plus benefits", "$90k DOE".
@@ -93,7 +94,9 @@ def _named(clause: str) -> Iterator[_Named]:
                 break
 
 
-_CELL_BEFORE = re.compile(r"(?:^|[|•·\n]|\s[-–]\s|,\s)\s*(?:up ?to |from |circa |c\. ?|to |earn )?$")
+_CELL_BEFORE = re.compile(
+    r"(?:^|[|•·\n]|\s[-–]\s|,\s)\s*(?:up ?to |from |circa |c\. ?|to |earn |(?:min|mid|max)(?:imum|point)?:? )?$"
+)
 _CELL_AFTER = re.compile(r"^\s*(?:$|\n|[|•·+]|\s[-–]\s)")
 
 
@@ -170,9 +173,10 @@ def _kind_behind(after: str, reach: int, nearest: str | None) -> tuple[str | Non
     follow = _CLAUSE.split(after, maxsplit=1)[0].split("\n")[0]
     shift = len(follow) - len(follow.lstrip(" (:"))
     follow = re.split(r"[,(:\[]|\d", follow[shift:], maxsplit=1)[0][:45]
-    behind = next(_named(follow), None)
-    if behind is None:
+    found = list(_named(follow))
+    if not found:
         return None, 0
+    behind = next((word for word in found if word.kind != "MAYBE"), found[0])
     end = shift + behind.end
     if nearest is not None and (
         behind.kind in ("BASE", "MAYBE") or behind.start > reach or _NEXT_AMOUNT.match(after, end)

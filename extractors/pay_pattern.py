@@ -12,7 +12,7 @@ from extractors.number import MULTIPLIERS, NUMBER
 _JOINS = (
     r"-{1,3}|~|\uff5e|\u301c|/-|\bto\b|\bbis(?: zu)?\b|\band\b|\ba\b|\bet\b|\by\b|\be\b|\bdo\b|\bi\b|\bund\b"
     r"|\btot(?: en met)?\b"
-    r"|\ben\b|\bate\b|\bthrough\b|\bau\b|\bal\b|\bhasta\b|\bup to\b|\btill\b|\boch\b|\bog\b|\baz\b|\bдо\b"
+    r"|\ben\b|\bate\b|\bthrough\b|\bau\b|\bal\b|\bhasta\b|\bup to\b|\btill\b|\brising to\b|\boch\b|\bog\b|\baz\b|\bдо\b"
 )
 #: A period or a remark between the two ends: "$25/hr - $30/hr", "$60k (min) - $80k", "165,000 CAD [lowest market] to".
 _PERIOD = (
@@ -55,8 +55,8 @@ def money_pattern() -> re.Pattern[str]:
     currency = (
         rf"(?:(?:(?<![a-z])(?:{codes})(?: ?: ?| )?)?(?:(?<![a-z])(?:{symbols}))|(?<![a-z])(?:{codes})(?: ?:)?|{lone})"
     )
-    multiplier = rf"(?: ?(?:{_alternatives(list(MULTIPLIERS))})(?![a-z0-9])|(?<=\d)k(?=(?:{codes})\b))"
-    after = rf"(?: ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9]))"
+    multiplier = rf"(?: ?(?:{_alternatives(list(MULTIPLIERS))})(?![a-z0-9])|(?<=\d)k(?=(?:{codes})\b)|(?<=\d)t(?= ?€))"
+    after = rf"(?: ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9']))"
 
     after_join = rf"(?:{currency}|[$€£])"  # "to$124,330"
 

@@ -15,8 +15,8 @@ _CONNECT = (
     r"|\bp\.?)"
 )
 _FILLER = (
-    r"(?:gross|brutto|bruto|bruta|brut|bruts|bruttos|lordi|lordo|netto|net|neto|liquido|base|base salary|salary|pay|ote"
-    r"|dollars|pln|usd|eur|cad|gbp|uop|uz|uod|umowa o prace|b2b|\+ ?vat|vat|plus vat|total|cash|plus super|\+ super"
+    r"(?:gross|brutto|bruto|brutos|bruta|brutas|brut|bruts|bruttos|lordi|lordo|netto|net|neto|netos|liquido|liquidos|base|base salary"
+    r"|salary|pay|ote|dollars|pln|usd|eur|cad|gbp|uop|uz|uod|umowa o prace|b2b|\+ ?vat|vat|plus vat|total|cash|plus super|\+ super"
     r"|circa|dependent|range|rate|(?:and|or) (?:more|up|above)|extra|before tax|pre-tax|in gross|\(?us\)?|on b2b|fixed)"
 )
 

@@ -156,7 +156,7 @@ def _read_amount(
         and _is_short(folded[last.figure[1] : start])
     ):
         component = last.component  # "from $60k in the lowest market up to $80k in the highest"
-    elif not where.is_field and not is_pay(amount, len(text.strip()) <= 60 or where.is_title, where.in_use):
+    elif not where.is_field and not is_pay(amount, where.is_title, where.in_use):
         return None
     if is_large(match) and component != "BASE" and not where.is_field:
         return None
