@@ -1,54 +1,108 @@
-"""Every extractor by the table it fills: what a dbt model calls, and what one call over a batch gives."""
+"""Every extractor over one batch of postings, with one pass over the texts for all: what `int_extracted` calls."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
 
 import polars as pl
 
-from extractors.company import extract_companies
-from extractors.dates import extract_dates
-from extractors.education import extract_education
-from extractors.employment import extract_employment
-from extractors.experience import extract_experience
-from extractors.folding import fold
-from extractors.languages import extract_languages
-from extractors.pay import extract_pay
-from extractors.place import extract_places
-from extractors.skills import extract_skills
-from extractors.title import extract_title_facts, extract_titles
-from extractors.work_mode import extract_work_mode
-
-Extractor = Callable[[pl.DataFrame], pl.DataFrame]
-
-#: Extractors whose facts have the evidence columns and no others.
-FACTS: tuple[Extractor, ...] = (
-    extract_title_facts,
-    extract_dates,
-    extract_employment,
-    extract_work_mode,
-    extract_experience,
-    extract_education,
-    extract_languages,
+from extractors import (
+    benefits,
+    company,
+    conditions,
+    credentials,
+    dates,
+    education,
+    employment,
+    experience,
+    languages,
+    pay,
+    people_management,
+    place,
+    skills,
+    title,
+    work_mode,
 )
+from extractors.scan import Scan, Words
 
+OfText = Callable[[pl.DataFrame, Scan | None], pl.DataFrame]
 
-def extract_facts(postings: pl.DataFrame) -> pl.DataFrame:
-    """Return the single-valued facts of a batch of postings: exactly the ``EVIDENCE`` columns."""
-    folded = postings.with_columns(description_folded=fold(postings["description_text"]))
-    return pl.concat([extract(folded) for extract in FACTS])
-
-
-TABLES: Mapping[str, Extractor] = {
-    "facts": extract_facts,
-    "pay": extract_pay,
-    "skills": extract_skills,
-    "places": extract_places,
-    "titles": extract_titles,
-    "companies": extract_companies,
+#: Extractors of texts whose facts have the evidence columns and no others.
+FACTS: tuple[OfText, ...] = (
+    dates.extract_dates,
+    employment.extract_employment,
+    work_mode.extract_work_mode,
+    experience.extract_experience,
+    education.extract_education,
+    languages.extract_languages,
+    credentials.extract_credentials,
+    people_management.extract_people_management,
+    conditions.extract_conditions,
+    benefits.extract_benefits,
+)
+#: Modules that name words for the shared pass.
+_READERS = (
+    dates, employment, work_mode, experience, education, languages, credentials, people_management, conditions,
+    benefits, pay, place, skills,
+)  # fmt: skip
+#: First word of a rule's id -> the check that the rule gives the value again from the quote alone.
+_REREADS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    "benefit": benefits.rereads,
+    "certification": credentials.rereads,
+    "clearance": conditions.rereads,
+    "company": company.rereads,
+    "date": dates.rereads,
+    "education": education.rereads,
+    "employment": employment.rereads,
+    "experience": experience.rereads,
+    "hours": employment.rereads,
+    "hybrid": work_mode.rereads,
+    "language": languages.rereads,
+    "level": title.rereads,
+    "pay": pay.rereads,
+    "people": people_management.rereads,
+    "place": place.rereads,
+    "skill": skills.rereads,
+    "title": title.rereads,
+    "travel": conditions.rereads,
+    "visa": conditions.rereads,
+    "work": work_mode.rereads,
 }
 
 
+@lru_cache(maxsize=1)
+def words() -> dict[str, Words]:
+    """Return the groups of words of all extractors, by name."""
+    return {name: group for module in _READERS for name, group in module.words().items()}
+
+
 def extract(postings: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Return every table of facts of a batch of postings, by the name of its ``int_`` model's content."""
-    return {name: read(postings) for name, read in TABLES.items()}
+    """Return the facts of a batch by table: ``facts``, ``pay``, ``skills``, ``places``, ``companies``.
+
+    ``postings`` has the columns of landed postings. Every table begins with the ``EVIDENCE`` columns.
+    """
+    scan = Scan(postings, words())
+    return {
+        "facts": pl.concat([title.extract_title_facts(postings), *(read(postings, scan) for read in FACTS)]),
+        "pay": pay.extract_pay(postings, scan),
+        "skills": skills.extract_skills(postings, scan),
+        "places": place.extract_places(postings, scan),
+        "companies": company.extract_companies(postings),
+    }
+
+
+def extract_all(postings: pl.DataFrame) -> pl.DataFrame:
+    """Return every fact of a batch in one frame: ``fact_table``, the evidence, and the columns of all tables."""
+    tables = [table.select(pl.lit(name).alias("fact_table"), pl.all()) for name, table in extract(postings).items()]
+    return pl.concat(tables, how="diagonal")
+
+
+def rereads(fact: Mapping[str, Any]) -> bool:
+    """Say whether applying the fact's rule to its quote alone gives its value again.
+
+    ``fact`` has the columns of its table (:func:`extract`); the first word of its ``rule_id`` names the reader.
+    Raises ``KeyError`` for a rule that no reader knows.
+    """
+    return _REREADS[fact["rule_id"].split("-")[0]](fact)

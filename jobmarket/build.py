@@ -154,6 +154,10 @@ def _seal(draft: Path, workspace: Workspace, identifier: str, report: AuditRepor
 
     with duckdb.connect(str(draft)) as connection:
         connection.execute("drop schema if exists staging cascade")
+        # A view names the file it was made in, so it would not open in the published one.
+        views = connection.execute("select schema_name, view_name from duckdb_views() where not internal").fetchall()
+        for schema, view in views:
+            connection.execute(f'drop view "{schema}"."{view}"')
         connection.execute(
             """
             create table audit_result (

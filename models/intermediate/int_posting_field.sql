@@ -1,11 +1,15 @@
 {% set text_fields = [
     'title_clean', 'role_id', 'seniority_level', 'min_education_level', 'max_education_level', 'remote_type', 'language',
+    'security_clearance',
 ] %}
 {% set number_fields = [
     'work_hours_min', 'work_hours_max', 'min_years_experience', 'max_years_experience', 'hybrid_days_onsite',
+    'travel_percent_min', 'travel_percent_max',
 ] %}
-{% set date_fields = ['date_posted', 'valid_through'] %}
-{% set flag_fields = ['is_people_manager', 'is_internship', 'education_or_equivalent'] %}
+{% set date_fields = ['date_posted', 'valid_through', 'start_date'] %}
+{% set flag_fields = [
+    'is_people_manager', 'is_internship', 'education_or_equivalent', 'travel_required', 'visa_sponsorship',
+] %}
 
 with facts as (
     select * from {{ ref('int_selected_fact') }}

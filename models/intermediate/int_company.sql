@@ -1,0 +1,18 @@
+{{ config(materialized = 'view') }}
+
+with facts as (
+    select
+        {{ evidence_columns() }},
+        company_name,
+        company_key,
+        company_id,
+        alias_raw,
+        match_rule,
+        legal_name,
+        is_staffing,
+        on_behalf_of
+    from {{ ref('int_extracted') }}
+    where fact_table = 'companies'
+)
+
+select * from facts

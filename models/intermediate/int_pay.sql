@@ -1,0 +1,23 @@
+{{ config(materialized = 'view') }}
+
+with facts as (
+    select
+        {{ evidence_columns() }},
+        component,
+        stated_min,
+        stated_max,
+        stated_currency,
+        stated_unit_text,
+        bound_type,
+        currency_method,
+        unit_method,
+        gross_net,
+        zone_raw,
+        level_raw,
+        is_estimated,
+        salary_source
+    from {{ ref('int_extracted') }}
+    where fact_table = 'pay'
+)
+
+select * from facts
