@@ -14,7 +14,8 @@ from extractors.facts import EVIDENCE
 from extractors.pay_field import read_field, read_items
 from extractors.pay_place import currencies_of_place, currency_in_use
 from extractors.pay_quote import quoted, text_rereads, where_of
-from extractors.pay_reading import Pay, Where, merged_bounds, readings
+from extractors.pay_ranges import merged_bounds
+from extractors.pay_reading import Pay, Where, readings
 from extractors.pay_windows import money_windows, words
 from extractors.scan import Scan
 

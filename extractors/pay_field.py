@@ -13,7 +13,8 @@ from extractors.pay_magnitude import unit_by_magnitude
 from extractors.pay_period import unit_of
 from extractors.pay_place import currencies_of_place, currency_in_use
 from extractors.pay_quote import quoted
-from extractors.pay_reading import Pay, Where, merged_bounds, readings
+from extractors.pay_ranges import merged_bounds
+from extractors.pay_reading import Pay, Where, readings
 
 COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", "ALLOWANCE", "OTHER")
 

@@ -15,9 +15,10 @@ _CONNECT = (
     r"|\bp\.?)"
 )
 _FILLER = (
-    r"(?:gross|brutto|bruto|brutos|bruta|brutas|brut|bruts|bruttos|lordi|lordo|netto|net|neto|netos|liquido|liquidos|base|base salary"
-    r"|salary|pay|ote|dollars|pln|usd|eur|cad|gbp|uop|uz|uod|umowa o prace|b2b|\+ ?vat|vat|plus vat|total|cash|plus super|\+ super"
-    r"|circa|dependent|range|rate|(?:and|or) (?:more|up|above)|extra|before tax|pre-tax|in gross|\(?us\)?|on b2b|fixed)"
+    r"(?:gross|brutto|bruto|brutos|bruta|brutas|brut|bruts|bruttos|lordi|lordo|netto|net|neto|netos|liquido|liquidos"
+    r"|base|base salary|salary|pay|ote|dollars|pln|usd|eur|cad|gbp|uop|uz|uod|umowa o prace|b2b|\+ ?vat|vat|plus vat"
+    r"|total|cash|plus super|\+ super|circa|dependent|range|rate|(?:and|or) (?:more|up|above)|extra|before tax|pre-tax"
+    r"|in gross|\(?us\)?|on b2b|fixed)"
 )
 
 

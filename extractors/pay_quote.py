@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from extractors.pay_pattern import currency_symbols
-from extractors.pay_reading import Pay, Where, merged_bounds, readings
+from extractors.pay_ranges import merged_bounds
+from extractors.pay_reading import Pay, Where, readings
 
 _BLANK = " \t\n\r\u00a0"
 

@@ -153,7 +153,7 @@ def _read_amount(
         and kind.name is None
         and bound == "max_only"
         and last.bound == "min_only"
-        and _is_short(folded[last.figure[1] : start])
+        and is_one_range(folded[last.figure[1] : start])
     ):
         component = last.component  # "from $60k in the lowest market up to $80k in the highest"
     elif not where.is_field and not is_pay(amount, where.is_title, where.in_use):
@@ -223,43 +223,6 @@ def _unit(
     return None, end, False
 
 
-def merged_bounds(text: str, found: list[Pay]) -> list[Pay]:
-    """Return the readings with "from X … up to Y" of one pay as the one range it is."""
-    merged: list[Pay] = []
-    for pay in found:
-        last = merged[-1] if merged else None
-        if (
-            last is not None and last.bound in ("min_only", "point") and pay.bound == "max_only"
-            and (last.component, last.zone, last.level) == (pay.component, pay.zone, pay.level)
-            and last.currency == pay.currency
-            and (last.unit == pay.unit or "magnitude" in (last.unit_method, pay.unit_method))
-        ):  # fmt: skip
-            middle = last.bound == "point"
-            if middle and (len(merged) < 2 or merged[-2].bound != "min_only" or not _is_middle(text, last)):
-                merged.append(pay)
-                continue
-            least = merged[-2] if middle else last
-            if _is_short(text[least.figure[1] : pay.figure[0]]) and (least.least or 0) < (pay.most or 0):
-                unit, method = (
-                    (pay.unit, pay.unit_method) if pay.unit_method == "stated" else (least.unit, least.unit_method)
-                )
-                del merged[-2 if middle else -1 :]
-                merged.append(least._replace(
-                    end=pay.end, most=pay.most, bound="range", figure=(least.figure[0], pay.figure[1]), unit=unit,
-                    unit_method=method, gross_net=least.gross_net or pay.gross_net))  # fmt: skip
-                continue
-        merged.append(pay)
-    return merged
-
-
-def _is_short(gap: str) -> bool:
+def is_one_range(gap: str) -> bool:
     """Say whether two bounds with these words between them can be one range."""
     return len(gap) <= 80 and not re.search(r"[;.](?:\s|$)", gap)
-
-
-def _is_middle(text: str, pay: Pay) -> bool:
-    return bool(
-        re.search(
-            r"(?i)\b(?:mid|midpoint|median|target)\b[^\d]{0,12}$", text[max(0, pay.figure[0] - 24) : pay.figure[0]]
-        )
-    )
