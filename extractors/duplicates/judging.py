@@ -14,7 +14,8 @@ FULL, TEMPORAL, SEMANTIC, PARTIAL = "FULL", "TEMPORAL", "SEMANTIC", "PARTIAL"
 
 _same_company = pl.col("company") == "same"
 _no_other_number = pl.col("requisition") != "other"
-_same_place = pl.col("place") != "other"
+#: A board that states no place for one of two advertisements of an employer has left out what tells them apart.
+_same_place = pl.col("place").is_in(["same", "overlap"]) | ((pl.col("place") == "unknown") & ~pl.col("same_source"))
 #: On its own board an employer words each job alike: a word more or another is another job (night shift, German
 #: speaking). Elsewhere a copy may have lost or gained words.
 _same_title = (
@@ -36,6 +37,13 @@ _reposted = (
     .otherwise(pl.col("posted_apart") >= at.REPOSTED_ELSEWHERE_DAYS)
     .fill_null(~pl.col("same_ad") & (pl.col("seen_apart") >= at.UNSEEN_DAYS).fill_null(False))
 )
+#: At one time and on one board nobody advertises a job twice in other words: what differs there (a street, a shift, a
+#: reference) makes another job. An agency moreover fills many posts of one title in one region.
+_is_sure = (
+    pl.col("same_text")
+    | ~pl.col("same_source")
+    | ((pl.col("agencies") < 2) & (_reposted | (pl.col("core") >= at.SAME_BOARD)))
+)
 _SAME_AD = _same_company & pl.col("same_ad") & _no_other_number
 _SAME_REQUISITION = (
     _same_company
@@ -48,7 +56,14 @@ _SAME_REQUISITION = (
     )
 )
 _SAME_TEXT = (
-    _same_company & _no_other_number & _same_title & _same_place & _is_near & _proves & (~_other_pay | _reposted)
+    _same_company
+    & _no_other_number
+    & _same_title
+    & _same_place
+    & _is_near
+    & _is_sure
+    & _proves
+    & (~_other_pay | _reposted)
 )
 _TRANSLATED = (
     _same_company
@@ -60,8 +75,15 @@ _TRANSLATED = (
     & (pl.col("pay") != "other")
     & (pl.col("posted_apart").fill_null(0) <= at.TRANSLATED_DAYS)
 )
+#: Where nobody is named at all, agencies fill one template for many clients: only the very same text tells.
 _WITHOUT_COMPANY = (
-    (pl.col("company") == "unknown") & _no_other_number & _same_title & _same_place & _is_copy & _proves_across
+    (pl.col("company") == "unknown")
+    & _no_other_number
+    & _same_title
+    & _same_place
+    & (pl.col("pay") != "other")
+    & _proves_across
+    & (pl.col("same_text") | (_is_copy & ~(pl.col("nobody") & pl.col("same_source"))))
 )
 _across = (pl.col("company") == "other") & _same_place & _proves_across & (pl.col("pay") != "other")
 _one_agency = pl.col("agencies") == 1
@@ -102,9 +124,10 @@ _APART = {
     "other-requisition": pl.col("requisition") == "other",
     "other-company": pl.col("company") == "other",
     "other-level": ~pl.col("same_terms"),
-    "other-place": pl.col("place") == "other",
+    "other-place": ~_same_place,
     "other-title": pl.col("title") < 1,
-    "other-pay": pl.lit(True),
+    "other-pay": pl.col("pay") == "other",
+    "other-wording": pl.lit(True),
 }
 
 _is_full = (

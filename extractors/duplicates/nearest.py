@@ -15,36 +15,45 @@ _LOOSE = ["agency-names-employer", "agency-copy", "copy-names-employer", "copy-w
 def nearest(pairs: pl.DataFrame) -> pl.DataFrame:
     """Return judged ``pairs`` without those whose records have a better match at the same company and source.
 
-    A pair by a loose rule, or under two wordings of the title, is kept when neither record is more like another record
-    of the other's company and source; a PARTIAL pair when it is among the first of its left or right record.
+    A pair by a loose rule, under two wordings of the title or without a place, is kept when neither record is more
+    like another record of the other's company and source, nor as much like one at another place; a PARTIAL pair when
+    it is among the first of its left or right record.
     """
     is_job = pl.col("link_type") != PARTIAL
     is_loose = (
         is_job
-        & (pl.col("rule_id").is_in(_LOOSE) | (pl.col("title") < 1))
+        & (pl.col("rule_id").is_in(_LOOSE) | (pl.col("title") < 1) | (pl.col("place") == "unknown"))
         & (pl.col("requisition") != "same")
         & ~pl.col("same_ad")
         & ~pl.col("other_language")
     )
     job = pairs.filter(is_job)
     ends = pl.concat([_end(job, "left", "r"), _end(job, "right", "l")])
-    best = ends.group_by("row", "source", "company_id").agg(best=pl.col("score").max())
-    rated = pairs.hstack(
-        [
-            _end(pairs, side, other)
-            .join(best, ["row", "source", "company_id"], "left", nulls_equal=True, maintain_order="left")["best"]
-            .alias(f"best_{side}")
-            for side, other in (("left", "r"), ("right", "l"))
-        ]
+    at_best = pl.col("score") == pl.col("score").max()
+    best = ends.group_by(_END).agg(
+        best=pl.col("score").max(), places=pl.col("location_keys").filter(at_best).n_unique()
     )
-    is_best = (pl.col("score") >= pl.col("best_left")) & (pl.col("score") >= pl.col("best_right"))
-    order = rated.sort("score", "left", "right", descending=[True, False, False])
+    is_best = pl.lit(True)
+    for side, other in (("left", "r"), ("right", "l")):
+        said = _end(pairs, side, other).join(best, on=_END, how="left", nulls_equal=True, maintain_order="left")
+        pairs = pairs.hstack([said["best"].alias(f"best_{side}"), said["places"].alias(f"places_{side}")])
+        is_best &= (pl.col("score") >= pl.col(f"best_{side}")) & (pl.col(f"places_{side}") == 1)
+    order = pairs.sort("score", "left", "right", descending=[True, False, False])
     place = [pl.int_range(pl.len()).over(side, "link_type") for side in ("left", "right")]
     is_near = pl.min_horizontal(place) < _MOST_PARTIAL
     keeps = pl.when(is_loose).then(is_best).when(is_job).then(True).otherwise(is_near)
-    return order.filter(keeps).select(pairs.columns).sort("left", "right")
+    return order.filter(keeps).sort("left", "right")
+
+
+_END = ["row", "source", "company_id"]
 
 
 def _end(pairs: pl.DataFrame, side: str, other: str) -> pl.DataFrame:
-    """Return the record at ``side`` of each pair with what the other one is of, and their score."""
-    return pairs.select("score", row=side, source=f"source_{other}", company_id=f"company_id_{other}")
+    """Return the record at ``side`` of each pair with what the other one is of, where that is, and their score."""
+    return pairs.select(
+        "score",
+        row=side,
+        source=f"source_{other}",
+        company_id=f"company_id_{other}",
+        location_keys=f"location_keys_{other}",
+    )

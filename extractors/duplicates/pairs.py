@@ -48,6 +48,7 @@ def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows)
         same_source=same_source,
         same_ad=same_source & (pl.col("source_posting_id_l") == pl.col("source_posting_id_r")).fill_null(False),
         company=_agree("company_id"),
+        nobody=pl.col("company_id_l").is_null() & pl.col("company_id_r").is_null(),
         pay=_agree("pay_key"),
         agencies=pl.col("is_staffing_l").cast(pl.Int8) + pl.col("is_staffing_r").cast(pl.Int8),
         posted_apart=(pl.col("date_posted_l") - pl.col("date_posted_r")).dt.total_days().abs(),

@@ -15,11 +15,13 @@ FEWEST_WORDS_ACROSS = 50
 
 #: Same employer, title and place: an edit keeps at least this share of what is the job's own. Two openings of one
 #: title in one place share less, once the boilerplate is off.
-EDITED = 0.5
+EDITED = 0.6
 #: A text of which this share stands in the other was cut from it (a dropped paragraph, a header put before it).
 CUT_FROM = 0.8
 #: What is cut must still be this share of the whole, or any two texts of one employer would be cut from each other.
 CUT_SHARE = 0.3
+#: Side by side on one board, more than a word or two that differs makes two jobs.
+SAME_BOARD = 0.95
 #: "Largely the same text": a job of its own (PARTIAL) made from the other's advertisement.
 LARGELY = 0.6
 #: An agency rewrites: this share of the shingles of the one stands in the other, when title and place agree ...
