@@ -74,9 +74,11 @@ def asked_for(scan: Scan, mentions: pl.DataFrame, companies: pl.Series | None) -
     asks = beside("asks")
     drop = is_named & beside("names")
     drop |= is_ordinary & (beside("legal") | _is_in(to[kind == "organisation"] + 1, start))
-    drop |= is_ordinary & _names_people(read, start, end, at[kind == "team"], at[kind == "people"], is_named)
+    is_trade = (mentions["skill_type"] == "specialised").to_numpy()
+    drop |= is_trade & _names_people(read, start, end, at[kind == "team"], at[kind == "people"], is_named)
     doubtful = np.flatnonzero(is_named & is_ordinary & ~drop)
-    praise = _is_praise(read, start, row, beside("company"), beside("role") | asks) & ~asks
+    speaks_of_job = beside("role") | asks | ~_in_english(scan, hits)[row]
+    praise = _is_praise(read, start, row, beside("company"), speaks_of_job) & ~asks
     drop[doubtful] |= praise[doubtful] | _is_adjective(read, end[doubtful])
     drop[doubtful] |= _is_partner(read, start[doubtful], to[kind == "with"])
     drop |= _in_address(read, start, end)
@@ -88,6 +90,19 @@ def asked_for(scan: Scan, mentions: pl.DataFrame, companies: pl.Series | None) -
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     return {fold_term(line["wording"]): line["kind"] for line in read_seed("skill_boilerplate")}
+
+
+@lru_cache(maxsize=1)
+def _of_english() -> frozenset[str]:
+    return frozenset(fold_term(line["wording"]) for line in read_seed("skill_boilerplate") if line["language"] == "en")
+
+
+def _in_english(scan: Scan, hits: pl.DataFrame) -> Flags:
+    """Say of each text whether it speaks to its reader in English: elsewhere fewer such words are known."""
+    english = hits["term"].is_in(list(_of_english())).to_numpy()
+    rows, size = hits["row"].to_numpy(), len(scan.texts)
+    counts = np.bincount(rows[english], minlength=size), np.bincount(rows[~english], minlength=size)
+    return np.asarray(counts[0] > 3 * counts[1])
 
 
 def _is_praise(read: Outline, start: Places, row: Places, company: Flags, role: Flags) -> Flags:
