@@ -165,7 +165,7 @@ def _in_texts(scan: Scan) -> Iterator[Candidate]:
         return
     spans = pl.DataFrame([one[:3] for one in found], schema=["row", "char_start", "char_end"], orient="row")
     levels = requirement_level(scan.texts, spans, scan=scan).to_list()
-    rows = spans["row"].to_numpy().astype(np.int64)
+    rows, records = spans["row"].to_numpy().astype(np.int64), scan.records.to_list()
     read = requirement.outline(scan)
     parts = read.sections.of(spans["char_start"].to_numpy() + read.flat.starts[rows] + 1, rows)
     for one, level, part in zip(found, levels, parts, strict=True):
@@ -175,7 +175,7 @@ def _in_texts(scan: Scan) -> Iterator[Candidate]:
         if one.is_abbreviation and level == "mentioned" and not _is_asked(low, one):
             continue
         place = (DESCRIPTION, one.start, one.end, text[one.start : one.end], "stated", "dictionary")
-        yield Candidate(scan.records[one.row], "certification", one.code, RULES[level], *place)
+        yield Candidate(records[one.row], "certification", one.code, RULES[level], *place)
 
 
 def _is_asked(folded: str, one: Named) -> bool:

@@ -229,8 +229,9 @@ def extract_education(postings: pl.DataFrame, scan: Scan | None = None) -> pl.Da
     """
     scan = Scan(postings, words()) if scan is None else scan
     found = list(_from_field(postings))
+    records = scan.records.to_list()
     for row, degrees in _accepted(scan).items():
-        found += _chosen(scan.records[row], DESCRIPTION, scan.written[row], scan.lowered[row], degrees, "pattern")
+        found += _chosen(records[row], DESCRIPTION, scan.written[row], scan.lowered[row], degrees, "pattern")
     return evidence_frame(found)
 
 

@@ -74,7 +74,7 @@ def _windows(scan: Scan) -> list[tuple[int, int, int]]:
     )
     near = hits.filter(counted | hits["term"].str.contains(rf"^(?:{'|'.join(years_in_a_word())}|\d)"))
     spans = near.select("row", "char_start", "char_end").iter_rows()
-    return list(merged((row, max(0, start - 56), end + 44) for row, start, end in spans))
+    return list(merged((row, max(0, start - 48), end + 4) for row, start, end in spans))
 
 
 def _parts(scan: Scan, spans: pl.DataFrame) -> list[str | None]:
@@ -146,7 +146,7 @@ def _of_record(record: str, text: str, folded: str, found: list[_Found]) -> Iter
 
 
 def _from_texts(scan: Scan) -> Iterator[Candidate]:
-    records, texts, lowered = scan.records, scan.written, scan.lowered
+    records, texts, lowered = scan.records.to_list(), scan.written, scan.lowered
     by_row: dict[int, list[_Found]] = {}
     for one in _in_texts(scan):
         by_row.setdefault(one.row, []).append(one)

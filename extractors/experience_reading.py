@@ -13,17 +13,22 @@ from extractors.experience_pattern import (
     experience,
     labelled_pattern,
     number_words,
+    words_of,
     years_in_a_word,
     years_pattern,
 )
 
 #: How far from the number the words that decide may stand.
 _REACH = 150
+#: How far behind "years of experience:" the number may stand.
+_LABEL_REACH = 40
 _MOST_YEARS, _MOST_MONTHS = 30, 60
 #: So many years are more often a company's than a candidate's: somebody must ask for them.
 _LONG = 12
 
-_SENTENCE_START = re.compile(r"\n|(?<!min)(?<!mind)(?<!max)(?<!ca)(?<!approx)(?<!exp)[.;!?](?=\s)|(?<= )[*~](?= )")
+_SENTENCE_START = re.compile(
+    r"(?s).*(?:\n|(?<!min)(?<!mind)(?<!max)(?<!ca)(?<!approx)(?<!exp)[.;!?](?=\s)|(?<= )[*~](?= ))"
+)
 SENTENCE_END = re.compile(r"\n|[;!?]|(?<!exp)(?<!yrs)(?<!yr)\.(?=\s|$|[a-z]{3})|(?<= )[*~](?= )")
 _OFFERED_BY_OTHERS = re.compile(
     r"\b(?:we have|we've|we bring|we are|we're|our (?:team|founders?|company|firm|experts|group|clients|leadership"
@@ -147,8 +152,9 @@ def _labelled(folded: str, low: int, high: int) -> Iterator[Years]:
 def read_years(folded: str, low: int = 0, high: int | None = None, *, is_field: bool = False) -> Iterator[Years]:
     """Yield the years of experience that folded text asks for; ``is_field`` when the field holds nothing else."""
     high = len(folded) if high is None else high
-    if ":" in folded[low:high] or " - " in folded[low:high]:
-        yield from _labelled(folded, low, high)
+    stretch = folded[low : high + _LABEL_REACH]
+    if ":" in stretch or "experience -" in stretch:
+        yield from _labelled(folded, low, high + _LABEL_REACH)
     numbers, at = _numbers(), low
     for token in _TOKEN.finditer(folded, low, high):
         start = token.start()
@@ -177,7 +183,8 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     if match is None:
         return None
     rules = _context()
-    before = wide_before[max((m.end() for m in _SENTENCE_START.finditer(wide_before)), default=0) :]
+    opening = _SENTENCE_START.match(wide_before)
+    before = wide_before[opening.end() :] if opening else wide_before
     stop = SENTENCE_END.search(after)
     after = after[: stop.start()] if stop else after
     open_end = _OPEN_END.match(after)
@@ -196,13 +203,18 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
         or (most is not None and most < least)
     ):
         return None
-    near = None if match["year"] == "yoe" else rules["near"].search(after[:75])
-    earlier = rules["earlier"].search(before)
-    bound, maximum = rules["bound"].search(before), rules["maximum"].search(before)
-    is_asked = bool(
-        bound or match["plus"] or _ASKED.search(before) or _LINE_START.match(before) or _LABEL.search(wide_before)
-    )
-    if not is_field and least >= _LONG and not is_asked:
+    near = rules["near"].search(after[:75]) if match["year"] != "yoe" and _may_say_experience(after[:75]) else None
+    earlier = rules["earlier"].search(before[-80:]) if _may_say_experience(before[-80:]) else None
+    bound, maximum = rules["bound"].search(before[-28:]), rules["maximum"].search(before[-28:])
+    if least >= _LONG and not (
+        is_field
+        or most
+        or bound
+        or match["plus"]
+        or _ASKED.search(before)
+        or _LINE_START.match(before)
+        or _LABEL.search(wide_before)
+    ):
         return None
     if not is_field and _is_something_else(before, after, bool(near and near.start() < 25)):
         return None
@@ -225,9 +237,9 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
         least += int(match["odd"]) / 12
     overall = rules["overall"].match(after) or match["year"] == "yoe" or is_field or (label and not marked)
     breadth = 3 if marked or _WITH_SKILL.match(after) else 1 if overall else 2
-    begin = (bound or maximum or match).start() - len(before) if bound or maximum else 0
+    begin = (bound or maximum or match).start() - len(before[-28:]) if bound or maximum else 0
     if earlier and not near:
-        begin = earlier.start() - len(before)
+        begin = min(begin, earlier.start() - len(before[-80:]))
     finish = near.end() + shift if near else shift
     if marked:
         finish = marked.end()
@@ -241,15 +253,25 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     )
 
 
+@lru_cache(maxsize=1)
+def _stems() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word[:5] for word in ("experience", *words_of("experience"))))
+
+
+def _may_say_experience(folded: str) -> bool:
+    """Say whether some letters of a word for experience stand in a text: a quick look before the pattern."""
+    return any(stem in folded for stem in _stems())
+
+
 def _is_something_else(before: str, after: str, is_experience: bool) -> bool:
     """Say whether the years are an age, a contract, a period of the calendar or what the company boasts of."""
-    if _BEFORE_BAD.search(before) and not (is_experience and _ASKED.search(before)):
+    if _BEFORE_BAD.search(before[-36:]) and not (is_experience and _ASKED.search(before)):
         return True
-    if not is_experience and (_NOT_EXPERIENCE.match(after) or _CONTRACT.search(before)):
+    if not is_experience and (_NOT_EXPERIENCE.match(after) or _CONTRACT.search(before[-40:])):
         return True
     if _NOT_EXPERIENCE.match(after) and not after.startswith((" of the", " of your")):
         return True
-    if _OFFERED_BY_OTHERS.search(before) and not _ASKED.search(before):
+    if _OFFERED_BY_OTHERS.search(before[-100:]) and not _ASKED.search(before):
         return True
     if re.match(r" of (?:combined|collective)", after) and re.search(r"\b(?:team|we|our|over)\b", before):
         return True

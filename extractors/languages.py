@@ -91,14 +91,14 @@ def _asked(scan: Scan) -> Iterator[Candidate]:
     found = find_languages(scan)
     if not found:
         return
-    rows = np.array([one.row for one in found])
+    rows, records = np.array([one.row for one in found]), scan.records.to_list()
     read = requirement.outline(scan)
     parts = read.sections.of(np.array([one.start for one in found]) + read.flat.starts[rows] + 1, rows)
     for one, part in zip(found, parts, strict=True):
         quote = scan.written[one.row][one.start : one.end]
         if one.is_wish or part in _NOT_ASKED or (part == "about" and not _FLUENT.search(fold_term(quote))):
             continue
-        record = scan.records[one.row]
+        record = records[one.row]
         place = (DESCRIPTION, one.start, one.end, quote, "stated", "dictionary", _VERSION)
         yield Candidate(record, "required_language", one.code, _NAMED, *place)
         if one.level:
@@ -112,11 +112,11 @@ def extract_languages(postings: pl.DataFrame, scan: Scan | None = None) -> pl.Da
     """
     scan = Scan(postings, words()) if scan is None else scan
     found: list[Candidate] = []
-    for row, read in enumerate(language_of_texts(scan)):
+    for record, text, read in zip(scan.records.to_list(), scan.written, language_of_texts(scan), strict=True):
         if read:
-            quote = scan.written[row][read.start : read.end]
+            quote = text[read.start : read.end]
             place = (DESCRIPTION, read.start, read.end, quote, "inferred", "lookup", "3")
-            found.append(Candidate(scan.records[row], "language", read.code, read.rule, *place))
+            found.append(Candidate(record, "language", read.code, read.rule, *place))
     return evidence_frame([*found, *_asked(scan)])
 
 

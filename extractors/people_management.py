@@ -75,11 +75,11 @@ def extract_people_management(postings: pl.DataFrame, scan: Scan | None = None) 
     spans = pl.DataFrame([hit[:3] for hit in found], schema=["row", "char_start", "char_end"], orient="row")
     levels = requirement_level(scan.texts, spans, scan=scan).to_list()
     read = requirement.outline(scan)
-    rows = spans["row"].to_numpy().astype("int64")
+    rows, records = spans["row"].to_numpy().astype("int64"), scan.records.to_list()
     parts = read.sections.of(spans["char_start"].to_numpy() + read.flat.starts[rows] + 1, rows)
     return evidence_frame(
         Candidate(
-            scan.records[row], "is_people_manager", value, _RULES[value], DESCRIPTION, start, end,
+            records[row], "is_people_manager", value, _RULES[value], DESCRIPTION, start, end,
             scan.written[row][start:end],
         )
         for (row, start, end, value), level, part in zip(found, levels, parts, strict=True)
