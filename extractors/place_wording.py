@@ -45,7 +45,8 @@ _PAPERS = re.compile(
     r"\b(?:eligib\w+|rights?|authori[sz]\w+|entitled|permi\w+|legally able|visa)\b[^.\n]{0,20}$", re.IGNORECASE
 )
 _OTHERS = re.compile(
-    r"\b(?:teams?|orgs?|employees|colleagues|staff|company|customers|clients|offices|workforce|nursing|care|we(?:['’]re)?)"
+    r"\b(?:teams?|orgs?|employees|colleagues|staff|company|customers|clients|offices|workforce|nursing|care|travel"
+    r"|ship\w*|deliver\w*|sell\w*|we(?:['’]re)?)"
     r"\b[^.,;\n]{0,25}$",
     re.IGNORECASE,
 )
