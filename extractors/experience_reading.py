@@ -157,9 +157,10 @@ def read_years(folded: str, low: int = 0, high: int | None = None, *, is_field: 
         yield from _labelled(folded, low, high + _LABEL_REACH)
     numbers, at = _numbers(), low
     for token in _TOKEN.finditer(folded, low, high):
-        start = token.start()
-        if start < at or not (token.group() in numbers or token.group()[0].isdigit()):
+        word = token.group()
+        if (word[0] > "9" and word not in numbers) or token.start() < at:
             continue
+        start = token.start()
         match = years_pattern().match(folded, start, high)
         if match is None:
             continue
