@@ -86,7 +86,7 @@ _PATTERNS = tuple(
 #: Wording that tells that the days are somebody else's, of another rhythm, or of the hiring itself.
 _OTHERS = re.compile(
     r"\b(?:customers?|clients?|patients?|students?|users?|interview\w*|onboarding|retreat|quarter(?:ly)?|months?"
-    r"|per year|a year|offsites?|off-sites?|allow\w* our|lunch\w*|trial|onsite day|notice|snacks?|meals?)\b"
+    r"|per year|a year|offsites?|off-sites?|allow\w* our|lunch\w*|trial|onsite day|notice|snacks?|meals?|economicos)\b"
 )
 _WEEKDAY = r"(?:mon|tue|tues|wed|thu|thur|thurs|fri)(?:s?day|nesday|rsday)?s?"
 _WEEKDAYS = re.compile(rf"\b{_WEEKDAY}\b(?:[ ,/&*-]{{0,3}}(?:and |to |through |thru |& )?\b{_WEEKDAY}\b){{0,4}}")
