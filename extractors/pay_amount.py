@@ -76,7 +76,7 @@ def _times(multiplier: str | None) -> int:
 
 
 def values_of(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
-    """Return one or two values, with a shared multiplier ("45-60k"); NULL for numbers too large to be pay.
+    """Return one or two values to the cent, with a shared multiplier ("45-60k"); NULL for numbers too large to be pay.
 
     Of three values with a named middle ("$60k (min) - $70k (mid) - $80k (max)") the outer two.
     """
@@ -87,8 +87,8 @@ def values_of(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
     times = [_times(match[name]) for name in ("m1", f"m{last}")]
     second = parse_number(match[f"n{last}"]) if match["n2"] else None
     if second is None:
-        return first * times[0], None
-    least, most = first * times[0], second * times[1]
+        return round(first * times[0], 2), None
+    least, most = round(first * times[0], 2), round(second * times[1], 2)
     if times[0] == 1 and least < 1000 and (times[1] > 1 or most >= 1000 * least) and most >= 1000:
         shared = times[1] if times[1] > 1 else 1000
         least = first * shared if first * shared <= 2 * most else least

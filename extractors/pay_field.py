@@ -24,7 +24,7 @@ def _amount(value: object) -> Decimal | None:
         number = Decimal(str(value).replace(",", "").strip()) if value not in (None, "") else None
     except InvalidOperation:
         return None
-    return number if number is not None and number.is_finite() and number > 0 else None
+    return round(number, 2) if number is not None and number.is_finite() and number > 0 else None
 
 
 def read_field(raw: str, location: str | None) -> Iterator[tuple[str, Pay]]:

@@ -10,9 +10,8 @@ from extractors.number import MULTIPLIERS, NUMBER
 
 #: What joins the two ends of a range, in any of the languages.
 _JOINS = (
-    r"-{1,3}|~|\uff5e|\u301c|/-|\bto\b|\bbis(?: zu)?\b|\band\b|\ba\b|\bet\b|\by\b|\be\b|\bdo\b|\bi\b|\bund\b"
-    r"|\btot(?: en met)?\b"
-    r"|\ben\b|\bate\b|\bthrough\b|\bau\b|\bal\b|\bhasta\b|\bup to\b|\btill\b|\brising to\b|\boch\b|\bog\b|\baz\b|\bдо\b"
+    r"-{1,3}|~|\uff5e|\u301c|/-|(?<![a-z])(?:to|bis(?: zu)?|and|a|et|y|e|do|i|und|tot(?: en met)?|en|ate|through|au|al"
+    r"|hasta|up to|till|rising to|och|og|az|до)\b"
 )
 #: A period or a remark between the two ends: "$25/hr - $30/hr", "$60k (min) - $80k", "165,000 CAD [lowest market] to".
 _PERIOD = (
