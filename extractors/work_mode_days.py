@@ -140,7 +140,7 @@ def _named(folded: str) -> Iterator[Days]:
         names = [m[:3] for m in re.findall(_WEEKDAY, match.group())]
         span = _RANGE.search(match.group())
         days = set(names)
-        if span:
+        if span and len(names) == 2:
             first, last = _ORDER[span.group(1)[:3]], _ORDER[span.group(2)[:3]]
             days = {name for name, place in _ORDER.items() if first <= place <= last}
         for office in offices:
