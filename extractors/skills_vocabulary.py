@@ -19,6 +19,8 @@ YEARS_WORDS = (
     "years", "year", "yrs", "yr", "jahre", "jahren", "jahr", "ans", "annees", "an", "anos", "ano", "lata", "lat",
     "rok", "roku", "jaar", "anni", "anno", "ar",
 )  # fmt: skip
+#: "3yrs", the number glued on.
+_GLUED_YEARS = tuple(f"{number}{word}" for word in YEARS_WORDS[:6] for number in range(1, 26))
 _FOR, _AGAINST = 1, 2
 
 
@@ -68,7 +70,7 @@ def words() -> dict[str, Words]:
     return {
         ALIASES: Words.of(aliases()["term"], longest=False),
         CONTEXT: Words.of(gates().words, longest=False),
-        YEARS: Words.of(YEARS_WORDS, longest=False),
+        YEARS: Words.of([*YEARS_WORDS, *_GLUED_YEARS], longest=False),
     }
 
 

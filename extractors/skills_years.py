@@ -13,7 +13,7 @@ from extractors.skills_vocabulary import YEARS_WORDS
 
 _WORD = "(?:" + "|".join(YEARS_WORDS) + ")"
 _NUMBER = r"(\d{1,2})\s{0,2}\+?\s{0,2}(?:(?:-|to|bis|a|do)\s{0,2}\d{1,2}\s{0,2}\+?\s{0,2})?"
-_BEFORE = re.compile(rf"(?<![\d.,$€]){_NUMBER}{_WORD}\b[^.;\n\d]{{0,60}}$")
+_BEFORE = re.compile(rf"(?<![\d.,$€]){_NUMBER}{_WORD}\b(?! ago| old)[^.;)\n\d]{{0,60}}$")
 _AFTER = re.compile(rf"\s{{0,2}}[(:-]{{1,2}}\s{{0,2}}{_NUMBER}{_WORD}\b")
 _REACH_BEFORE, _REACH_AFTER = 80, 24
 MOST_YEARS = 25

@@ -20,6 +20,11 @@ from extractors.requirement import requirement_level, sections
         ("Bachelor's required, Master's preferred", "Master", "preferred"),
         ("Dein Profil:\n- Kenntnisse in SAP wünschenswert", "SAP", "preferred"),
         ("Mile widziane:\n- znajomość AutoCAD", "AutoCAD", "preferred"),
+        ("Requirements\n- Java\n\nAbout Brightkiln\nWe love Python", "Python", "mentioned"),
+        ("We expect:\n- Java", "Java", "required"),
+        ("Tools (e.g. SQL, etc.) are required", "SQL", "required"),
+        ("Java. SQL is required", "Java", "mentioned"),
+        ("Es un plus si conoces Docker", "Docker", "preferred"),
         ("junk  IDEAL REQUIREMENTS & QUALIFICATIONS:   Know C++ well", "C++", "required"),
     ],
 )
