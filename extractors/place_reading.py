@@ -48,6 +48,7 @@ _LEVELS = re.compile(r"\s*,\s*|\s+[-–—>]+\s+|\s*[–—>]\s*|\s*:\s*|\s*[()\
 _ANY = re.compile(f"{_BOTH.pattern}|{_LEVELS.pattern}")
 #: "Belo Horizonte/MG": a town and its state.
 _CODE_AFTER_SLASH = re.compile(r"(?<=[a-zà-ÿ])\s?/\s?([A-Z]{2})(?=$|,)")
+_CODE = re.compile(r"[A-Z]{2}")
 _COUNTED = re.compile(r"^\s*(?:\d+|multiple|several|various|many|all|diverse|mehrere)\s+(?:locations?|places|offices|sites|standorte|cities)\s*$", re.IGNORECASE)  # fmt: skip  # noqa: E501
 
 
@@ -126,6 +127,8 @@ def _read_several(text: str, nearby: frozenset[str]) -> list[Reading]:
     """Read "Palo Alto and San Francisco", "Berlin / Hamburg", "London, Paris, Berlin": each piece a place."""
     for cut in (_BOTH, _LEVELS, _ANY):
         pieces = [piece for piece in cut.split(text) if plain(piece)]
+        if len(pieces) == 2 and _CODE.fullmatch(pieces[1]) and not _alias(pieces[1]):
+            continue  # "Liverpool, IL" is one place, if any
         if 1 < len(pieces) <= 40:
             found = [_read_one(piece, nearby) for piece in pieces]
             wide = {str(r.row[4]) for readings in found for r in readings if r.is_stated and not r.row[1] and r.row[4]}

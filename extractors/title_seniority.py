@@ -53,6 +53,7 @@ _CHIEF = frozenset({"officer", "executive"})
 #: "Chief Impact Strategist", "Chief Economist": the name of a craft, whatever the craft.
 _CRAFTS = ("ist", "ect", "eer", "yst", "ian")
 _CHIEF_REACH = 6  # "Chief People, Culture and Diversity Officer"
+_GAP = 4
 _MANAGER = frozenset({"manager", "mgr", "mngr"})
 _JOIN = frozenset({"and", "or", "at", "y", "et", "e", "und", "with", "in", "interim", "/", "(", ")", "|"})
 #: Words of a level that are as often part of a job's own name ("staff nurse", "expert-comptable").
@@ -152,7 +153,10 @@ def _stated(tokens: list[Token], hit: Hit, names: list[Hit]) -> tuple[int, Level
 
 def _of_something(tokens: list[Token], hit: Hit) -> bool:
     """ "Manager of Support", "Manager, Support": a manager of people; "Revenue Manager" may be one of a matter."""
-    return hit.last < len(tokens) and tokens[hit.last].text in (",", "of", "-", ":", "in")
+    near = tokens[hit.last - 1 : hit.last + 2]
+    if len(near) < 3 or near[1].text not in (",", "of", "-", ":", "in"):
+        return False
+    return near[2].start - near[0].end <= _GAP  # nothing was blanked between
 
 
 def _says_nothing(term: str, level: str, own_level: str, role_name: str) -> bool:
