@@ -57,7 +57,7 @@ _EQUIVALENT = re.compile(
     r"|eller tilsvarende"
 )
 _WISH = re.compile(
-    r"prefer|ideal|desir|a plus|nice to have|bonus|advantag|an asset|von vorteil|un plus|deseable|mile widzian"
+    r"prefer|ideal|desir|a plus|nice to have|bonus|advantag|an asset|von vorteil|un plus|deseable|mile widzian|pozadan"
 )
 #: What a wish behind a comma is about.
 _ANOTHER = re.compile(
@@ -167,6 +167,8 @@ def _is_aside(lowered: list[str], degree: Degree) -> bool:
     between = low[: wish.start()] if wish else ""
     if not wish or "\n" in between or ". " in between:
         return False
+    if wish.group()[:4] in ("mile", "poza"):  # Polish says the wish before what is wished for
+        return re.match(r"[a-z]*:? ?[a-z]{4}", low[wish.end() :]) is not None
     in_brackets = between.rfind("(") > between.rfind(")")
     return in_brackets or bool(_ANOTHER.search(between))
 

@@ -42,7 +42,7 @@ _TRAPS_BEFORE = re.compile(
     r"|studying|standing in|student in|towards|toward|cursando|en cours de|preparant|preparez|prepares|estudiante de"
     r"|estudiante|estudiantes de|estudante de|w trakcie|student\w*|studierst|studierende\w*|einstieg ins|your"
     r"|laufende\w*"
-    r"|earn|complete|completing|obtain|support for|studying at)"
+    r"|earn|complete|completing|obtain|support for|studying at|\d\+?)"
     r" (?:an? |your |the |einem |einer |einen |im |in |in an? |ein |un |una |une |het |en |kierunk\w+ |studi\w+ "
     r"|4[- ]year |four[- ]year"
     r"|undergraduate |graduate |full[- ]time |part[- ]time |university |relevant |accredited ){0,3}$"
@@ -58,6 +58,8 @@ _NAMES_EDUCATION = re.compile(
     r"|abschluss|ausbildung|studium|studi|bac\b|mbo|hbo|graduad|titulad|licenci|bachelor|phd|doktor|doctor|abitur"
 )
 
+#: What follows a field of study: "Ingeniería en Sistemas, Electrónica o afín".
+_SIMILAR = re.compile(r"\bafin(?:es)?\b|carreras? similar|ou areas afins|o similar")
 _NAMES_EXPERIENCE = re.compile(
     r"doswiadcz|experien|erfahrung|ervaring|esperienza|stanowisk|uprawnien|kwalifikacj|umiejetn"
 )
@@ -136,7 +138,7 @@ def _is_named(before: str, after: str) -> bool:
     """Say whether a word for education stands near, and none for experience nearer."""
     last = max((match.start() for match in _NAMES_EDUCATION.finditer(before)), default=-1)
     other = max((match.start() for match in _NAMES_EXPERIENCE.finditer(before)), default=-1)
-    return last > other or bool(_NAMES_EDUCATION.search(after))
+    return last > other or bool(_NAMES_EDUCATION.search(after[:25]) or _SIMILAR.search(after))
 
 
 @lru_cache(maxsize=20_000)
@@ -146,7 +148,7 @@ def is_degree(term: str, before: str, after: str, *, match: str, level: str) -> 
     if _TRAPS_BEFORE.search(before) or (trap and not ("program" in trap.group() and _COMPLETED.search(before))):
         return False
     line_before, line_after = re.split(r"[\n;!?]", before)[-1], re.split(r"[\n;!?]", after)[0]
-    if match == "context" and not _is_named(line_before[-45:], line_after[:25]):
+    if match == "context" and not _is_named(line_before[-45:], line_after):
         return False
     if match == "exact" and _is_abbreviation(term):
         is_state = _STATE.search(before) and not re.search(r"\b(?:bs|ba|bsc|bachelor'?s?|ms), $", before)

@@ -24,7 +24,8 @@ _LEVEL = re.compile(
     r"|indispensable|vereist|a must|turkce bilen|iyi derecede|kielitaito|sujuva|plynule|znalost)(?![a-z])"
 )
 _TRAPS = re.compile(
-    r"^(?: literature| version| translation| teachers?| breakfast| your| up your| the\b| arts| majors?| department"
+    r"^(?: literature|,? (?:communications|journalism|history)\b| version| translation| teachers?| breakfast"
+    r"| your| up your| the\b| arts| majors?| department"
     r"| language (?:arts|teaching|learners?|teachers?|schools?|models?)"
     r"|[ -](?:speaking|language)? ?(?:countr\w+|markets?|famil\w+|customers?|clients?|students?|communit\w+"
     r"|patients|users?"
@@ -45,6 +46,8 @@ _TAUGHT = re.compile(
 _CEFR_AFTER = re.compile(r"^[^\n.;]{0,30}?(?<![a-z0-9])([abc][12])(?![a-z0-9])")
 _CEFR_BEFORE = re.compile(r"(?<![a-z0-9])([abc][12])[+)]?(?:[ -](?:level|niveau))?(?: (?:in|en|of|de|der|w))? ?$")
 _NATIVE = re.compile(r"(?:native|muttersprach\w*|mother tongue|langue maternelle|nativo|moedertaal|ojczyst\w+)")
+#: A word about the level further behind the name is about something else.
+_LEVEL_REACH = 36
 _WISH = (
     r"(?:prefer\w*|(?:a |strong |big |huge |definite |ein |een |un |is )?plus\b|nice to have|bonus|assets?\b"
     r"|advantage\w*|beneficial"
@@ -78,7 +81,7 @@ def read_language(name: str, before: str, after: str) -> Reading | None:
         return None
     later, sooner = _CEFR_AFTER.search(after), _CEFR_BEFORE.search(before)
     native_after, native_before = _NATIVE.match(after[:18].lstrip(" (-,")), _NATIVE.search(before[-25:])
-    following = _LEVEL.search(after)
+    following = _LEVEL.search(after[:_LEVEL_REACH])
     earlier = max(_LEVEL.finditer(before), key=lambda match: match.end(), default=None)
     is_compound = len(name) > 8 and name.endswith(GERMAN_ENDINGS)
     if not (is_compound or following or earlier):
