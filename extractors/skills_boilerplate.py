@@ -41,6 +41,7 @@ _PARTNER = re.compile(
 _REACH_PARTNER = 100
 _ADJECTIVE = re.compile(r"[- ](?:powered|native|first|driven|enabled|generated)\b")
 _DOMAIN = re.compile(r"\.(?:com|io|ai|org|co|dev|app|tech|eu|us|uk|de|fr|es|it|pl|nl|br|in|au|ca|ch|at|be)\b")
+_LONGEST_ADDRESS = 200
 #: What may stand in an address before a word of it.
 _BEFORE_ADDRESS = np.isin(np.arange(256), list(b"/.@-_?=&:"))
 
@@ -171,7 +172,7 @@ def _in_address(read: Outline, start: Places, end: Places) -> Flags:
     data, raw = read.flat.data, read.flat.raw
     flags = np.zeros(len(start), dtype=bool)
     for i in np.flatnonzero(np.take(_BEFORE_ADDRESS, data[start - 1])).tolist():
-        before = raw[max(0, int(start[i]) - 80) : int(start[i])].rsplit(None, 1)[-1]
+        before = raw[max(0, int(start[i]) - _LONGEST_ADDRESS) : int(start[i])].rsplit(None, 1)[-1]
         flags[i] = b"://" in before or b"www." in before or b"@" in before
     for i in np.flatnonzero(data[end] == ord(".")).tolist():
         flags[i] |= _ends_domain(raw[int(end[i]) : int(end[i]) + 5])
