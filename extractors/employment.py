@@ -108,4 +108,8 @@ def rereads(fact: Mapping[str, Any]) -> bool:
             reading.employment_type == value for reading in read_employment_field(quote)
         )
     readings = read_employment_field(quote)
-    return not readings if value is None else any(reading.employment_type == value for reading in readings)
+    if value is None:
+        return not readings
+    # A scan takes a hyphen for a blank: "third-party" is "third party".
+    readings += read_employment_field(quote.replace("-", " "))
+    return any(reading.employment_type == value for reading in readings)

@@ -164,7 +164,7 @@ def coordinated(folded: str, first: tuple[str, int, int], second: tuple[str, int
 @lru_cache(maxsize=1)
 def _finder() -> re.Pattern[str]:
     longest_first = sorted(terms(), key=len, reverse=True)
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(_spelled, longest_first))})(?![a-z0-9])")
+    return re.compile(rf"(?<![a-z0-9])(?=({'|'.join(map(_spelled, longest_first))})(?![a-z0-9]))")
 
 
 def _spelled(term: str) -> str:
@@ -173,7 +173,10 @@ def _spelled(term: str) -> str:
 
 def read_wording(folded: str) -> list[Reading]:
     """Return what each word of a short folded text says, as an extractor reads it within a posting."""
-    hits = [(m.group(), *m.span()) for m in _finder().finditer(folded)]
+    hits: list[tuple[str, int, int]] = []
+    for match in _finder().finditer(folded):
+        if not hits or match.end(1) > hits[-1][2]:
+            hits.append((match.group(1), *match.span(1)))
     found = [r for r in (read_word(folded, *hit) for hit in hits) if r]
     pairs = pairwise(hits)
     return [*found, *(Reading("hybrid", "weak", a[1], b[2]) for a, b in pairs if coordinated(folded, a, b))]
