@@ -39,7 +39,8 @@ _ASKED = re.compile(
 )
 #: What is offered, learned on the job, or expressly not needed.
 _NOT_ASKED_BEFORE = re.compile(
-    r"(?:no|not|without(?: a)?|reimburse\w*(?: for)?|pay(?:ing)? for|sponsor\w*|support(?: for| to obtain| towards?)?"
+    r"(?:if you are|no|not|without(?: a)?|reimburse\w*(?: for)?|pay(?:ing)? for|sponsor\w*|support(?: for"
+    r"| to obtain| towards?)?"
     r"|help you (?:get|obtain|gain|achieve)|opportunity to (?:gain|obtain|get|achieve)|funded|free|we (?:offer|provide)"
     r"|chance to (?:gain|obtain)|dofinansowani\w*(?: do)?|mozliwosc (?:uzyskania|zdobycia|zrobienia)|bezplatn\w*"
     r"|oplac\w+"

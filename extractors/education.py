@@ -57,7 +57,11 @@ _EQUIVALENT = re.compile(
     r"|eller tilsvarende"
 )
 _WISH = re.compile(
-    r"prefer|ideal|desir|a plus|nice to have|bonus|advantag|an asset|von vorteil|un plus|deseable|mile widzian|pozadan"
+    r"prefer|ideal|desir|a plus|nice to have|bonus|advantag|an asset|von vorteil|un plus|deseable|mile widzian"
+    r"|pozadan|atut"
+)
+_WISH_BEFORE = re.compile(
+    r"(?:mile widzian\w*|pozadan\w*|preferowan\w*|preferably|ideally|nice to have)[: ]{1,2}(?:an? )?$"
 )
 #: What a wish behind a comma is about.
 _ANOTHER = re.compile(
@@ -152,6 +156,7 @@ def _accepted(scan: Scan) -> dict[int, list[Degree]]:
     by_row: dict[int, list[Degree]] = {}
     for degree, level, part in zip(found, levels, parts, strict=True):
         is_wish = level == "preferred" and (part == "preferred" or not _is_aside(scan.lowered, degree))
+        is_wish |= bool(_WISH_BEFORE.search(scan.lowered[degree.row], max(0, degree.start - 30), degree.start))
         if is_wish or part == "benefits" or (part == "about" and not _is_bullet(scan.lowered, degree)):
             continue
         if level == "mentioned" and degree.is_english and not _DEGREE_CONTEXT.search(_line(scan.lowered, degree)):
@@ -166,7 +171,9 @@ def _is_aside(lowered: list[str], degree: Degree) -> bool:
     wish = _WISH.search(low)
     between = low[: wish.start()] if wish else ""
     if not wish or "\n" in between or ". " in between:
-        return False
+        # Nothing near says so: the wish is about a later line of a text without line breaks.
+        start = degree.start
+        return not _WISH.search(lowered[degree.row][max(0, start - 60) : start].split("\n")[-1])
     if wish.group()[:4] in ("mile", "poza"):  # Polish says the wish before what is wished for
         return re.match(r"[a-z]*:? ?[a-z]{4}", low[wish.end() :]) is not None
     in_brackets = between.rfind("(") > between.rfind(")")

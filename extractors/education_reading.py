@@ -29,7 +29,8 @@ _STATE = re.compile(r"[a-z]{3,}, $")
 _TRAPS = re.compile(
     r"^(?: data| plan| class|mind|ful|y of| service agreement| trainer| builder| electrician| plumber"
     r"| branch| list| schedule| file| record| agreement| the (?:art|craft)| limited partnership| key| the\b| chef"
-    r"|[ -](?:students?|candidates?|interns?|teachers?|graduates? program|program(?:me)?s?|thesis|thesen|arbeit"
+    r"|(?: or phd)?\)?[ -](?:students?|candidates?|interns?|teachers?|graduates? program|program(?:me)?s?|thesis"
+    r"|thesen|arbeit"
     r"|in progress"
     r"|in corso|cursando|em curso|em andamento|trunca|age\b|sports?|classes|assistance|reimbursement"
     r"|research(?:er)?s?\b"
