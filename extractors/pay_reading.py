@@ -24,6 +24,11 @@ _ESTIMATE = re.compile(
 _NO_MONEY = re.compile(
     r"^ ?%|^\+? ?(?:percent|yoe|years|yrs of|employees|people|days|customers|users|hours|x|jahre|ans|lat|mitarbeiter)\b"
 )
+#: Pay by the piece has no period, so that no figure of it can be compared: "$0.62 per mile".
+_PIECE = re.compile(
+    r"^ ?(?:per|/|a|an|each|pro|par|por|za) ?(?:completed |successful )?(?:mile|km|piece|delivery|visit|listing|call"
+    r"|word|lead|sale|order|unit|session|class|page|article|survey|stop|load|drop|parcel|stuck|wort|piece|pieza|sztuke)s?\b"
+)
 _BROKEN = re.compile(r"[.,]\d{3}")  # "$93,000 - 140,0000": nobody knows which zero is too many
 _PLAN = re.compile(r"40[13] ?\(?[kb]\b")  # the American plans for old age: 401(k), 403(b)
 #: What is added to a salary in the same sentence is paid as often: "€50,000 a year plus a bonus of €5,000".
@@ -115,7 +120,8 @@ def _read_amount(
     between = match["u1"] or ""
     floor = last.end if last else 0
     before, after = folded[max(0, floor, start - 140) : start], folded[end : end + 80]
-    if last and not last.is_understood and start - last.figure[1] <= len(",0000 up to "):
+    gap = folded[last.figure[1] : start] if last else ""
+    if last and not last.is_understood and len(gap) <= len(",0000 up to ") and "\n" not in gap:
         return None  # the other end of a range that is not understood
     if values is None or _NO_MONEY.match(after) or _PLAN.match(match["n1"] + folded[match.end("n1") : end + 2]):
         return None
@@ -173,6 +179,7 @@ def _read_amount(
         0 < low_value <= high_value <= Decimal(10) ** 9
         and not is_large(match)
         and not is_beyond_pay(low_value, code, unit)
+        and not _PIECE.match(after)
         and not _BROKEN.match(folded, match.end("n2" if most else "n1"))
         and (component != "BASE" or not code or unit is not None or low_value >= 100)
     )
