@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from extractors.duplicates.shingles import Hashes, Rows, Shingled, blocks, mixed, shingled
+from extractors.duplicates.shingles import Hashes, Rows, Shingled, blocks, distinct, mixed, shingled
 from extractors.duplicates.thresholds import BOILERPLATE_TITLES, FEWEST_CORE_SHINGLES
 
 BINS = 128
@@ -22,6 +22,8 @@ _BIN_SHIFT = np.uint32(32 - (BINS - 1).bit_length())
 _EMPTY = np.uint32(0xFFFFFFFF)
 _CORE = np.uint32(1)
 _SALT = np.uint64(0x9E3779B97F4A7C15)
+#: Of 64 bits so many tell the titles of a segment apart, the others the segments.
+_TITLE_BITS = np.uint64(14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,10 @@ class Fingerprints:
 
 def fingerprints(texts: pl.Series, employer: Rows, title: Rows) -> Fingerprints:
     """Return the fingerprints of ``texts``; ``employer`` and ``title`` are numbers, -1 where none is known."""
-    spans = list(blocks(texts))
-    read = [shingled(texts[low:high]) for low, high in spans]
+    spans, read = [], []
+    for low, high, data, row_starts in blocks(texts):
+        spans.append((low, high))
+        read.append(shingled(data, row_starts))
     boilerplate = _boilerplate(read, spans, employer, title)
     shingles, sizes, core, sketch = [], [], [], np.full((len(texts), BINS), _EMPTY, dtype=np.uint32)
     for number, (low, high) in enumerate(spans):
@@ -68,23 +72,17 @@ def _boilerplate(
     if not read:
         return []
     row = np.concatenate([r.segment_row + low for r, (low, _) in zip(read, spans, strict=True)])
-    of_employer = mixed(np.concatenate([r.segment for r in read]) + employer[row].astype(np.uint64) * _SALT)
-    under_title = mixed(of_employer + title[row].astype(np.uint64) * _SALT)
-    once = _first_of_each(under_title)
-    counted = np.sort(of_employer[once])
-    # Sorted, a hash that stands n times equals its neighbour n - 1 places on.
+    segment = mixed(np.concatenate([r.segment for r in read]) + employer[row].astype(np.uint64) * _SALT) >> _TITLE_BITS
+    under = distinct((segment << _TITLE_BITS) | (mixed(title[row].astype(np.uint64)) >> (np.uint64(64) - _TITLE_BITS)))
+    counted = under >> _TITLE_BITS
+    # Sorted, a segment that stands under n titles equals its neighbour n - 1 places on.
     ahead = BOILERPLATE_TITLES - 1
-    often = np.unique(counted[:-ahead][counted[ahead:] == counted[:-ahead]]) if len(counted) > ahead else counted[:0]
-    place = np.minimum(np.searchsorted(often, of_employer), max(len(often) - 1, 0))
-    known = employer[row] >= 0
-    is_often = (often[place] == of_employer) & known if len(often) else np.zeros(len(row), dtype=bool)
+    often = distinct(counted[:-ahead][counted[ahead:] == counted[:-ahead]])
+    if not len(often):
+        return [np.zeros(len(r.segment), dtype=bool) for r in read]
+    place = np.minimum(np.searchsorted(often, segment), len(often) - 1)
+    is_often = (often[place] == segment) & (employer[row] >= 0)
     return np.split(is_often, np.cumsum([len(r.segment) for r in read])[:-1])
-
-
-def _first_of_each(values: Hashes) -> Rows:
-    order = np.argsort(values, kind="stable")
-    ordered = values[order]
-    return order[np.append(True, ordered[1:] != ordered[:-1])] if len(values) else order
 
 
 def _sets(read: Shingled, boilerplate: NDArray[np.bool_], rows: int) -> tuple[NDArray[np.uint32], Rows, Rows]:
@@ -110,10 +108,8 @@ def _fill(sketch: NDArray[np.uint32], values: NDArray[np.uint32], sizes: Rows, c
     place = owner * BINS + (values >> _BIN_SHIFT)
     first = np.append(True, place[1:] != place[:-1]) if len(place) else np.zeros(0, dtype=bool)
     sketch.ravel()[place[first]] = values[first]
-    rows = np.flatnonzero((sketch != _EMPTY).any(axis=1))
-    row, column = np.nonzero(sketch[rows] == _EMPTY)
-    row = rows[row]
     own = sketch.copy()
+    row, column = np.nonzero((sketch == _EMPTY) & (sizes > 0)[:, None])
     for attempt in range(8 * BINS):
         if not len(row):
             break

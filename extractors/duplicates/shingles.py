@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -21,7 +21,9 @@ Rows = NDArray[np.int64]
 #: Words of a shingle. Two meet by chance in ads of one trade, four break at every second edit.
 WORDS = 3
 #: Bytes read at a time, so that the arrays of a block stay in the processor's cache.
-_BLOCK = 1 << 18
+_BLOCK = 1 << 17
+#: Texts made lower case at a time.
+_ROWS = 20_000
 _FACTOR = 0x9E3779B97F4A7C15
 _CODES = np.random.default_rng(4).integers(1, 2**63, 256, dtype=np.uint64) | np.uint64(1)
 _STEPS = [np.uint64(v) for v in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)]
@@ -53,49 +55,68 @@ def mixed(hashes: Hashes) -> Hashes:
     return stirred ^ (stirred >> np.uint64(31))
 
 
-def blocks(texts: pl.Series) -> Iterator[tuple[int, int]]:
-    """Yield ``low, high`` of consecutive runs of ``texts`` of about one block of bytes; a long text stands alone."""
-    sizes = texts.str.len_bytes().fill_null(0).to_numpy().astype(np.int64) + 2
-    ends = np.cumsum(sizes)
-    low = 0
-    while low < len(sizes):
-        reach = (ends[low - 1] if low else 0) + _BLOCK
-        high = max(int(np.searchsorted(ends, reach, side="right")), low + 1)
-        yield low, high
-        low = high
+def distinct(values: NDArray[Any]) -> NDArray[Any]:
+    """Return the distinct values, sorted: for hashes much faster than ``np.unique``, which keeps a table of them."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
-def shingled(texts: pl.Series) -> Shingled:
-    """Return the shingles of ``texts`` (one block of them); NULL is an empty text."""
-    padded = pl.select(pl.concat_str(pl.lit("\n"), texts.fill_null("").str.to_lowercase(), pl.lit("\n"))).to_series()
-    data = np.frombuffer("".join(padded.to_list()).encode(), dtype=np.uint8)
-    row_starts = np.cumsum(padded.str.len_bytes().to_numpy().astype(np.int64))[:-1]
+def blocks(texts: pl.Series) -> Iterator[tuple[int, int, NDArray[np.uint8], Rows]]:
+    """Yield ``low, high, data, starts`` of runs of ``texts`` of about a block of bytes; a long text stands alone.
+
+    ``data`` are the lower-cased texts ``low`` to ``high``, a line break before and after each; ``starts``, where in
+    it each begins. NULL is an empty text.
+    """
+    for first in range(0, len(texts), _ROWS):
+        part = texts[first : first + _ROWS].fill_null("").str.to_lowercase()
+        array = pl.select(pl.concat_str(pl.lit("\n"), part, pl.lit("\n"))).to_series().to_arrow()
+        _, offsets, values = array.buffers()
+        ends = np.frombuffer(offsets, dtype=np.int64)[array.offset : array.offset + len(array) + 1]
+        flat = np.frombuffer(values, dtype=np.uint8)
+        low = 0
+        while low < len(part):
+            high = max(int(np.searchsorted(ends, ends[low] + _BLOCK, side="right")) - 1, low + 1)
+            yield first + low, first + high, flat[ends[low] : ends[high]], ends[low:high] - ends[low]
+            low = high
+
+
+def shingled(data: NDArray[np.uint8], row_starts: Rows) -> Shingled:
+    """Return the shingles of one block of texts (see :func:`blocks`)."""
+    rows = len(row_starts)
     starts, ends = _words(data)
-    row_of = np.zeros(len(data), dtype=np.int32)
-    row_of[row_starts] = 1
-    row = np.cumsum(row_of, dtype=np.int32)[starts]
+    first_word = np.append(np.searchsorted(starts, row_starts), len(starts))
+    words = np.diff(first_word)
+    row = np.repeat(np.arange(rows), words)
     hashes = _word_hashes(data, starts, ends)
-    breaks = (data == ord("\n")).astype(np.int32)
+    breaks = data == ord("\n")
     breaks[1:] |= np.take(_STOPS, data[:-1]) & (data[1:] == ord(" "))
     passed = np.cumsum(breaks, dtype=np.int32)[starts]
-    opens = np.append(True, passed[1:] != passed[:-1]) if len(starts) else np.zeros(0, dtype=bool)
+    opens = np.ones(len(starts), dtype=bool)
+    np.not_equal(passed[1:], passed[:-1], out=opens[1:])
     first = np.flatnonzero(opens)
     segment_of = np.cumsum(opens) - 1
-    segment = np.add.reduceat(mixed(hashes), first) if len(first) else hashes
-    whole = np.flatnonzero(row[:-2] == row[2:]) if len(row) > 2 else np.zeros(0, dtype=np.int64)
-    joined = mixed(hashes[whole] + hashes[whole + 1] * _STEPS[1] + hashes[whole + 2] * _STEPS[2])
-    text = np.zeros(len(texts), dtype=np.uint64)
-    np.add.at(text, row[first], segment)
-    np.add.at(text, row[whole], joined)
-    words = np.bincount(row, minlength=len(texts)).astype(np.int64)
+    segment = np.add.reduceat(_stirred(hashes), first) if len(first) else hashes
+    # The last two words of a text begin no shingle.
+    is_whole = np.ones(max(len(starts) - 2, 0), dtype=bool)
+    is_whole[row[:-2] != row[2:]] = False
+    joined = _stirred(hashes[:-2] + hashes[1:-1] * _STEPS[1] + hashes[2:] * _STEPS[2])[is_whole]
+    text = _sums(joined, np.append(0, np.cumsum(np.maximum(words - 2, 0))))
+    text += _sums(segment, np.searchsorted(first, first_word))
     return Shingled(
-        (joined >> np.uint64(32)).astype(np.uint32),
-        segment_of[whole],
-        segment,
-        row[first].astype(np.int64),
-        text,
-        words,
+        (joined >> np.uint64(32)).astype(np.uint32), segment_of[:-2][is_whole], segment, row[first], text, words
     )
+
+
+def _sums(values: Hashes, starts: Rows) -> Hashes:
+    """Return the sums (mod 2**64) of ``values[starts[i]:starts[i + 1]]``."""
+    sums = np.zeros(len(values) + 1, dtype=np.uint64)
+    np.cumsum(values, out=sums[1:])
+    return sums[starts[1:]] - sums[starts[:-1]]
+
+
+def _stirred(hashes: Hashes) -> Hashes:
+    """Return sums of word hashes stirred enough that sums of them are no sums of words."""
+    return (hashes ^ (hashes >> np.uint64(29))) * _STEPS[0]
 
 
 def _words(data: NDArray[np.uint8]) -> tuple[Rows, Rows]:
