@@ -17,6 +17,7 @@ from extractors.experience_pattern import (
     years_in_a_word,
     years_pattern,
 )
+from extractors.experience_traps import ASKED, is_something_else
 
 #: How far from the number the words that decide may stand.
 _REACH = 150
@@ -30,50 +31,6 @@ _SENTENCE_START = re.compile(
     r"(?s).*(?:\n|(?<!min)(?<!mind)(?<!max)(?<!ca)(?<!approx)(?<!exp)[.;!?](?=\s)|(?<= )[*~](?= ))"
 )
 SENTENCE_END = re.compile(r"\n|[;!?]|(?<!exp)(?<!yrs)(?<!yr)\.(?=\s|$|[a-z]{3})|(?<= )[*~](?= )")
-_OFFERED_BY_OTHERS = re.compile(
-    r"\b(?:we have|we've|we bring|we are|we're|our (?:team|founders?|company|firm|experts|group|clients|leadership"
-    r"|people|mission|client|staff|\w+ years)|has been|have been|has (?:over|more than|nearly|almost)|the company"
-    r"|backed by"
-    r"|founded|for over|for more than|for nearly|for almost|for the (?:last|past|next)|history|collective|celebrat\w+"
-    r"|established|in business|decades?|with a team of|average of|boasts?|agencj\w+|jest firma|firma o|z ponad|o ponad"
-    r"|seit(?: uber| mehr als)?|depuis(?: plus de)?|desde hace|con mas de \d+ anos de (?:trayectoria"
-    r"|historia)|contamos con|somos|teniendo|ha mais de|od ponad|od \d+ lat|al (?:ruim|meer dan)|firma z|onze"
-    r"|wir sind|wir haben"
-    r"|notre|nuestra|nossa|nasza firma|llevamos|jestesmy|siamo|wij zijn|da oltre)\b[^\n.;!?]{0,70}$"
-)
-_ASKED = re.compile(
-    r"\b(?:you|your|you'll|candidates?|applicants?|looking for|seeking|seeks?|requir\w*|must|minimum|at least|ideal\w*"
-    r"|need\w*|someone|qualif\w*|co najmniej|min\.|wymag\w+|osob[ay]|mindestens|du )\b"
-)
-_BY_US_AFTER = re.compile(r"^[^\n.;!?]{0,130},? (?:we|we've|our|us|the company|wir|nous|somos|oferujemy|jestesmy)\b")
-_BOAST = re.compile(
-    r"(?:^|[\n.!?,] ?)(?:(?:and|backed|built|powered) )?(?:with|bringing|by|mit|avec|con|com|z) "
-    r"(?:(?:more than|over|nearly|almost|uber|mehr als|plus de|mas de|mais de|ponad) )?(?:\d[^\n.;!?]{0,90} and )?$"
-)
-_NOT_EXPERIENCE = re.compile(
-    r"^[ ,'-]*(?:of age|old\b|or older|age\b|aged|ago|warranty|contract|fixed|vesting|of (?:growth|history"
-    r"|innovation|success|service to|excellence|age|free|paid|salary|operations?\b|tenure|our|your|the\b)"
-    r"|in business\b(?! [a-z])"
-    r"|term\b|cliff|anniversary|running|in a row|programs?\b|program(?:me)?s?\b|college|university|since|of (?:college"
-    r"|school|study|university|higher|education|residency|post-secondary)|roadmap|plan\b|limit|apart|from now"
-    r"|guarantee|lease"
-    r"|after|before|later|until|in (?:advance|prison|the making)|younger|per\b|a year|salary|base|onboarding"
-    r"|renewable|assignment"
-    r"|placement|internship|apprenticeship|training period|probation|master|bachelor|degree|diploma|course"
-    r"|residency|fellowship"
-    r"|alt\b|d'anciennete|de edad|idade|wieku|de historia|de trayectoria|tradycji|na rynku|am markt|vertrag|befristet"
-    r"|de mercado|no mercado|d'existence|d'etudes|garantie|laufzeit|elternzeit|gwarancji|contrato|de garantia)"
-)
-_BEFORE_BAD = re.compile(
-    r"(?:last|past|next|previous|every|within|after|first|over the|each|in under|aged?|in just|just|only|ages? of"
-    r"|older than|letzten|derniers?|dernieres|ultimos|ultimas|ostatnich|kommenden|per|in the|once|top|class of"
-    r"|of school and|be|age:?|over a|duration:?|length:?|term:?|laufzeit:?|dauer:?|duree(?: de)?:?|ciagu|until"
-    r"|for up to|lasting|for a|renewed for"
-    r"|naechsten|nachsten|in den|prochaines?|proximos|durante|w ciagu|umowa na|kontrakt na|pierwszych) (?:\w+ )?$"
-)
-_CONTRACT = re.compile(
-    r"\b(?:contract|assignment|engagement|temporary|project|vertrag|umowa|contrato|visa|lease)[^\n.;]{0,25}$"
-)
 _OPEN_END = re.compile(
     r"^ (?:or more|and more|and above|or above|or greater|and up|plus|oder mehr|ou plus|o mas|ou mais|of meer"
     r"|lub wiecej|o piu)\b"
@@ -212,12 +169,12 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
         or most
         or bound
         or match["plus"]
-        or _ASKED.search(before)
+        or ASKED.search(before)
         or _LINE_START.match(before)
         or _LABEL.search(wide_before)
     ):
         return None
-    if not is_field and _is_something_else(before, after, bool(near and near.start() < 25)):
+    if not is_field and is_something_else(before, after, bool(near and near.start() < 25)):
         return None
     if match["word"] and not (near or is_field):
         return None
@@ -262,21 +219,6 @@ def _stems() -> tuple[str, ...]:
 def _may_say_experience(folded: str) -> bool:
     """Say whether some letters of a word for experience stand in a text: a quick look before the pattern."""
     return any(stem in folded for stem in _stems())
-
-
-def _is_something_else(before: str, after: str, is_experience: bool) -> bool:
-    """Say whether the years are an age, a contract, a period of the calendar or what the company boasts of."""
-    if _BEFORE_BAD.search(before[-36:]) and not (is_experience and _ASKED.search(before)):
-        return True
-    if not is_experience and (_NOT_EXPERIENCE.match(after) or _CONTRACT.search(before[-40:])):
-        return True
-    if _NOT_EXPERIENCE.match(after) and not after.startswith((" of the", " of your")):
-        return True
-    if _OFFERED_BY_OTHERS.search(before[-100:]) and not _ASKED.search(before):
-        return True
-    if re.match(r" of (?:combined|collective)", after) and re.search(r"\b(?:team|we|our|over)\b", before):
-        return True
-    return bool(_BY_US_AFTER.match(after) and not _ASKED.search(before) and _BOAST.search(before))
 
 
 def _is_listed(before: str, after: str) -> bool:
