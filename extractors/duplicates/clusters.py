@@ -24,12 +24,13 @@ def clusters(links: pl.DataFrame, postings: pl.DataFrame) -> pl.DataFrame:
 
     FULL, TEMPORAL and SEMANTIC links draw records together, the strongest first, unless two different requisitions of
     one employer, or places apart, would end in one cluster by a record between them that states neither. Without a
-    link its clusters fall apart again: nothing is kept but the links. ``cluster_id`` is the lowest record id in it.
+    link its clusters fall apart again: nothing is kept but the links. ``cluster_id`` is the id of the record that was
+    landed first, so that later records do not rename a cluster.
 
     The canonical record is that of a direct employer before an agency's, then the longest text, the earliest seen, the
     lowest record id; ``canonical_rule`` names which of these decided (``only-record`` where nothing had to).
     """
-    frame = records(postings)
+    frame = records(postings).sort(pl.coalesce("landed_at", "retrieved_at"), "record_id", nulls_last=True)
     merging = links.filter(pl.col("link_type").is_in(_MERGING)).with_columns(
         by_number=pl.col("rule_id").is_in(_BY_NUMBER)
     )
@@ -81,7 +82,7 @@ def _drawn_together(frame: pl.DataFrame, links: pl.DataFrame) -> list[str]:
         parent[high] = low
         numbers[low] |= numbers[high]
         places[low] |= places[high]
-    # Rows are ordered by id and the lower row becomes the root: the root has the lowest id.
+    # Rows are ordered by landing and the lower row becomes the root: the root was landed first.
     return [ids[root(row)] for row in range(len(ids))]
 
 

@@ -26,13 +26,16 @@ LINK_COLUMNS: dict[str, pl.DataType] = {
 _PAIRS_AT_A_TIME = 500_000
 
 
-def duplicate_links(postings: pl.DataFrame) -> pl.DataFrame:
+def duplicate_links(postings: pl.DataFrame, fresh: pl.Series | None = None) -> pl.DataFrame:
     """Return typed links between ``postings`` (columns of ``records.POSTING_COLUMNS``).
 
     One row a pair: ``record_id`` (the later one), ``other_record_id``, ``link_type`` (FULL, SEMANTIC, TEMPORAL or
     PARTIAL; a pair without a row is NON), ``score`` (0 to 1, the weighted agreement of what is known), ``rule_id``
     and ``evidence`` (what agreed and by how much). Ordered by both ids; the order of ``postings`` changes nothing.
     Work and memory grow with the number of postings (see ``candidates``).
+
+    ``fresh`` are record ids, those of one load: only links of theirs are given. Links found load by load are never
+    taken back, so what was linked on a day can be told later, and a replay of the loads gives the same links.
     """
     frame = records(postings)
     if frame.height < 2:
@@ -51,6 +54,10 @@ def duplicate_links(postings: pl.DataFrame) -> pl.DataFrame:
         (*translation, NEIGHBOURS_OF_TITLE),
     ]
     left, right = candidates(prints, _orders(frame), title, blocks)
+    if fresh is not None:
+        is_fresh = frame["record_id"].is_in(fresh.implode()).to_numpy()
+        is_asked = is_fresh[left] | is_fresh[right]
+        left, right = left[is_asked], right[is_asked]
     has_text = np.diff(prints.starts) > 0
     worth = (estimated(prints, left, right) >= WORTH_COMPARING) & has_text[left] & has_text[right]
     # A sketch of a core and one of a whole text do not meet: where title and employer (or agency) agree, texts decide.

@@ -28,6 +28,7 @@ POSTING_COLUMNS: dict[str, pl.DataType] = {
     "pay_key": pl.String(),  # equal when the pay is; any text
     "date_posted": pl.Date(),
     "retrieved_at": pl.Datetime("us", "UTC"),
+    "landed_at": pl.Datetime("us", "UTC"),  # when we came to know of it; ``retrieved_at`` where it is missing
     "description_text": pl.String(),
 }
 

@@ -75,3 +75,8 @@ def test_a_cluster_states_one_requisition_and_has_one_canonical_record(given_: l
     )
     assert by_cluster["canonical"].to_list() == [1] * by_cluster.height
     assert by_cluster["numbers"].max() <= 1
+
+
+def test_a_cluster_keeps_its_name_when_later_records_join() -> None:
+    first, later = posting("m"), posting("a", landed_at=posting("a")["retrieved_at"].replace(month=7))
+    assert drawn(first)["m"][0] == drawn(first, later)["a"][0] == "m"

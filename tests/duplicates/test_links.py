@@ -170,6 +170,15 @@ def test_the_order_of_the_postings_changes_nothing() -> None:
         assert duplicate_links(frame.sample(fraction=1, shuffle=True, seed=seed)).equals(first)
 
 
+def test_links_of_a_load_are_those_of_its_records() -> None:
+    rows = [posting("a"), posting("b", source="elsewhere"), posting("c", **LATER)]
+    frame = pl.DataFrame(rows)
+    everything = duplicate_links(frame)
+    of_load = duplicate_links(frame, fresh=pl.Series(["c"]))
+    assert of_load.equals(everything.filter((pl.col("record_id") == "c") | (pl.col("other_record_id") == "c")))
+    assert duplicate_links(frame, fresh=pl.Series([], dtype=pl.String)).is_empty()
+
+
 def test_links_to_a_template_grow_with_its_copies_and_not_with_their_square() -> None:
     def copies(n: int) -> int:
         rows = [posting(f"{k:05d}", location_keys=f"dk/{k}", company_id=f"c{k % 7}") for k in range(n)]
