@@ -24,7 +24,7 @@ from extractors.spacing import spaced_term
 Places = NDArray[np.int64]
 
 #: Bytes read at a time: their sums and flags (20 bytes for each) stay in the processor's cache.
-_BLOCK = 1 << 18
+_BLOCK = 1 << 17
 _FACTOR = 0x9E3779B97F4A7C15
 _BITS = 20
 _SHIFT = np.uint64(64 - _BITS)
@@ -129,7 +129,7 @@ class PhraseIndex:
         term = np.concatenate([term[kept], checked[:, 0]])
         start = np.concatenate([start[kept], checked[:, 1]])
         end = np.concatenate([end[kept], checked[:, 2]])
-        order = np.lexsort((-end, start))
+        order = np.argsort(start * (self._longest + 1) - (end - start), kind="stable")
         return Found(term[order], start[order], end[order])
 
     def _checked(self, raw: bytes, cores: Places, starts: Places) -> Iterator[tuple[int, int, int]]:
@@ -147,20 +147,28 @@ class PhraseIndex:
 
         ``has_blanks``: nothing but one blank or hyphen stands between the words.
         """
-        up, down = _powers(_BLOCK + self._longest + 4)
+        size = _BLOCK + self._longest + 4
+        up, down = _powers(size)
+        # Written over block after block: fresh memory of this size costs more than the sums.
+        bytes_read, codes, all_sums = np.empty(size, np.intp), np.empty(size, np.uint64), np.zeros(size + 1, np.uint64)
         for low in range(0, len(texts.data), _BLOCK):
             # Two bytes before say whether the first word is cut; the words after the block may end a phrase.
             at, high = max(low - 2, 0), low + _BLOCK + self._longest + 2
             block = texts.data[at:high]
             if texts.raw.find(b"++", at, high) >= 0:
                 block = np.frombuffer(texts.raw[at:high].replace(b"++", b"\x01\x01"), dtype=np.uint8)
-            is_word = np.take(_IS_WORD, block)
+            count = len(block)
+            index = bytes_read[:count]
+            index[:] = block
+            is_word = np.take(_IS_WORD, index)
             edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
             if is_word[0] and low:
                 edges = edges[1:]
             starts, ends = edges[0 : len(edges) - 1 : 2], edges[1::2]
-            sums = np.zeros(len(block) + 1, dtype=np.uint64)
-            np.cumsum(np.take(_CODES, block) * up[: len(block)], out=sums[1:])
+            sums = all_sums[: count + 1]
+            np.take(_CODES, index, out=codes[:count], mode="clip")
+            np.multiply(codes[:count], up[:count], out=codes[:count])
+            np.cumsum(codes[:count], out=sums[1:])
             sums_at, sums_end, scale = sums[starts], sums[ends], down[starts]
             joins = np.take(_IS_BLANK, block[ends]) & np.append(starts[1:] - ends[:-1] == 1, False)
             first = np.flatnonzero((starts >= low - at) & (starts < low - at + _BLOCK))
