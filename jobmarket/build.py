@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jobmarket.console import progress
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.identity import build_id, code_digest, input_digest
+from jobmarket.vocabulary import check_vocabulary, use_vocabulary
 from jobmarket.workspace import PROJECT, Workspace
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ def build(workspace: Workspace) -> Build:
     workspace.building.mkdir(parents=True, exist_ok=True)
     with _only_build(workspace):
         _sweep(workspace.building)
-        _check_vocabulary(workspace)
-        identifier = build_id(workspace.lake, workspace.vocabulary)
+        vocabulary = use_vocabulary(workspace.vocabulary, workspace.skills, workspace.root / "vocabulary")
+        check_vocabulary(vocabulary)
+        identifier = build_id(workspace.lake, vocabulary)
         draft = workspace.building / f"{identifier}.duckdb"
         _run_dbt(workspace, draft, identifier)
         docs = workspace.audits / identifier
@@ -55,7 +57,7 @@ def build(workspace: Workspace) -> Build:
             kept = "the last good file stays published" if workspace.database.exists() else "nothing is published"
             said = "\n".join(report.summary())
             raise AuditFailedError(f"{said}\nThe audit failed, so {kept}. Details: {docs / 'summary.html'}")
-        tables = _seal(draft, workspace, identifier, report)
+        tables = _seal(draft, workspace, identifier, report, code_digest(vocabulary))
         _publish(draft, workspace.database)
     return Build(identifier, workspace.database, docs, report, tables, time.monotonic() - started)
 
@@ -71,17 +73,6 @@ def _only_build(workspace: Workspace) -> Iterator[None]:
                 f"Another build is running in {workspace.root}. Wait for it, or set JOBMARKET_WORKSPACE elsewhere."
             ) from None
         yield
-
-
-def _check_vocabulary(workspace: Workspace) -> None:
-    """Read the user's vocabulary before a build begins, so that a slip in it is one line and not a failed model."""
-    from extractors.vocabulary import VocabularyError, seed
-
-    for file in sorted(workspace.vocabulary.glob("*.csv")) if workspace.vocabulary else []:
-        try:
-            seed(file.stem)
-        except VocabularyError as problem:
-            raise UserError(str(problem)) from None
 
 
 def _sweep(building: Path) -> None:
@@ -146,7 +137,7 @@ def _run_dbt(workspace: Workspace, draft: Path, identifier: str) -> None:
     )
 
 
-def _seal(draft: Path, workspace: Workspace, identifier: str, report: AuditReport) -> dict[str, int]:
+def _seal(draft: Path, workspace: Workspace, identifier: str, report: AuditReport, code_sha256: str) -> dict[str, int]:
     """Add the audit and the build's identity, drop what only the build needs, and return the rows of each table."""
     import duckdb
 
@@ -195,7 +186,7 @@ def _seal(draft: Path, workspace: Workspace, identifier: str, report: AuditRepor
                 (select count(*) from fct_job_posting) as posting_count,
                 current_timestamp as built_at
             """,
-            [identifier, __version__, code_digest(workspace.vocabulary), input_digest(workspace.lake)],
+            [identifier, __version__, code_sha256, input_digest(workspace.lake)],
         )
         connection.execute("comment on table audit_result is 'One row per expectation checked before publishing.'")
         connection.execute("comment on table build_info is 'One row: the build that made this file.'")

@@ -1,4 +1,4 @@
-"""What a user does with skills: import a taxonomy, see what the vocabulary lacks."""
+"""``jobmarket skills``: import a taxonomy, check a file, see what the vocabulary lacks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 from extractors.skill_files import SkillsFileError, read_user_skills, write_user_skills
 from extractors.skill_imports import import_skills
 from jobmarket.errors import UserError
+from jobmarket.vocabulary import use_vocabulary
+from jobmarket.workspace import Workspace
 
 
 def import_taxonomy(source: Path, target: Path) -> dict[str, Any]:
@@ -37,3 +39,27 @@ def check_skills_file(path: Path) -> dict[str, int]:
     except SkillsFileError as error:
         raise UserError(str(error)) from error
     return {"skills": skills.height, "aliases": aliases.height}
+
+
+def missing_terms(workspace: Workspace, top: int) -> list[dict[str, Any]]:
+    """Return ``term, n_postings, n_companies, example`` of the landed postings, the most frequent first.
+
+    Raises ``UserError`` where nothing is loaded.
+    """
+    import polars as pl
+
+    from extractors.skill_gaps import unmatched_terms
+
+    files = sorted(workspace.lake.glob("source=*/load_date=*/*/postings.parquet"))
+    if not files:
+        raise UserError(f"Nothing is loaded in {workspace.lake}. Run: jobmarket load PATH")
+    use_vocabulary(workspace.vocabulary, workspace.skills, workspace.root / "vocabulary")
+    columns = [
+        "record_id",
+        "hiring_organization_raw",
+        "title_raw",
+        "description_text",
+        "skills_raw",
+        "job_location_raw",
+    ]
+    return unmatched_terms(pl.scan_parquet(files).select(columns).collect(), top).to_dicts()

@@ -10,6 +10,7 @@ from pathlib import Path
 from jobmarket.errors import UserError
 
 CONFIG_FILE = "jobmarket.toml"
+_SETTINGS = {"workspace", "vocabulary", "skills", "table"}
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -21,6 +22,8 @@ class Workspace:
     mapping: Path | None = None
     #: The user's own lines for the vocabularies: CSV files with the names and columns of ``seeds/``.
     vocabulary: Path | None = None
+    #: Files of the user's own skills in the short form (``extractors/skill_files.py``).
+    skills: tuple[Path, ...] = ()
 
     @property
     def lake(self) -> Path:
@@ -60,26 +63,19 @@ def open_workspace() -> Workspace:
             settings = tomllib.loads(config.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError) as problem:
             raise UserError(f"{CONFIG_FILE} cannot be read: {problem}. Mend that line, or remove the file.") from None
-    unknown = set(settings) - {"workspace", "vocabulary", "table"}
+    unknown = set(settings) - _SETTINGS
     if unknown:
         raise UserError(
-            f"{CONFIG_FILE}: unknown setting {sorted(unknown)[0]!r}; known are workspace, vocabulary and [[table]]."
+            f"{CONFIG_FILE}: unknown setting {sorted(unknown)[0]!r}; known are {', '.join(sorted(_SETTINGS))}."
         )
     root = Path(os.environ.get("JOBMARKET_WORKSPACE") or str(settings.get("workspace", "warehouse")))
-    return Workspace(root, config if "table" in settings else None, _vocabulary(settings))
-
-
-def _vocabulary(settings: dict[str, object]) -> Path | None:
-    """Return the folder of the user's vocabulary and tell the extractors and dbt of it; its files have our names."""
     named = os.environ.get("JOBMARKET_VOCABULARY") or settings.get("vocabulary")
-    if not named:
-        return None
-    folder = Path(str(named)).resolve()
-    if not folder.is_dir():
-        raise UserError(f"The vocabulary folder {folder} is not there. Make it, or take it out of {CONFIG_FILE}.")
-    ours = {file.name for file in (PROJECT / "seeds").glob("*.csv")}
-    for file in sorted(folder.glob("*.csv")):
-        if file.name not in ours:
-            raise UserError(f"{file} has the name of no vocabulary. Known are: {', '.join(sorted(ours))}.")
-    os.environ["JOBMARKET_VOCABULARY"] = str(folder)
-    return folder
+    skills = settings.get("skills", [])
+    if not isinstance(skills, list):
+        raise UserError(f'{CONFIG_FILE}: skills is a list of files, for example skills = ["our_skills.csv"].')
+    return Workspace(
+        root,
+        mapping=config if "table" in settings else None,
+        vocabulary=Path(str(named)) if named else None,
+        skills=tuple(Path(str(path)) for path in skills),
+    )

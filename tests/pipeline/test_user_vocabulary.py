@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from extractors.vocabulary import VocabularyError, seed
+from jobmarket.vocabulary import use_vocabulary
 
 PROJECT = Path(__file__).resolve().parents[2]
 TEXT = "You know AcmeFlow and Python. " + "You build pipelines for our customers in Hamburg and keep them running. " * 4
@@ -43,6 +44,19 @@ def test_skill_of_the_user_is_found_and_described(tmp_path):
         {"skill_name": "AcmeFlow", "company_name": "Nordlicht"},
         {"skill_name": "Python", "company_name": "Nordlicht"},
     ]
+
+
+def test_file_of_skills_in_the_config_becomes_lines_of_the_vocabulary(tmp_path, monkeypatch):
+    ours, theirs = tmp_path / "ours.csv", tmp_path / "words"
+    ours.write_text("skill_name,alias,skill_type\nAcmeFlow,AF Studio|acme flow,software\n")
+    theirs.mkdir()
+    (theirs / "skills.csv").write_text("skill_id,skill_name,skill_type\nzorblax,Zorblax,software\n")
+    monkeypatch.setenv("JOBMARKET_VOCABULARY", "")  # set by the call, put back after the test
+    made = use_vocabulary(theirs, [ours], tmp_path / "made")
+    assert made == tmp_path / "made"
+    assert {"acmeflow", "zorblax"} <= set(seed("skills")["skill_id"])
+    spelled = seed("skill_aliases").filter(seed("skill_aliases")["skill_id"] == "acmeflow")
+    assert set(spelled["alias"]) == {"AcmeFlow", "AF Studio", "acme flow"}
 
 
 @pytest.mark.parametrize(
