@@ -94,27 +94,27 @@ def _sets(read: Shingled, boilerplate: NDArray[np.bool_], rows: int) -> tuple[ND
     # Of a shingle that stands in both kinds of segment the later, core, is kept.
     bare = keyed >> np.uint64(1)
     kept = keyed[np.flatnonzero(np.append(bare[1:] != bare[:-1], np.ones(min(len(bare), 1), dtype=bool)))]
-    owner = (kept >> np.uint64(32)).astype(np.int64)
+    starts = np.searchsorted(kept, np.arange(rows + 1, dtype=np.uint64) << np.uint64(32))
     values = kept.astype(np.uint32)
-    is_core = (values & _CORE) == _CORE
-    return values, np.bincount(owner, minlength=rows), np.bincount(owner[is_core], minlength=rows)
+    core = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(values & _CORE, dtype=np.int64)])
+    return values, np.diff(starts), np.diff(core[starts])
 
 
 def _fill(sketch: NDArray[np.uint32], values: NDArray[np.uint32], sizes: Rows, core: Rows) -> None:
     """Write the sketches of a block: of the core where it is large enough, else of all."""
     owner = np.repeat(np.arange(len(sizes)), sizes)
-    used = ((values & _CORE) == _CORE) | (core < FEWEST_CORE_SHINGLES)[owner]
+    used = (values & _CORE).astype(bool) | np.repeat(core < FEWEST_CORE_SHINGLES, sizes)
     owner, values = owner[used], values[used] | _CORE
     place = owner * BINS + (values >> _BIN_SHIFT)
-    first = np.append(True, place[1:] != place[:-1]) if len(place) else np.zeros(0, dtype=bool)
+    # Shingles are sorted: the first of a bin is the smallest.
+    first = np.flatnonzero(np.append(True, place[1:] != place[:-1])) if len(place) else place
     sketch.ravel()[place[first]] = values[first]
     own = sketch.copy()
     row, column = np.nonzero((sketch == _EMPTY) & (sizes > 0)[:, None])
-    for attempt in range(8 * BINS):
+    for donors in _DONORS:
         if not len(row):
             break
-        found = own[row, _DONORS[attempt % BINS, column]]
-        # What is borrowed is salted by its place: two texts agree there only when they borrow alike.
+        found = own[row, donors[column]]
         is_found = found != _EMPTY
         sketch[row[is_found], column[is_found]] = found[is_found]
         row, column = row[~is_found], column[~is_found]
