@@ -1,10 +1,10 @@
 """Where the phrases of a large vocabulary stand as whole words in many texts: hashes of words instead of an automaton.
 
-The folded texts are laid end to end. One prefix sum of ``code[byte] * K**place`` (mod 2**64) gives the hash of any
-stretch of them by one subtraction (Rabin and Karp's rolling hash), so a run of words costs what one word costs. A
-bitmap of the vocabulary's hashes says for each word whether a phrase begins and ends there, and whether to read on
-with the next word; what is left is looked up, and compared letter by letter where signs stand in it. The cost does
-not grow with the vocabulary, and an index is built once, not at each call.
+The folded texts are laid end to end. A word is read eight letters at a time as one number, and the numbers are mixed
+to its hash; the hash of a run of words is made of theirs. A bitmap of the vocabulary's hashes says for each word
+whether a phrase begins and ends there, and whether to read on with the next word; what is left is looked up, and
+compared letter by letter where signs stand in it. The cost does not grow with the vocabulary, and an index is built
+once, not at each call.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -23,27 +22,23 @@ from extractors.spacing import spaced_term
 
 Places = NDArray[np.int64]
 
-#: Bytes read at a time: their sums and flags (20 bytes for each) stay in the processor's cache.
-_BLOCK = 1 << 17
-_FACTOR = 0x9E3779B97F4A7C15
+#: Bytes read at a time: what is worked out for them stays in the processor's cache.
+_BLOCK = 1 << 18
+_LOAD = 8
+#: No word of a vocabulary is longer; what stands behind in a longer word is not read.
+_LONGEST_WORD = 128
 _BITS = 20
 _SHIFT = np.uint64(64 - _BITS)
 _ENDS, _GOES_ON = 1, 2
 #: Every sign reads as a blank; letters, digits and the signs that make another word of a word stand for themselves.
-_SPACED = np.frombuffer(spaced_term("".join(map(chr, range(128)))).encode() + b" " * 128, dtype=np.uint8)
-_IS_WORD = _SPACED != 0x20
+_SPACED = spaced_term("".join(map(chr, range(128)))).encode() + b" " * 128
 #: The blank and the hyphen stand for each other.
 _IS_BLANK = np.isin(np.arange(256), [ord(" "), ord("-")])
-_PLAIN = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
-_CODES = (np.random.default_rng(20).integers(1, 2**63, 256, dtype=np.uint64) | np.uint64(1))[_SPACED]
-
-
-@lru_cache(maxsize=4)
-def _powers(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Return ``K**i`` and ``K**-i`` mod 2**64 for i in 1..size."""
-    factors = (np.full(size, k % 2**64, dtype=np.uint64) for k in (_FACTOR, pow(_FACTOR, -1, 2**64)))
-    up, down = (np.cumprod(f) for f in factors)
-    return up, down
+_PLAIN = re.compile(r"(?:[a-z0-9#@_]|\+\+)+(?:[ -](?:[a-z0-9#@_]|\+\+)+)*")
+#: Leaves the first n of eight letters; the first letter is the lowest byte.
+_FIRST = np.array([(1 << 8 * n) - 1 for n in range(_LOAD + 1)], dtype=np.uint64)
+_FACTORS = np.random.default_rng(20).integers(1, 2**63, _LONGEST_WORD // _LOAD + 2, dtype=np.uint64) | np.uint64(1)
+_RUN, _FOLD = _FACTORS[-1], np.uint64(29)
 
 
 class FlatTexts:
@@ -87,34 +82,41 @@ class PhraseIndex:
 
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = tuple(terms)
-        self.names = pl.Series("term", self.terms, dtype=pl.String)
         self._longest = max(map(len, self.terms), default=0)
-        numbers: dict[str, list[int]] = {}
+        numbers: dict[tuple[str, ...], list[int]] = {}
         self._leads: list[int] = []
+        gaps = {1}
         for number, term in enumerate(self.terms):
             bare = spaced_term(term)
-            core = bare.strip(" ")
+            core = tuple(bare.split())
             if not core:
                 raise ValueError(f"the term {term!r} has no letter or digit: look for it with str.find_many")
-            self._leads.append(bare.index(core))
+            if max(map(len, core)) > _LONGEST_WORD:
+                raise ValueError(f"the term {term!r} has a word of more than {_LONGEST_WORD} letters")
+            self._leads.append(bare.index(core[0]))
+            gaps.update(map(len, re.findall(" +", bare.strip())))
             numbers.setdefault(core, []).append(number)
+        self._widest_gap = max(gaps)
         self._literal = [term.replace("-", " ").encode() for term in self.terms]
         cores = list(numbers)
-        hashes = _hashes_of(cores)
+        heads = sorted({core[:i] for core in cores for i in range(1, len(core))})
+        hashes, of_heads = _hashes_of(cores), _hashes_of(heads)
         order = np.argsort(hashes)
         self._hashes = hashes[order]
-        self._of_core = [numbers[cores[i]] for i in order]
-        #: The one term of a core that has no signs but blanks and hyphens, or -1 where signs must be compared.
-        self._sure = np.array(
-            [n[0] if len(n) == 1 and _PLAIN.fullmatch(self.terms[n[0]]) else -1 for n in self._of_core], dtype=np.int64
-        )
-        heads = {core[:i] for core in cores for i in range(1, len(core)) if core[i] == " " and core[i - 1] != " "}
+        of_core = [numbers[cores[i]] for i in order]
+        #: Terms of a core without signs but blanks and hyphens: the first and how many; those to be compared.
+        plain = [[n for n in group if _PLAIN.fullmatch(self.terms[n])] for group in of_core]
+        self._plain = np.array([n for group in plain for n in group], dtype=np.int64)
+        self._plain_count = np.array([len(group) for group in plain], dtype=np.int64)
+        self._plain_first = np.cumsum(self._plain_count) - self._plain_count
+        self._signed = [[n for n in group if not _PLAIN.fullmatch(self.terms[n])] for group in of_core]
+        self._has_signed = np.array([bool(group) for group in self._signed], dtype=bool)
         self._bitmap = np.zeros(1 << _BITS, dtype=np.uint8)
         self._bitmap[_slot(hashes)] |= _ENDS
+        self._bitmap[_slot(of_heads)] |= _GOES_ON
         #: Slot -> core; where two cores share a slot the other is searched for.
         self._core_at = np.zeros(1 << _BITS, dtype=np.int32)
         self._core_at[_slot(self._hashes)] = np.arange(len(cores))
-        self._bitmap[_slot(_hashes_of(sorted(heads)))] |= _GOES_ON
 
     def find(self, texts: FlatTexts) -> Found:
         """Return every hit, in order."""
@@ -122,19 +124,21 @@ class PhraseIndex:
         if not parts:
             return Found(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
         core, start, end, has_blanks = (np.concatenate(column) for column in zip(*parts, strict=True))
-        term = self._sure[core]
-        kept = (term >= 0) & has_blanks
-        compared = list(self._checked(texts.raw, core[~kept], start[~kept]))
+        count = np.where(has_blanks, self._plain_count[core], 0)
+        hit = np.repeat(np.arange(len(core)), count)
+        within = np.arange(len(hit)) - np.repeat(np.cumsum(count) - count, count)
+        unsure = np.flatnonzero(self._has_signed[core])
+        compared = list(self._checked(texts.raw, core[unsure], start[unsure]))
         checked = np.array(compared, dtype=np.int64).reshape(-1, 3)
-        term = np.concatenate([term[kept], checked[:, 0]])
-        start = np.concatenate([start[kept], checked[:, 1]])
-        end = np.concatenate([end[kept], checked[:, 2]])
+        term = np.concatenate([self._plain[self._plain_first[core[hit]] + within], checked[:, 0]])
+        start = np.concatenate([start[hit], checked[:, 1]])
+        end = np.concatenate([end[hit], checked[:, 2]])
         order = np.argsort(start * (self._longest + 1) - (end - start), kind="stable")
         return Found(term[order], start[order], end[order])
 
     def _checked(self, raw: bytes, cores: Places, starts: Places) -> Iterator[tuple[int, int, int]]:
         for core, start in zip(cores.tolist(), starts.tolist(), strict=True):
-            for number in self._of_core[core]:
+            for number in self._signed[core]:
                 literal = self._literal[number]
                 low = start - self._leads[number]
                 high = low + len(literal)
@@ -147,45 +151,32 @@ class PhraseIndex:
 
         ``has_blanks``: nothing but one blank or hyphen stands between the words.
         """
-        size = _BLOCK + self._longest + 4
-        up, down = _powers(size)
-        # Written over block after block: fresh memory of this size costs more than the sums.
-        bytes_read, codes, all_sums = np.empty(size, np.intp), np.empty(size, np.uint64), np.zeros(size + 1, np.uint64)
         for low in range(0, len(texts.data), _BLOCK):
             # Two bytes before say whether the first word is cut; the words after the block may end a phrase.
             at, high = max(low - 2, 0), low + _BLOCK + self._longest + 2
-            block = texts.data[at:high]
-            if texts.raw.find(b"++", at, high) >= 0:
-                block = np.frombuffer(texts.raw[at:high].replace(b"++", b"\x01\x01"), dtype=np.uint8)
-            count = len(block)
-            index = bytes_read[:count]
-            index[:] = block
-            is_word = np.take(_IS_WORD, index)
-            edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
-            if is_word[0] and low:
-                edges = edges[1:]
-            starts, ends = edges[0 : len(edges) - 1 : 2], edges[1::2]
-            sums = all_sums[: count + 1]
-            np.take(_CODES, index, out=codes[:count], mode="clip")
-            np.multiply(codes[:count], up[:count], out=codes[:count])
-            np.cumsum(codes[:count], out=sums[1:])
-            sums_at, sums_end, scale = sums[starts], sums[ends], down[starts]
-            joins = np.take(_IS_BLANK, block[ends]) & np.append(starts[1:] - ends[:-1] == 1, False)
+            starts, ends, hashes = _words_of(texts.raw[at:high])
+            ends_blank = np.take(_IS_BLANK, texts.data[at + ends[:-1]])
+            space = starts[1:] - ends[:-1]
+            joins, is_far = np.append(ends_blank & (space == 1), False), np.append(space > self._widest_gap, True)
             first = np.flatnonzero((starts >= low - at) & (starts < low - at + _BLOCK))
+            run = hashes[first]
             has_blanks = np.ones(len(first), dtype=bool)
             words = 0
             while len(first):
-                hashes = (sums_end[first + words] - sums_at[first]) * scale[first]
-                slots = _slot(hashes)
+                slots = _slot(run)
                 flags = np.take(self._bitmap, slots)
                 maybe = np.flatnonzero(flags & _ENDS)
-                core = self._cores(slots[maybe], hashes[maybe])
+                core = self._cores(slots[maybe], run[maybe])
                 is_core = core >= 0
-                hit = first[maybe[is_core]]
-                yield core[is_core], starts[hit] + at, ends[hit + words] + at, has_blanks[maybe[is_core]]
+                maybe = maybe[is_core]
+                hit = first[maybe]
+                yield core[is_core], starts[hit] + at, ends[hit + words] + at, has_blanks[maybe]
                 goes_on = np.flatnonzero(flags & _GOES_ON)
-                goes_on = goes_on[first[goes_on] + words + 1 < len(starts)]
-                first, has_blanks = first[goes_on], has_blanks[goes_on] & joins[first[goes_on] + words]
+                last = first[goes_on] + words
+                is_near = ~is_far[last]
+                goes_on, last = goes_on[is_near], last[is_near]
+                run = _next_of_run(run[goes_on], hashes[last + 1])
+                first, has_blanks = first[goes_on], has_blanks[goes_on] & joins[last]
                 words += 1
 
     def _cores(self, slots: Places, hashes: NDArray[np.uint64]) -> Places:
@@ -204,15 +195,40 @@ def phrase_index(terms: tuple[str, ...]) -> PhraseIndex:
 
 
 def _slot(hashes: NDArray[np.uint64]) -> Places:
-    return (hashes >> _SHIFT).astype(np.int64)
+    return (hashes >> _SHIFT).view(np.int64)
 
 
-def _hashes_of(words: Sequence[str]) -> NDArray[np.uint64]:
-    blob = np.frombuffer("".join(words).encode("ascii"), dtype=np.uint8)
-    sizes = np.array([len(word) for word in words], dtype=np.int64)
-    ends = np.cumsum(sizes)
-    up, down = _powers(max(map(len, words), default=1))
-    hashes = np.zeros(len(words), dtype=np.uint64)
-    for number, (low, high) in enumerate(pairwise([0, *ends.tolist()])):
-        hashes[number] = (_CODES[blob[low:high]] * up[: high - low]).sum()
-    return hashes * down[0] if len(words) else hashes
+def _words_of(raw: bytes) -> tuple[Places, Places, NDArray[np.uint64]]:
+    """Return where the words of ``raw`` begin and end, and their hashes; a word that opens it may be cut."""
+    spaced = (b" " + raw.replace(b"++", b"\x01\x01").translate(_SPACED)).ljust(len(raw) + _LOAD + 2)
+    data = np.frombuffer(spaced, dtype=np.uint8)
+    is_word = data != 0x20
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1])
+    starts, ends = edges[0::2], edges[1::2]
+    loads: NDArray[np.uint64] = np.ndarray((len(spaced) - _LOAD + 1,), dtype="<u8", buffer=spaced, strides=(1,))
+    size = ends - starts
+    hashes = (loads[starts + 1] & _FIRST[np.minimum(size, _LOAD)]) * _FACTORS[0]
+    longer, read = np.flatnonzero(size > _LOAD), _LOAD
+    while len(longer) and read <= _LONGEST_WORD:
+        rest = _FIRST[np.minimum(size[longer] - read, _LOAD)]
+        hashes[longer] += (loads[starts[longer] + 1 + read] & rest) * _FACTORS[read // _LOAD]
+        read += _LOAD
+        longer = longer[size[longer] > read]
+    return starts, ends, hashes
+
+
+def _next_of_run(run: NDArray[np.uint64], word: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return the hashes of runs of words that go on with one word more."""
+    return ((run ^ (run >> _FOLD)) * _RUN) ^ word
+
+
+def _hashes_of(cores: Sequence[tuple[str, ...]]) -> NDArray[np.uint64]:
+    words = list(dict.fromkeys(word for core in cores for word in core))
+    _, _, hashes = _words_of(" ".join(words).encode("ascii"))
+    number = {word: n for n, word in enumerate(words)}
+    found = np.zeros(len(cores), dtype=np.uint64)
+    for words_read in range(max(map(len, cores), default=0)):
+        longer = [i for i, core in enumerate(cores) if len(core) > words_read]
+        word = hashes[[number[cores[i][words_read]] for i in longer]]
+        found[longer] = _next_of_run(found[longer], word) if words_read else word
+    return found

@@ -124,7 +124,7 @@ def _is_praise(read: Outline, start: Places, row: Places, company: Flags, role: 
 def _is_item(read: Outline, start: Places) -> Flags:
     """Say of each place whether its line is an item of a list, which praise seldom is."""
     breaks = read.breaks[read.flat.data[read.breaks] == ord("\n")]
-    line = breaks[np.searchsorted(breaks, start) - 1].tolist()
+    line = np.append(0, breaks)[np.searchsorted(breaks, start)].tolist()
     return np.array([read.flat.raw[i : i + 8].lstrip()[:1] in (b"-", b"*") for i in line], dtype=bool)
 
 
