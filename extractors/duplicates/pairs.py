@@ -43,7 +43,8 @@ def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows)
             *(pl.Series(name, values) for name, values in shares._asdict().items()),
         ]
     )
-    same_source = (pl.col("source_l") == pl.col("source_r")).fill_null(False)
+    # Where no source is stated at all, the postings are of one table.
+    same_source = pl.col("source_l").eq_missing(pl.col("source_r"))
     pairs = pairs.with_columns(
         same_source=same_source,
         same_ad=same_source & (pl.col("source_posting_id_l") == pl.col("source_posting_id_r")).fill_null(False),
