@@ -27,7 +27,8 @@ _AFTER_ABBREVIATION = re.compile(
 _OPEN_ENDS = (" in", " en", " em", " im", " of", " der", " als", " (")
 _STATE = re.compile(r"[a-z]{3,}, $")
 _TRAPS = re.compile(
-    r"^(?: data| plan| class|mind|ful|y of| service agreement| trainer| builder| electrician| plumber"
+    r"^(?: und lehre| jakosci| niz\b| stawk| stanowisk| pensj| wynagrodz"
+    r"| data| plan| class|mind|ful|y of| service agreement| trainer| builder| electrician| plumber"
     r"| branch| list| schedule| file| record| agreement| the (?:art|craft)| limited partnership| key| the\b| chef"
     r"|(?: or phd)?\)?[ -](?:students?|candidates?|interns?|teachers?|graduates? program|program(?:me)?s?|thesis"
     r"|thesen|arbeit"
@@ -41,9 +42,10 @@ _TRAPS_BEFORE = re.compile(
     r"|(?:immatrikuliert|eingeschrieben|enrolled|inscrite?|ingeschreven|pursuing|pursue|working towards?"
     r"|studying (?:for|towards?)"
     r"|studying|standing in|student in|towards|toward|cursando|en cours de|preparant|preparez|prepares|estudiante de"
-    r"|estudiante|estudiantes de|estudante de|w trakcie|student\w*|studierst|studierende\w*|einstieg ins|your"
+    r"|estudiante|estudiantes de|estudante de|etudiante? en|w trakcie|student\w*|studierst|studierende\w*"
+    r"|einstieg ins|your"
     r"|laufende\w*"
-    r"|earn|complete|completing|obtain|support for|studying at|\d\+?)"
+    r"|earn|complete|completing|obtain|support for|studying at|(?<!bac\+)(?<!bac \+)\d\+?)"
     r" (?:an? |your |the |einem |einer |einen |im |in |in an? |ein |un |una |une |het |en |kierunk\w+ |studi\w+ "
     r"|4[- ]year |four[- ]year"
     r"|undergraduate |graduate |full[- ]time |part[- ]time |university |relevant |accredited ){0,3}$"
@@ -57,7 +59,31 @@ _NAMES_EDUCATION = re.compile(
     r"wyksztalc|edukac|diplom|formation|niveau|etudes|titulair|titulo|formacion|estudios|educacion|escolaridad"
     r"|opleiding|denkniveau|formacao|graduac|laurea|istruzione|degree|education|qualification|universit|hochschul"
     r"|abschluss|ausbildung|studium|studi|bac\b|mbo|hbo|graduad|titulad|licenci|bachelor|phd|doktor|doctor|abitur"
+    r"|weiterbildung|fachrichtung|gepruft|tytul|ensino|escolarid|\bcurso|uczeln|magist|licencj|inzynier|\blehre|mestrad"
+    r"|meister|techniker|maestri|\bfp\b|ciclo formativ|\bbts\b|maturit"
 )
+
+#: Another degree beside a word that means one only there: "diploma or degree", "grado o máster".
+_BESIDE_AFTER = re.compile(
+    r"^ ?(?:/|,|or|and/or|o) ?(?:an? )?(?:[a-z]+ )?"
+    r"(?:degree|master|maestria|licenci|diplomatura|posgrado|ingenier|doctor)"
+)
+_BESIDE_BEFORE = re.compile(r"(?:degree|licenciatura|diplomatura|formativo|\bfp) ?(?:/|,|or|and/or|o) ?(?:an? )?$")
+#: Whose degree it is: the founder's, the team's.
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:our|the|whose) (?:[a-z-]+ ){0,2}(?:founders?|co-founders?|ceo|cto|owner|trainers?|instructors?|colleagues"
+    r"|experts|scientists)|founded by|led by|team of|group of|group includes|run by)\b[^.;\n]{0,50}$"
+)
+#: A "bac" that holds flowers or sand.
+_NO_SCHOOL = re.compile(r" a (?!bac|\d)")
+#: Whoever still studies: "students of chemistry, from year 2 of the bachelor".
+_STUDIES = re.compile(
+    r"\b(?:students?|etudiante?s?|estudiantes?|estudantes?|studierende\w*|studentow|studenci|studenti|laureandi|studenten)"
+    r"\b[^.;\n]{0,35}\b(?:year|semester|jahr|ano|annee|rok\w*|jaar|anno|en|de|of)\b[ a-z\d]{0,12}$"
+)
+#: The name of an apprenticeship that is on offer: "Ausbildung zum Koch (m/w/d)".
+_APPRENTICESHIP = re.compile(r"^[^.\n]{0,45}\((?:[mwdfx]/){1,2}[mwdfx]\)")
+_DONE = re.compile(r"abgeschloss|abschluss|erfolgreich|bestanden|\beiner? |verfug|absolviert|vorausgesetzt|und/oder")
 
 #: What follows a field of study: "Ingeniería en Sistemas, Electrónica o afín".
 _SIMILAR = re.compile(r"\bafin(?:es)?\b|carreras? similar|ou areas afins|o similar")
@@ -112,7 +138,7 @@ def unfolded_terms() -> dict[str, str]:
 
 def level_of(term: str, written: str, language: str | None) -> tuple[str, str] | None:
     """Return level and kind of match of a folded term as it is ``written``, in a text of that language."""
-    for line in terms()[term]:
+    for line in sorted(terms()[term], key=lambda one: one.language != (language or "en")):
         if language and line.language not in (language, "en"):
             continue
         if line.match == "exact" and written != line.written:
@@ -147,6 +173,14 @@ def is_degree(term: str, before: str, after: str, *, match: str, level: str) -> 
     """Say whether a term means an education, by the 70 folded letters before and after it."""
     trap = None if term.endswith(_OPEN_ENDS) else _TRAPS.match(after)
     if _TRAPS_BEFORE.search(before) or (trap and not ("program" in trap.group() and _COMPLETED.search(before))):
+        return False
+    if _OF_OTHERS.search(before) or _STUDIES.search(before):
+        return False
+    if term.startswith("ausbildung") and _APPRENTICESHIP.match(after) and not _DONE.search(before):
+        return False
+    if match == "beside" and not (_BESIDE_AFTER.match(after) or _BESIDE_BEFORE.search(before)):
+        return False
+    if term.endswith("bac") and _NO_SCHOOL.match(after):
         return False
     line_before, line_after = re.split(r"[\n;!?]", before)[-1], re.split(r"[\n;!?]", after)[0]
     if match == "context" and not _is_named(line_before[-45:], line_after):
