@@ -2,6 +2,8 @@
 
 from expectations.suites import (
     bridge_company_alias,
+    bridge_posting_benefit,
+    bridge_posting_certification,
     bridge_posting_location,
     bridge_posting_skill,
     dim_company,
@@ -32,6 +34,8 @@ SUITES = tuple(
         fct_extraction,
         bridge_posting_skill,
         bridge_posting_location,
+        bridge_posting_certification,
+        bridge_posting_benefit,
         bridge_company_alias,
         dim_company,
         dim_role,

@@ -149,6 +149,14 @@ SUITE = Suite(
             advice="Look at the evidence of these rows; the sentence is about the company.",
         ),
         no_rows(
+            "Travel is 0 to 100 % of the time",
+            "select posting_id, travel_percent_min, travel_percent_max from {batch} "
+            "where travel_percent_min < 0 or travel_percent_max > 100 or travel_percent_min > travel_percent_max",
+            reason="It is a share of the working time; a larger figure is a distance, a sum or a growth rate.",
+            advice="Look at the evidence of travel_percent_max: what does the figure count?",
+            severity="error",
+        ),
+        no_rows(
             "Weekly hours are 1 to 100",
             "select posting_id, work_hours_min, work_hours_max from {batch} "
             "where work_hours_min < 1 or work_hours_max > 100",

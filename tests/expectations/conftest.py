@@ -69,6 +69,7 @@ select
     'rol' || (i % 7) as role_id, 'Nurse' as title_clean, 'loc' || (i % 9) as primary_location_id,
     'en' as language, 'onsite' as remote_type, false as is_internship, 3 as min_years_experience,
     5 as max_years_experience, 38.5::decimal(5, 2) as work_hours_min, 40::decimal(5, 2) as work_hours_max,
+    10::decimal(6, 2) as travel_percent_min, 25::decimal(6, 2) as travel_percent_max,
     0 as duplicates,
     date '2026-02-20' as date_posted, date '2026-04-20' as valid_through,
     timestamptz '2026-03-01 08:00:00+00' as first_seen_at, timestamptz '2026-03-02 08:00:00+00' as last_seen_at,
@@ -102,6 +103,12 @@ create table bridge_posting_skill as
 select 'pos' || i as posting_id, 'ski' || ((i + k * 7) % 60) as skill_id, 1 as mention_count, 2 as years_min
 from range({POSTINGS}) as r(i), range(5) as s(k);
 
+create table bridge_posting_certification as
+select 'pos' || i as posting_id, 'cer' || (i % 12) as certification_id from range({POSTINGS}) as r(i);
+create table bridge_posting_benefit as
+select 'pos' || i as posting_id, 'ben' || ((i + k) % 15) as benefit_code from range({
+    POSTINGS
+}) as r(i), range(4) as s(k);
 create table bridge_posting_location as
 select 'pos' || i as posting_id, 'loc' || (i % 9) as location_id from range({POSTINGS}) as r(i);
 create table bridge_company_alias as
