@@ -46,6 +46,9 @@ def load(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, .zip, .tar.gz, .gz.")],
     source: Annotated[str | None, typer.Option(help="Name of the source; default: the shape's own name.")] = None,
     mapping: Annotated[Path | None, typer.Option(help="TOML file that maps a table's columns.")] = None,
+    retrieved_at: Annotated[
+        datetime | None, typer.Option(help="When the documents were fetched, in UTC; default: now.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Land raw documents of any shape in the lake; the shape is found from the content."""
@@ -64,6 +67,7 @@ def load(
             source=source,
             mapping=mapping or workspace.mapping,
             now=datetime.now(UTC),
+            retrieved_at=retrieved_at.replace(tzinfo=UTC) if retrieved_at else None,
             on_progress=on_progress,
         )
     if as_json:

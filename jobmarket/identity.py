@@ -33,18 +33,21 @@ def code_digest(vocabulary: Path | None = None) -> str:
 
 
 def input_digest(lake: Path) -> str:
-    """Return a hash of the lake's manifest: every document's SHA-256 and when it was landed, in a fixed order."""
+    """Return a hash of the lake's manifest, in a fixed order: its documents and when they came, its finished loads."""
     import duckdb
 
-    files = str(lake / "source=*" / "load_date=*" / "*" / "documents.parquet")
+    documents = str(lake / "source=*" / "load_date=*" / "*" / "documents.parquet")
+    loads = str(lake / "loads" / "load_date=*" / "*" / "loads.parquet")
     with duckdb.connect() as connection:
-        if not connection.execute("select count(*) from glob(?)", [files]).fetchall()[0][0]:
-            return "empty"
-        query = """
-            select sha256(string_agg(document_sha256 || epoch_us(retrieved_at), ' ' order by document_sha256))
-            from read_parquet(?)
-        """
-        return str(connection.execute(query, [files]).fetchall()[0][0])
+
+        def digest(files: str, line: str) -> str:
+            if not connection.execute("select count(*) from glob(?)", [files]).fetchall()[0][0]:
+                return ""
+            query = f"select sha256(string_agg({line}, ' ' order by {line})) from read_parquet(?)"  # noqa: S608
+            return str(connection.execute(query, [files]).fetchall()[0][0])
+
+        manifest = digest(documents, "document_sha256 || epoch_us(retrieved_at)"), digest(loads, "load_id || source")
+    return hashlib.sha256(" ".join(manifest).encode()).hexdigest() if any(manifest) else "empty"
 
 
 def build_id(lake: Path, vocabulary: Path | None = None) -> str:

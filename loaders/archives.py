@@ -10,10 +10,10 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, cast
 
-from loaders.files import MEGABYTE, Found, Limits, read_bounded
+from loaders.files import MEGABYTE, Found, Limits, read_bounded, walk
 from loaders.rejection import Reason, Rejected, Rejection
 
 _COMPRESSED = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
@@ -32,6 +32,21 @@ class _Budget:
         self.left -= size
         if self.left < 0:
             raise Rejected("archive", Reason.ARCHIVE_TOO_LARGE, f"over {self.limits.archive_bytes // MEGABYTE} MB")
+
+
+def found_in(inputs: list[Path], limits: Limits) -> Iterator[Found]:
+    """Yield every byte object in files, folders and archives, and every refusal on the way."""
+    for given in inputs:
+        for path, rejection in walk(given):
+            if rejection is not None:
+                yield Found(str(path), rejection=rejection)
+                continue
+            try:
+                with path.open("rb") as stream:
+                    yield from unpack(str(path), stream, limits)
+            except OSError as error:
+                said = Rejection("open", Reason.UNREADABLE, error.strerror or str(error))
+                yield Found(str(path), rejection=said)
 
 
 def unpack(origin: str, stream: BinaryIO, limits: Limits) -> Iterator[Found]:

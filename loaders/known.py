@@ -7,6 +7,7 @@ each by one rename; a load killed in between leaves both, and the next load (``s
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from loaders.rejection import LakeError
 class Known:
     """Ids as bytes: documents with postings, documents without any, and rejections."""
 
-    read: set[bytes] = field(default_factory=set)
+    read: dict[bytes, str] = field(default_factory=dict)  # with the folder of their source
     refused: set[bytes] = field(default_factory=set)
     rejections: set[bytes] = field(default_factory=set)
     unread: dict[Path, set[bytes]] = field(default_factory=dict)  # by chunk: documents it holds without postings
@@ -37,10 +38,11 @@ def known(lake: Lake) -> Known:
         unread = (held | _ids(folder / "rejections.parquet", "document_sha256")) - read
         if unread:
             found.unread[folder] = unread
-        found.read |= read
+        source = folder.parents[1].name.removeprefix("source=")
+        found.read.update(dict.fromkeys(read, source))
         found.refused |= held
         found.rejections |= _ids(folder / "rejections.parquet", "rejection_id")
-    found.refused -= found.read
+    found.refused -= found.read.keys()
     return found
 
 
@@ -57,7 +59,7 @@ def refusals_of(known: Known, document: bytes) -> set[bytes]:
     return found
 
 
-def supersede(lake: Lake, unread: dict[Path, set[bytes]], read: set[bytes]) -> None:
+def supersede(lake: Lake, unread: dict[Path, set[bytes]], read: Set[bytes]) -> None:
     """Take documents and refusals out of the chunks that could not read them, when another chunk has."""
     for folder, documents in unread.items():
         stale = documents & read

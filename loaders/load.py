@@ -8,23 +8,22 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 
 from loaders import html
-from loaders.archives import unpack
-from loaders.files import Found, Limits, expand, walk
+from loaders.archives import found_in
+from loaders.files import Found, Limits, expand
 from loaders.known import Known, known, refusals_of, supersede
-from loaders.lake import Chunk, Lake
+from loaders.lake import Chunk, Lake, folder_name
 from loaders.landing import document_row, posting_row, rejection_row
+from loaders.ledger import REFUSED, Ledger
 from loaders.mapping import TableMapping, load_mapping, mapping_for
 from loaders.reading import read
 from loaders.recognise import Shape, shape_of
 from loaders.rejection import Reason, Rejected, Rejection, rejection_id_of
 from loaders.schema import RawPosting
-
-REFUSED = "refused"  # the source folder of documents that gave no posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +61,27 @@ def load(
     source: str | None = None,
     mapping: Path | None = None,
     now: datetime | None = None,
+    retrieved_at: datetime | None = None,
     limits: Limits | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> LoadReport:
     """Land the postings of files, folders, globs and archives in ``lake`` and report what was done.
 
     ``source`` names where they come from (default: the format's name); ``mapping`` is a column mapping for tables;
-    ``now`` is the time of retrieval. Raises ``InputError`` for a path or mapping that cannot be used, and
-    ``LakeError`` when the lake cannot be read or written. Bad documents become rejections.
+    ``now`` is when the load begins; ``retrieved_at`` when the bytes were fetched, where that was at another time.
+    Raises ``InputError`` for a path or mapping that cannot be used, and ``LakeError`` when the lake cannot be read or
+    written. Bad documents become rejections.
     """
     inputs = expand(paths)
     mappings = load_mapping(mapping) if mapping is not None else []
     now = now or datetime.now(UTC)
-    loading = _Loading(Lake(lake), source, mappings, now, limits or Limits())
+    loading = _Loading(Lake(lake), source, mappings, now, retrieved_at or now, limits or Limits())
     started = time.perf_counter()
     with loading.lake.held():
         try:
             loading.run(inputs, on_progress)
+            elapsed = timedelta(seconds=time.perf_counter() - started)
+            loading.ledger.land(loading.lake, now, now + elapsed, loading.retrieved_at)
         except BaseException:
             loading.abandon()
             raise
@@ -90,14 +93,22 @@ class _Loading:
     """One load under way: what is known already, the open chunks, and the report."""
 
     def __init__(
-        self, lake: Lake, source: str | None, mappings: list[TableMapping], now: datetime, limits: Limits
+        self,
+        lake: Lake,
+        source: str | None,
+        mappings: list[TableMapping],
+        now: datetime,
+        retrieved_at: datetime,
+        limits: Limits,
     ) -> None:
         self.lake = lake
         self.source = source
         self.mappings = mappings
         self.now = now
+        self.retrieved_at = retrieved_at
         self.limits = limits
-        self.report = LoadReport(load_id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}")
+        self.report = LoadReport(load_id=f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}")
+        self.ledger = Ledger(self.report.load_id, is_one_source=source is not None)
         self.chunks: dict[str, Chunk] = {}
         self.chunk_count = 0
         self.known = Known()
@@ -107,8 +118,8 @@ class _Loading:
     def run(self, inputs: list[Path], on_progress: Callable[[Progress], None] | None) -> None:
         """Land everything under ``inputs``."""
         self.known = known(self.lake)
-        supersede(self.lake, self.known.unread, self.known.read)
-        for found in _found(inputs, self.limits):
+        supersede(self.lake, self.known.unread, self.known.read.keys())
+        for found in found_in(inputs, self.limits):
             self.report.documents_seen += 1
             if found.body is None:
                 self._refuse(found, None, [found.rejection or Rejection("open", Reason.UNREADABLE)])
@@ -129,10 +140,16 @@ class _Loading:
 
     def _document(self, found: Found, body: bytes) -> None:
         digest = hashlib.sha256(body)
-        if digest.digest() in self.known.read or digest.digest() in self.refused_here:
-            self.report.documents_unchanged += 1
-            return
         sha256 = digest.hexdigest()
+        if (landed_as := self.known.read.get(digest.digest())) is not None:
+            self.report.documents_unchanged += 1
+            source = landed_as if self.source is None else folder_name(self.source)
+            self.ledger.saw(source, "unchanged", sha256)
+            return
+        if digest.digest() in self.refused_here:
+            self.report.documents_unchanged += 1
+            self.ledger.saw(self._refusing_source, "refused")
+            return
         try:
             shape = shape_of(body, self.limits)
         except Rejected as refused:
@@ -145,7 +162,7 @@ class _Loading:
         items = _safely(shape, body, self.mappings)
         first = next((item for item in items if _is_posting(item, refusals)), None)
         url = html.url_of(shape.text) if shape.kind == "html" else None
-        row = document_row(found.origin, body, sha256, shape, url, self.now, self.report.load_id)
+        row = document_row(found.origin, body, sha256, shape, url, self.retrieved_at, self.report.load_id)
         if not isinstance(first, RawPosting):
             refusals = refusals or [Rejection("parse", Reason.NO_POSTING, f"read as {shape.kind}")]
             self._refuse(found, sha256, refusals, row)
@@ -153,7 +170,8 @@ class _Loading:
         if earlier := refusals_of(self.known, digest.digest()):
             self.reread.add(digest.digest())
             self.known.rejections -= earlier  # they go, so what this reading refuses is said anew
-        chunk = self._chunk(self._source_of(first, shape))
+        source = self._source_of(first, shape)
+        chunk = self._chunk(source)
         chunk.add("documents", row, len(body))
         self._reject(chunk, found.origin, sha256, refusals)
         for item in chain([first], items):
@@ -161,15 +179,16 @@ class _Loading:
                 self._reject(chunk, found.origin, sha256, [item])
                 continue
             try:
-                posting = posting_row(item, sha256, self.now)
+                posting = posting_row(item, sha256, self.retrieved_at)
             except Exception as error:
                 self._reject(chunk, found.origin, sha256, [_failure(error, item.record_pointer)])
                 continue
             chunk.add("postings", posting, sum(len(v) for v in posting.values() if isinstance(v, str)))
             self.report.postings += 1
             self.report.by_format[item.source_format] += 1
-        self.known.read.add(digest.digest())
+        self.known.read[digest.digest()] = folder_name(source)
         self.report.documents_new += 1
+        self.ledger.saw(folder_name(source), "new", sha256)
 
     def _source_of(self, first: RawPosting, shape: Shape) -> str:
         """Return the source: the user's word, the mapping's name, or the family of the format."""
@@ -193,6 +212,11 @@ class _Loading:
             self.chunks[source] = chunk
         return chunk
 
+    @property
+    def _refusing_source(self) -> str:
+        """The source folder of what gave no posting: nobody knows whose it was, unless the user named one."""
+        return REFUSED if self.source is None else folder_name(self.source)
+
     def _refuse(
         self,
         found: Found,
@@ -206,10 +230,11 @@ class _Loading:
         fresh = [
             r for r in refusals if bytes.fromhex(rejection_id_of(sha256, found.origin, r)) not in self.known.rejections
         ]
+        self.ledger.saw(self._refusing_source, "refused")
         if not fresh:
             self.report.documents_unchanged += 1
             return
-        chunk = self._chunk(self.source or REFUSED)
+        chunk = self._chunk(self._refusing_source)
         if row is not None and sha256 is not None and bytes.fromhex(sha256) not in self.known.refused:
             chunk.add("documents", row, len(found.body or b""))
         self._reject(chunk, found.origin, sha256, fresh)
@@ -223,21 +248,6 @@ class _Loading:
                 self.known.rejections.add(rejection_id)
                 chunk.add("rejections", row, 500)
                 self.report.rejections[rejection.reason.value] += 1
-
-
-def _found(inputs: list[Path], limits: Limits) -> Iterator[Found]:
-    """Yield every byte object under the inputs, and every refusal on the way."""
-    for given in inputs:
-        for path, rejection in walk(given):
-            if rejection is not None:
-                yield Found(str(path), rejection=rejection)
-                continue
-            try:
-                with path.open("rb") as stream:
-                    yield from unpack(str(path), stream, limits)
-            except OSError as error:
-                said = Rejection("open", Reason.UNREADABLE, error.strerror or str(error))
-                yield Found(str(path), rejection=said)
 
 
 def _safely(shape: Shape, body: bytes, mappings: list[TableMapping]) -> Iterator[RawPosting | Rejection]:

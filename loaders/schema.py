@@ -2,6 +2,8 @@
 
 A load lands chunks; a chunk is one folder with three Parquet files that appear together or not at all:
 ``<lake>/source=<s>/load_date=<YYYY-MM-DD>/<load_id>-<chunk>/{documents,postings,rejections}.parquet``.
+A load that came to its end says so last, in one more folder (``loaders/ledger.py``):
+``<lake>/loads/load_date=<YYYY-MM-DD>/<load_id>/{loads,sightings}.parquet``.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ DOCUMENTS = pa.schema(
         ("document_sha256", pa.string()),  # SHA-256 of the bytes as they came, hex
         ("source_url", pa.string()),  # where the bytes were served, when the document or the user says so
         ("origin_path", pa.string()),  # path on disk; archive members as "archive.zip!/member"
-        ("retrieved_at", TIMESTAMP),  # when these bytes were first landed
+        ("retrieved_at", TIMESTAMP),  # when these bytes were first fetched, as the load was told; else when it began
         ("media_type", pa.string()),  # found from the content, never from the name
         ("charset", pa.string()),  # IANA name used to decode, NULL for binary formats
         ("byte_length", pa.int64()),
@@ -79,6 +81,31 @@ REJECTIONS = pa.schema(
         ("detail", pa.string()),  # one line: what is wrong and what to do
         ("rejected_at", TIMESTAMP),
         ("load_id", pa.string()),
+    ]
+)
+
+
+LOADS = pa.schema(
+    [
+        ("load_id", pa.string()),  # its first part is when the load began: %Y%m%dT%H%M%S%f, UTC
+        ("source", pa.string()),  # name of the source's folder
+        ("started_at", TIMESTAMP),
+        ("finished_at", TIMESTAMP),
+        ("retrieved_at", TIMESTAMP),  # when the bytes were fetched; started_at where nobody said otherwise
+        ("documents_seen", pa.int64()),  # the sum of the three below
+        ("documents_new", pa.int64()),
+        ("documents_unchanged", pa.int64()),
+        ("documents_refused", pa.int64()),
+        ("is_complete", pa.bool_()),  # no document of it, and none whose source is unknown, was refused
+    ]
+)
+
+SIGHTINGS = pa.schema(
+    [
+        ("load_id", pa.string()),
+        ("document_sha256", pa.string()),  # a document with postings, landed now or before
+        ("source", pa.string()),  # name of the source's folder
+        ("retrieved_at", TIMESTAMP),
     ]
 )
 

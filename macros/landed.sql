@@ -1,20 +1,24 @@
-{#- The rows of a landing table; typed and empty while nothing has been loaded, so that a clean clone builds. -#}
+{#-
+    The rows of a landing table. Beside them stands an empty typed row set, which makes a clean clone build while nothing
+    has been loaded, and a lake written before a column was known.
+-#}
 {% macro landed(table_name) -%}
     {%- if execute -%}
         {%- set lake = env_var('JOBMARKET_LAKE', 'warehouse/lake') | replace("'", "''") -%}
-        {%- set files = "'" ~ lake ~ '/source=*/load_date=*/*/' ~ table_name ~ ".parquet'" -%}
+        {%- set files = "'" ~ lake ~ '/*/load_date=*/*/' ~ table_name ~ ".parquet'" -%}
         {%- set columns = (graph.sources.values() | selectattr('name', 'equalto', table_name) | first).columns -%}
-        {%- if run_query('select count(*) from glob(' ~ files ~ ')').columns[0].values()[0] > 0 -%}
-            read_parquet({{ files }}, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)
-        {%- else -%}
-            (
-                select
-                    {%- for column in columns.values() %}
-                        null::{{ column.data_type }} as {{ column.name }},
-                    {%- endfor %}
-                where false
-            )
-        {%- endif -%}
+        (
+            select
+                {%- for column in columns.values() %}
+                    null::{{ column.data_type }} as {{ column.name }},
+                {%- endfor %}
+            where false
+            {%- if run_query('select count(*) from glob(' ~ files ~ ')').columns[0].values()[0] > 0 %}
+                union all by name
+                select *
+                from read_parquet({{ files }}, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)
+            {%- endif %}
+        )
     {%- else -%}
         landing.{{ table_name }}
     {%- endif -%}

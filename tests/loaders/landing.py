@@ -22,12 +22,13 @@ POSTING = {
 
 
 def rows(lake: Path, table: str) -> pl.DataFrame:
-    files = sorted(lake.glob(f"source=*/load_date=*/*/{table}.parquet"))
+    files = sorted(lake.glob(f"*/load_date=*/*/{table}.parquet"))
     return pl.concat([pl.read_parquet(f) for f in files]) if files else pl.DataFrame()
 
 
 def files_of(lake: Path) -> list[Path]:
-    return sorted(p for p in lake.rglob("*.parquet"))
+    """What was landed, without the ledgers that each load writes."""
+    return sorted(lake.glob("source=*/**/*.parquet"))
 
 
 def reasons(lake: Path) -> dict[str, str]:
