@@ -17,7 +17,8 @@ from extractors.vocabulary import seed
 PROJECT = Path(__file__).resolve().parents[1]
 _QUERY = Path(__file__).with_name("answers.sql")
 #: The models that pick among facts, run here as they stand so that the figures are those of the warehouse.
-_MODELS = ("int_extraction", "int_selected_fact", "int_compensation", "int_posting_location")
+_MODELS = ("int_extraction", "int_state_fact", "int_state_compensation", "int_state_location", "int_selected_fact",
+           "int_compensation", "int_posting_location")  # fmt: skip
 _TABLES = {"facts": "int_fact", "pay": "int_pay", "skills": "int_skill_mention", "places": "int_place",
            "companies": "int_company"}  # fmt: skip
 ANSWERS: dict[str, Any] = {
@@ -48,10 +49,11 @@ def picked(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         connection.register("fact_fields", seed("fact_fields").to_arrow())
         connection.register("units", seed("units_per_year").to_arrow())
         records = pl.concat([table.select("record_id") for table in tables.values() if "record_id" in table.columns])
-        connection.register(
-            "int_record_identity",
-            records.unique().with_columns(posting_id=pl.col("record_id"), is_canonical=pl.lit(True)).to_arrow(),
-        )
+        # Each record is a posting of its own here, with one state.
+        alone = records.unique().with_columns(state_id=pl.col("record_id"), is_canonical=pl.lit(True))
+        connection.register("int_state_record", alone.to_arrow())
+        cells = alone.select("state_id", posting_id="record_id", is_current=pl.lit(True))
+        connection.register("int_posting_cell", cells.to_arrow())
         for model in _MODELS:
             connection.execute(f"create temp table {model} as {_compiled(model)}")
         said = pl.DataFrame(connection.execute(_QUERY.read_text()).to_arrow_table())
@@ -66,4 +68,4 @@ def _compiled(model: str) -> str:
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701 - SQL, no HTML
     macros = "".join((PROJECT / f"macros/{name}.sql").read_text() for name in ("stable_id", "evidence"))
     text = (PROJECT / f"models/intermediate/{model}.sql").read_text()
-    return environment.from_string(macros + text).render(ref=lambda name: name)
+    return environment.from_string(macros + text).render(ref=lambda name: name, config=lambda **_: "")

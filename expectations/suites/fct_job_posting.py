@@ -26,8 +26,8 @@ SUITE = Suite(
             advice="Compare count(*) and count(distinct canonical_record_id), then look at the joins of the model.",
         ),
         measure_between(
-            "Records for each posting",
-            "(select count(distinct record_id) from staging.stg_postings) / nullif(count(*), 0)",
+            "Advertisements of each posting",
+            "avg(duplicates + 1)",
             1,
             10,
             min_rows=200,

@@ -1,32 +1,12 @@
--- The same figures in the board's own field and in the text are one component, and the board's field wins. A text
--- that states other figures for a component that the board states too is a contradiction, not a second salary.
-with pay as (
-    select
-        *,
-        {{ extraction_id() }} as extraction_id
-    from {{ ref('int_pay') }}
-    where value_status in ('stated', 'inferred') and coalesce(stated_min, stated_max) is not null
-),
+{{ config(materialized = 'view') }}
 
-identified as (
+with current_states as (
     select
-        pay.*,
-        identity.posting_id,
-        identity.is_canonical,
-        bool_or(pay.salary_source = 'structured') over (partition by identity.posting_id, pay.component)
-            as is_any_structured
-    from pay
-    inner join {{ ref('int_record_identity') }} as identity on pay.record_id = identity.record_id
-),
-
-kept as (
-    select *
-    from identified
-    where salary_source = 'structured' or not is_any_structured
-    qualify row_number() over (
-        partition by posting_id, component, stated_min, stated_max, stated_currency, zone_raw, level_raw
-        order by is_canonical desc, stated_unit_text nulls last, char_start, extraction_id
-    ) = 1
+        cells.posting_id,
+        stated.*
+    from {{ ref('int_state_compensation') }} as stated
+    inner join {{ ref('int_posting_cell') }} as cells on stated.state_id = cells.state_id
+    where cells.is_current
 )
 
-select * from kept
+select * from current_states

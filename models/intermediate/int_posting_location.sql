@@ -1,46 +1,12 @@
--- Words that state a place outrank a place inferred from the running text.
-with places as (
-    select
-        places.*,
-        {{ extraction_id() }} as extraction_id
-    from {{ ref('int_place') }} as places
-    where places.location_id is not null and places.value_status in ('stated', 'inferred')
-),
+{{ config(materialized = 'view') }}
 
-identified as (
+with current_states as (
     select
-        places.*,
-        identity.posting_id,
-        identity.is_canonical,
-        bool_or(places.value_status = 'stated') over (partition by identity.posting_id, places.location_role)
-            as is_any_stated
-    from places
-    inner join {{ ref('int_record_identity') }} as identity on places.record_id = identity.record_id
-),
-
-kept as (
-    select *
-    from identified
-    where value_status = 'stated' or not is_any_stated
-    qualify row_number() over (
-        partition by posting_id, location_id, location_role
-        order by is_canonical desc, place_index, extraction_id
-    ) = 1
-),
-
-ordered as (
-    select
-        *,
-        row_number() over (
-            partition by posting_id
-            order by
-                case location_role when 'work_site' then 1 else 2 end,
-                case place_type when 'city' then 1 when 'admin1' then 2 when 'country' then 3 else 4 end,
-                is_canonical desc,
-                place_index,
-                extraction_id
-        ) = 1 as is_primary
-    from kept
+        cells.posting_id,
+        stated.*
+    from {{ ref('int_state_location') }} as stated
+    inner join {{ ref('int_posting_cell') }} as cells on stated.state_id = cells.state_id
+    where cells.is_current
 )
 
-select * from ordered
+select * from current_states

@@ -1,100 +1,47 @@
--- Two records are the same advertisement when employer, title and requisition are the same, or, where no requisition
--- is stated, employer, title, places and text. A text under 200 characters is a teaser and proves nothing.
-with records as (
-    select
-        record_id,
-        source,
-        source_format,
-        retrieved_at,
-        identifier_raw,
-        source_posting_id_raw,
-        description_text,
-        title_raw,
-        date_posted_raw,
-        length(description_text) as text_length
-    from {{ ref('stg_postings') }}
+-- A record is of the posting that its wording is of, as known now. Of a posting's records, those in its current state
+-- tell what it is; the others show words that were changed since, or the same words again.
+with wordings as (
+    select * from {{ ref('int_record_wording') }}
 ),
 
-facts as (
+current_records as (
+    select
+        cells.posting_id,
+        states.record_id,
+        states.is_canonical,
+        states.canonical_rule
+    from {{ ref('int_posting_cell') }} as cells
+    inner join {{ ref('int_state_record') }} as states on cells.state_id = states.state_id
+    where cells.is_current
+),
+
+dates as (
     select
         record_id,
-        max(value_text) filter (where field_name = 'title_clean') as title_clean,
-        max(value_text) filter (where field_name = 'date_posted') as date_posted
+        min(try_cast(value_text as date)) as date_posted
     from {{ ref('int_fact') }}
-    where field_name in ('title_clean', 'date_posted')
+    where field_name = 'date_posted' and value_status in ('stated', 'inferred')
     group by record_id
 ),
 
-companies as (
+final as (
     select
-        record_id,
-        min(company_id) as company_id
-    from {{ ref('int_company') }}
-    group by record_id
-),
-
-places as (
-    select
-        record_id,
-        string_agg(distinct location_id, '|' order by location_id) as place_key
-    from {{ ref('int_place') }}
-    where value_status = 'stated'
-    group by record_id
-),
-
-keyed as (
-    select
-        records.record_id,
-        records.source,
-        records.source_format,
-        records.source_posting_id_raw,
-        records.retrieved_at,
-        records.text_length,
-        try_cast(facts.date_posted as date) as date_posted,
-        companies.company_id,
-        {{ text_key('coalesce(facts.title_clean, records.title_raw)') }} as title_key,
-        places.place_key,
-        lower(trim(records.identifier_raw)) as requisition_key,
-        md5({{ text_key('records.description_text') }}) as text_key
-    from records
-    left join facts on records.record_id = facts.record_id
-    left join companies on records.record_id = companies.record_id
-    left join places on records.record_id = places.record_id
-),
-
-judged as (
-    select
-        *,
-        case
-            when company_id is null then 'alone'
-            when requisition_key <> '' then 'same-employer-title-requisition'
-            when text_length >= 200 then 'same-employer-title-place-text'
-            else 'alone'
-        end as match_rule
-    from keyed
-),
-
-identified as (
-    select
-        * exclude (company_id, title_key, place_key, requisition_key, text_key),
-        case match_rule
-            when 'same-employer-title-requisition'
-                then {{ stable_id(['match_rule', 'company_id', 'title_key', 'requisition_key']) }}
-            when 'same-employer-title-place-text'
-                then {{ stable_id(['match_rule', 'company_id', 'title_key', 'place_key', 'text_key']) }}
-            else record_id
-        end as posting_id
-    from judged
-),
-
-ranked as (
-    select
-        *,
-        row_number() over (
-            partition by posting_id
-            order by date_posted nulls last, text_length desc, retrieved_at, record_id
-        ) = 1 as is_canonical
-    from identified
+        wordings.record_id,
+        wordings.wording_id,
+        wordings.advertisement_id,
+        membership.posting_id,
+        wordings.source,
+        wordings.retrieved_at,
+        wordings.known_at,
+        dates.date_posted,
+        current_records.record_id is not null as is_current,
+        coalesce(current_records.is_canonical, false) as is_canonical,
+        current_records.canonical_rule
+    from wordings
+    inner join {{ ref('int_wording_posting') }} as membership
+        on wordings.wording_id = membership.wording_id and membership.known_to is null
+    left join current_records on wordings.record_id = current_records.record_id
+    left join dates on wordings.record_id = dates.record_id
 )
 
-select * from ranked
+select * from final

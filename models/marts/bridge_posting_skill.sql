@@ -18,7 +18,8 @@ per_record as (
         count(*) as mention_count,
         arg_min(mentions.extraction_id, (mentions.evidence_field, mentions.char_start)) as first_extraction_id
     from mentions
-    inner join {{ ref('int_record_identity') }} as identity on mentions.record_id = identity.record_id
+    inner join {{ ref('int_record_identity') }} as identity
+        on mentions.record_id = identity.record_id and identity.is_current
     group by all
 ),
 

@@ -1,22 +1,18 @@
-with records as (
-    select * from {{ ref('int_record_identity') }}
-),
-
-links as (
+with final as (
     select
-        records.record_id,
-        canonical.record_id as canonical_record_id,
-        records.posting_id,
-        case
-            when records.date_posted <> canonical.date_posted then 'TEMPORAL'
-            else 'FULL'
-        end as link_type,
-        records.match_rule,
-        1.0::decimal(4, 3) as score
-    from records
-    inner join records as canonical
-        on records.posting_id = canonical.posting_id and canonical.is_canonical
-    where not records.is_canonical
+        {{ stable_id(['links.record_id', 'links.other_record_id']) }} as duplicate_link_id,
+        links.record_id,
+        links.other_record_id,
+        identity.posting_id,
+        links.link_type,
+        identity.posting_id = other_identity.posting_id as is_one_posting,
+        links.score::decimal(4, 3) as score,
+        links.rule_id,
+        links.evidence,
+        links.known_at
+    from {{ ref('int_duplicate_link') }} as links
+    inner join {{ ref('int_record_identity') }} as identity on links.record_id = identity.record_id
+    inner join {{ ref('int_record_identity') }} as other_identity on links.other_record_id = other_identity.record_id
 )
 
-select * from links
+select * from final

@@ -1,21 +1,11 @@
 with canonical as (
     select
         postings.*,
-        identity.posting_id
+        identity.posting_id,
+        identity.canonical_rule
     from {{ ref('int_record_identity') }} as identity
     inner join {{ ref('stg_postings') }} as postings on identity.record_id = postings.record_id
     where identity.is_canonical
-),
-
-clusters as (
-    select
-        posting_id,
-        count(*) - 1 as duplicates,
-        greatest(count(distinct date_posted) - 1, 0) as repost_count,
-        min(retrieved_at) as first_seen_at,
-        max(retrieved_at) as last_seen_at
-    from {{ ref('int_record_identity') }}
-    group by posting_id
 ),
 
 companies as (
@@ -40,6 +30,7 @@ final as (
     select
         canonical.posting_id,
         canonical.record_id as canonical_record_id,
+        canonical.canonical_rule,
         canonical.source,
         canonical.source_format,
         canonical.source_posting_id_raw as source_posting_id,
@@ -76,19 +67,28 @@ final as (
         fields.date_posted,
         fields.date_posted_method,
         fields.valid_through,
-        clusters.first_seen_at,
-        clusters.last_seen_at,
-        fields.valid_through as expired_date,
-        case when fields.valid_through is not null then 'stated' end as expired_method,
-        date_diff('day', fields.date_posted, fields.valid_through) as duration_days,
-        clusters.duplicates,
-        clusters.repost_count,
+        lives.first_seen_at,
+        lives.last_seen_at,
+        expiry.expired_date,
+        expiry.expired_method,
+        date_diff('day', fields.date_posted, expiry.expired_date) as duration_days,
+        date_diff(
+            'day',
+            least(lives.first_date_posted, lives.first_seen_at::date),
+            coalesce(lives.closed_at, lives.last_seen_at)::date
+        ) as age_days,
+        lives.advertisement_count - 1 as duplicates,
+        lives.repost_count,
+        evergreen.is_evergreen,
+        evergreen.evergreen_reasons,
         coalesce(companies.is_staffing, false) as is_staffing,
         canonical.is_text_repaired,
         canonical.description_text,
         '{{ var("build_id") }}' as build_id
     from canonical
-    inner join clusters on canonical.posting_id = clusters.posting_id
+    inner join {{ ref('int_posting_life') }} as lives on canonical.posting_id = lives.posting_id
+    left join {{ ref('int_posting_expiry') }} as expiry on canonical.posting_id = expiry.posting_id
+    left join {{ ref('int_evergreen') }} as evergreen on canonical.posting_id = evergreen.posting_id
     left join companies on canonical.record_id = companies.record_id
     left join places on canonical.posting_id = places.posting_id
     left join {{ ref('int_posting_field') }} as fields on canonical.posting_id = fields.posting_id

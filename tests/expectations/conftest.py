@@ -80,6 +80,27 @@ from range({POSTINGS}) as r(i);
 create table fct_posting_observation as
 select canonical_record_id as record_id, posting_id from fct_job_posting;
 
+create table fct_posting_version as
+select
+    'ver' || i as version_id, 'pos' || i as posting_id, 'rec' || i as canonical_record_id,
+    timestamptz '2026-03-01 08:00:00+00' as valid_from, null::timestamptz as valid_to,
+    timestamptz '2026-03-01 08:00:00+00' as known_from, null::timestamptz as known_to
+from range({POSTINGS}) as r(i);
+
+create table fct_posting_event as
+select
+    kind || i as event_id, 'pos' || i as posting_id, kind as event_type,
+    case when kind = 'closed' then timestamptz '2026-04-01 08:00:00+00' + to_days((i % 30)::integer)
+        else timestamptz '2026-03-01 08:00:00+00' end as event_at,
+    case when kind = 'closed' then timestamptz '2026-03-31 08:00:00+00' end as not_before
+from range({POSTINGS}) as r(i), (values ('first_seen'), ('closed')) as kinds(kind);
+
+create table fct_duplicate_link as
+select
+    'dup' || i as duplicate_link_id, 'rec' || (i + 1) as record_id, 'rec' || i as other_record_id,
+    'pos' || i as posting_id
+from range({POSTINGS}) as r(i);
+
 create table fct_posting_compensation as
 select
     'pay' || i as compensation_id, 'pos' || i as posting_id, 'BASE' as component, 'text' as salary_source,

@@ -44,7 +44,15 @@ def test_single_posting_passes_without_a_warning(make_warehouse: Make, tmp_path:
                 tables.split(), ("record_id", "record_id", "record_id", "posting_id", "posting_id"), strict=True
             )
         ),
-        "delete from fct_posting_compensation where posting_id <> 'pos0'",
+        *(
+            f"delete from {table} where posting_id <> 'pos0'"
+            for table in (
+                "fct_posting_version",
+                "fct_posting_event",
+                "fct_duplicate_link",
+                "fct_posting_compensation",
+            )
+        ),
         "delete from bridge_posting_location where posting_id <> 'pos0'",
         "delete from bridge_company_alias where company_id <> 'com0'",
         "delete from dim_company where company_id <> 'com0'",

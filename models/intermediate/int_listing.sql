@@ -1,0 +1,75 @@
+-- Only a document that shows all of a board tells that something is gone. Its records say which board it is; a page of
+-- one advertisement, a page of many pages, search results and tables are never a listing. Nor is a document in which
+-- a record was refused, or one of a load that did not come to its end.
+with records as (
+    select
+        document_sha256,
+        record_pointer,
+        source,
+        source_format,
+        coalesce({{ board_of('url_raw') }}, lower(trim(hiring_organization_raw))) as board
+    from {{ ref('stg_postings') }}
+    where source_format in ('ashby', 'greenhouse', 'lever', 'personio', 'pinpoint', 'recruitee')
+),
+
+documents as (
+    select
+        document_sha256,
+        min(source) as source,
+        min(source_format) as source_format,
+        min(board) as board,
+        count(*) as posting_count
+    from records
+    group by document_sha256
+    having
+        count(distinct source_format) = 1
+        and count(distinct board) = 1
+        and count(board) = count(*)
+        and min(record_pointer) <> ''
+),
+
+listings as (
+    select
+        md5(concat_ws('|', documents.source, documents.source_format, documents.board)) as board_id,
+        documents.document_sha256,
+        documents.posting_count,
+        sightings.retrieved_at as listed_at,
+        sightings.known_at
+    from documents
+    inner join {{ ref('stg_sightings') }} as sightings on documents.document_sha256 = sightings.document_sha256
+    anti join {{ ref('stg_rejections') }} as rejections on documents.document_sha256 = rejections.document_sha256
+),
+
+-- A board that was fetched twice at one time is taken at its fullest.
+fullest as (
+    select *
+    from listings
+    qualify row_number() over (
+        partition by board_id, listed_at order by posting_count desc, known_at, document_sha256
+    ) = 1
+),
+
+neighbours as (
+    select
+        *,
+        lag(posting_count) over (partition by board_id order by listed_at) as posting_count_before,
+        lead(posting_count) over (partition by board_id order by listed_at) as posting_count_after,
+        lead(known_at) over (partition by board_id order by listed_at) as known_at_after
+    from fullest
+),
+
+-- Boards break: one that lost more than half of its postings at once is believed when the next listing is as short.
+trusted as (
+    select
+        board_id,
+        document_sha256,
+        listed_at,
+        case
+            when posting_count * 2 >= coalesce(posting_count_before, 0) then known_at
+            else greatest(known_at, known_at_after)
+        end as known_at
+    from neighbours
+    where posting_count * 2 >= coalesce(posting_count_before, 0) or posting_count_after * 2 < posting_count_before
+)
+
+select * from trusted

@@ -1,0 +1,27 @@
+with speaking as (
+    select
+        state_id,
+        record_id as canonical_record_id
+    from {{ ref('int_state_record') }}
+    where is_canonical
+),
+
+said as (
+    select
+        state_id,
+        map_from_entries(list(struct_pack(k := field_name, v := value_text) order by field_name)) as facts
+    from {{ ref('int_state_value') }}
+    group by state_id
+),
+
+final as (
+    select
+        speaking.state_id,
+        speaking.canonical_record_id,
+        said.facts,
+        md5(concat_ws('|', speaking.canonical_record_id, said.facts::varchar)) as facts_hash
+    from speaking
+    left join said on speaking.state_id = said.state_id
+)
+
+select * from final

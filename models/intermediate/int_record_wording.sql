@@ -1,0 +1,51 @@
+-- A record is one wording of an advertisement. A board that shows the same words every day gives many records and one
+-- wording: the record that came to be known first stands for it, so that later ones never change what it is called.
+{% set told = [
+    'title_raw', 'hiring_organization_raw', 'job_location_raw', 'job_location_type_raw', 'applicant_location_raw',
+    'base_salary_raw', 'date_posted_raw', 'valid_through_raw', 'employment_type_raw', 'work_hours_raw',
+    'identifier_raw', 'description_text',
+] %}
+
+with records as (
+    select
+        postings.record_id,
+        postings.source,
+        postings.retrieved_at,
+        documents.known_at,
+        concat_ws(
+            '|', postings.source, postings.source_format, coalesce(postings.source_posting_id_raw, postings.url_raw)
+        ) as stated_key,
+        -- An id that stands twice in one document is no advertisement's own: the careers page, or a number of the row.
+        coalesce(postings.source_posting_id_raw, postings.url_raw) is not null
+        and count(*) over (
+            partition by
+                postings.document_sha256,
+                postings.source_format,
+                coalesce(postings.source_posting_id_raw, postings.url_raw)
+        ) = 1 as is_own_key,
+        {{ stable_id(told) }} as content_hash
+    from {{ ref('stg_postings') }} as postings
+    inner join {{ ref('stg_documents') }} as documents on postings.document_sha256 = documents.document_sha256
+),
+
+advertisements as (
+    select
+        *,
+        md5(case when is_own_key then stated_key else record_id end) as advertisement_id
+    from records
+),
+
+final as (
+    select
+        record_id,
+        source,
+        retrieved_at,
+        known_at,
+        advertisement_id,
+        first(record_id) over (
+            partition by advertisement_id, content_hash order by known_at, retrieved_at, record_id
+        ) as wording_id
+    from advertisements
+)
+
+select * from final

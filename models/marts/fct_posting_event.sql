@@ -1,0 +1,93 @@
+with versions as (
+    select
+        *,
+        lag(facts) over (partition by posting_id order by valid_from) as facts_before,
+        row_number() over (partition by posting_id order by valid_from) = 1 as is_first
+    from {{ ref('fct_posting_version') }}
+    where known_to is null
+),
+
+changes as (
+    select
+        versions.*,
+        {{ changed_keys('versions.facts_before', 'versions.facts') }} as changed_fields
+    from versions
+    inner join {{ ref('int_word_change') }} as word_changes
+        on versions.posting_id = word_changes.posting_id and versions.valid_from = word_changes.changed_at
+    where not versions.is_first
+),
+
+first_seen as (
+    select
+        posting_id,
+        'first_seen' as event_type,
+        valid_from as event_at,
+        known_from as known_at
+    from versions
+    where is_first
+),
+
+edited as (
+    select
+        posting_id,
+        'edited' as event_type,
+        valid_from as event_at,
+        known_from as known_at,
+        array_to_string(list_filter(changed_fields, lambda x: x not in ('pay', 'date_posted')), '|') as changed_fields
+    from changes
+    where len(list_filter(changed_fields, lambda x: x not in ('pay', 'date_posted'))) > 0
+),
+
+pay_changed as (
+    select
+        posting_id,
+        'pay_changed' as event_type,
+        valid_from as event_at,
+        known_from as known_at,
+        facts_before['pay'] as value_before,
+        facts['pay'] as value_after,
+        'pay' as changed_fields
+    from changes
+    where list_contains(changed_fields, 'pay')
+),
+
+reposted as (
+    select
+        posting_id,
+        'reposted' as event_type,
+        seen_at as event_at,
+        max(known_at) as known_at,
+        min(date_posted_before)::varchar as value_before,
+        max(date_posted)::varchar as value_after,
+        'date_posted' as changed_fields
+    from {{ ref('int_repost') }}
+    group by posting_id, seen_at
+),
+
+events as (
+    select * from first_seen
+    union all by name
+    select * from edited
+    union all by name
+    select * from pay_changed
+    union all by name
+    select * from reposted
+    union all by name
+    select * from {{ ref('int_posting_turn') }}
+),
+
+final as (
+    select
+        {{ stable_id(['posting_id', 'event_type', 'epoch_us(event_at)']) }} as event_id,
+        posting_id,
+        event_type,
+        event_at,
+        not_before,
+        known_at,
+        value_before,
+        value_after,
+        changed_fields
+    from events
+)
+
+select * from final
