@@ -33,7 +33,7 @@ told as (
             valid_points.posting_id = observations.posting_id
             and valid_points.valid_from >= observations.seen_at
             and known_points.known_from >= observations.known_from
-            and coalesce(observations.known_to > known_points.known_from, true)
+            and coalesce(known_points.known_from < observations.known_to, true)
     qualify observations.seen_at = max(observations.seen_at) over (
         partition by
             valid_points.posting_id, valid_points.valid_from, known_points.known_from, observations.advertisement_id

@@ -2,7 +2,7 @@
 with observations as (
     select
         *,
-        min(seen_at) over (partition by advertisement_id) as first_seen_at
+        lag(wording_id) over (partition by advertisement_id order by seen_at, known_at, wording_id) as wording_before
     from {{ ref('int_observation') }}
 ),
 
@@ -12,7 +12,7 @@ final as (
         observations.seen_at as changed_at
     from observations
     inner join {{ ref('int_record_identity') }} as identity on observations.wording_id = identity.record_id
-    where observations.seen_at > observations.first_seen_at
+    where observations.wording_id <> observations.wording_before
 )
 
 select * from final

@@ -1,9 +1,18 @@
-with versions as (
+-- Events as known now; a late arrival may restate one, and known_at says when it could be told first.
+with all_versions as (
+    select
+        *,
+        min(known_from) over (partition by posting_id, valid_from) as known_since,
+        min(known_from) over (partition by posting_id, valid_from, facts_hash) as said_since
+    from {{ ref('fct_posting_version') }}
+),
+
+versions as (
     select
         *,
         lag(facts) over (partition by posting_id order by valid_from) as facts_before,
         row_number() over (partition by posting_id order by valid_from) = 1 as is_first
-    from {{ ref('fct_posting_version') }}
+    from all_versions
     where known_to is null
 ),
 
@@ -22,7 +31,7 @@ first_seen as (
         posting_id,
         'first_seen' as event_type,
         valid_from as event_at,
-        known_from as known_at
+        known_since as known_at
     from versions
     where is_first
 ),
@@ -32,7 +41,7 @@ edited as (
         posting_id,
         'edited' as event_type,
         valid_from as event_at,
-        known_from as known_at,
+        said_since as known_at,
         array_to_string(list_filter(changed_fields, lambda x: x not in ('pay', 'date_posted')), '|') as changed_fields
     from changes
     where len(list_filter(changed_fields, lambda x: x not in ('pay', 'date_posted'))) > 0
@@ -43,7 +52,7 @@ pay_changed as (
         posting_id,
         'pay_changed' as event_type,
         valid_from as event_at,
-        known_from as known_at,
+        said_since as known_at,
         facts_before['pay'] as value_before,
         facts['pay'] as value_after,
         'pay' as changed_fields
