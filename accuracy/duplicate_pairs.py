@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +14,25 @@ from extractors.duplicates.links import LINK_COLUMNS, duplicate_links
 GOLD = Path(__file__).parent / "gold" / "duplicates.csv"
 TYPES = ("FULL", "TEMPORAL", "SEMANTIC", "PARTIAL", "NON")
 _ABOUT_THE_PAIR = ["pair_id", "world", "link_type", "kind", "note"]
+
+
+@dataclass(frozen=True)
+class PairSet:
+    """Pairs of postings and the type of each: the columns of ``gold/duplicates.csv``."""
+
+    name: str
+    pairs: pl.DataFrame
+
+
+def duplicate_pairs(path: Path) -> PairSet | None:
+    """Return the pairs of a CSV that has their columns, else None; the set is named after its folder and file."""
+    if path.suffix != ".csv":
+        return None
+    with path.open(encoding="utf-8", newline="") as handle:
+        header = set(next(csv.reader(handle), []))
+    if not {*_ABOUT_THE_PAIR, "other_title_clean"} <= header:
+        return None
+    return PairSet(f"{path.parent.name} {path.stem}", gold_pairs(path))
 
 
 def gold_pairs(path: Path = GOLD) -> pl.DataFrame:
@@ -52,15 +73,19 @@ def answered(pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def duplicate_accuracy(path: Path = GOLD) -> list[Score]:
-    """Return a score for each type of link: ``stated`` pairs are of the type, ``answered`` are said to be.
+    """Return ``pair_scores`` of the gold pairs."""
+    return pair_scores(answered(gold_pairs(path)), "gold duplicates")
+
+
+def pair_scores(said: pl.DataFrame, source: str) -> list[Score]:
+    """Return a score for each type of link in ``answered`` pairs: ``stated`` are of the type, ``answered`` said to be.
 
     Pairs whose two postings are of two languages count under "all" as the others do.
     """
-    said = answered(gold_pairs(path))
     return [
         Score(
-            field_name=f"duplicate: {name}",
-            source="gold_duplicates",
+            field_name=f"duplicate {name}",
+            source=source,
             language="all",
             n=said.height,
             stated=int((said["link_type"] == name).sum()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from accuracy.duplicate_pairs import PairSet, duplicate_pairs
 from accuracy.labelled import LabelledSet, SpanSet
 from accuracy.sets import (
     adzuna,
@@ -19,12 +20,13 @@ from accuracy.sets import (
     titles,
 )
 
-Adapter = Callable[[Path], LabelledSet | SpanSet | None]
+Adapter = Callable[[Path], LabelledSet | SpanSet | PairSet | None]
 
 #: An adapter returns None for a file that is not of its shape.
 ADAPTERS: tuple[Adapter, ...] = (
     gold.sentences,
     gold.postings,
+    duplicate_pairs,
     samples.samples,
     pay_phrases.pay_phrases,
     ashby.ashby,
@@ -42,7 +44,7 @@ ADAPTERS: tuple[Adapter, ...] = (
 )
 
 
-def sets_in(paths: list[Path]) -> Iterator[LabelledSet | SpanSet]:
+def sets_in(paths: list[Path]) -> Iterator[LabelledSet | SpanSet | PairSet]:
     """Yield the labelled sets among ``paths``: files, or folders searched through; other files are passed over."""
     for path in paths:
         files = sorted(f for f in path.rglob("*") if f.is_file()) if path.is_dir() else [path]

@@ -20,7 +20,7 @@ def test_gold_pairs_are_enough_and_whole() -> None:
 
 
 def test_gold_pairs_are_typed() -> None:
-    scores = {score.field_name.removeprefix("duplicate: "): score for score in duplicate_accuracy()}
+    scores = {score.field_name.removeprefix("duplicate "): score for score in duplicate_accuracy()}
     assert scores["FULL"].f1 >= 0.98
     assert scores["TEMPORAL"].f1 >= 0.98
     assert scores["SEMANTIC"].precision >= 0.97
