@@ -20,7 +20,7 @@ _same_place = pl.col("place").is_in(["same", "overlap"]) | ((pl.col("place") == 
 #: speaking). Elsewhere a copy may have lost or gained words.
 _same_title = (
     pl.when(pl.col("same_source"))
-    .then((pl.col("title") == 1) & pl.col("same_terms"))
+    .then((pl.col("title") == 1) & pl.col("same_terms") & pl.col("same_wording"))
     .otherwise(pl.col("same_level") & pl.col("title_within") & (pl.col("title") >= at.SAME_TITLE))
 )
 #: Two live advertisements of one board that promise different pay are two jobs; later, the pay was changed.
@@ -125,7 +125,7 @@ _APART = {
     "other-company": pl.col("company") == "other",
     "other-level": ~pl.col("same_terms"),
     "other-place": ~_same_place,
-    "other-title": pl.col("title") < 1,
+    "other-title": (pl.col("title") < 1) | (pl.col("same_source") & ~pl.col("same_wording")),
     "other-pay": pl.col("pay") == "other",
     "other-wording": pl.lit(True),
 }

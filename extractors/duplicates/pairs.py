@@ -17,7 +17,8 @@ from extractors.duplicates.titles import likeness
 
 _OF_RECORD = (
     "source", "source_posting_id", "company_id", "company_name", "is_staffing", "title_key", "title_words",
-    "requisition_key", "location_keys", "pay_key", "date_posted", "retrieved_at", "language", "is_only_one",
+    "worded_key", "requisition_key", "location_keys", "pay_key", "date_posted", "retrieved_at", "language",
+    "is_only_one",
 )  # fmt: skip
 #: A number of this many digits is not shared by chance.
 _LONG_NUMBER = 5
@@ -48,6 +49,7 @@ def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows)
     pairs = pairs.with_columns(
         same_source=same_source,
         same_ad=same_source & (pl.col("source_posting_id_l") == pl.col("source_posting_id_r")).fill_null(False),
+        same_wording=pl.col("worded_key_l") == pl.col("worded_key_r"),
         company=_agree("company_id"),
         nobody=pl.col("company_id_l").is_null() & pl.col("company_id_r").is_null(),
         pay=_agree("pay_key"),

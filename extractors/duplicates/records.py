@@ -21,6 +21,7 @@ POSTING_COLUMNS: dict[str, pl.DataType] = {
     "company_name": pl.String(),  # looked for in the text of another company's copy
     "is_staffing": pl.Boolean(),
     "title_clean": pl.String(),
+    "title_raw": pl.String(),  # as the board words it; "Baker (nights)" and "Baker (days)" may share a clean title
     "role_id": pl.String(),  # with ``language``: finds translations
     "language": pl.String(),
     "requisition_id": pl.String(),
@@ -34,7 +35,7 @@ POSTING_COLUMNS: dict[str, pl.DataType] = {
 
 
 def records(postings: pl.DataFrame) -> pl.DataFrame:
-    """Return ``postings`` ordered by ``record_id``, with all columns and ``title_key``, ``requisition_key``.
+    """Return ``postings`` ordered by ``record_id``, with all columns and the keys that they are compared by.
 
     Raises ``ValueError`` when a record stands twice.
     """
@@ -47,10 +48,12 @@ def records(postings: pl.DataFrame) -> pl.DataFrame:
         raise ValueError("a record_id stands twice: duplicates are found among records, each given once")
     number = pl.col("requisition_id").map_elements(requisition_key, return_dtype=pl.String).fill_null("")
     title = pl.col("title_clean").map_elements(title_key, return_dtype=pl.String, skip_nulls=False)
+    worded = pl.coalesce("title_raw", "title_clean").map_elements(title_key, return_dtype=pl.String, skip_nulls=False)
     keyed = frame.with_columns(
         pl.col("is_staffing").fill_null(False),
         pl.col("location_keys", "pay_key").fill_null(""),
         title_key=title,
+        worded_key=worded,
         requisition_key=number,
     ).with_columns(title_words=pl.col("title_key").str.split("|").list.first())
     titles = pl.col("title_words").n_unique().over("company_id", "requisition_key")

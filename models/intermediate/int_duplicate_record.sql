@@ -76,6 +76,7 @@ described as (
         companies.company_name,
         coalesce(companies.is_staffing, false) as is_staffing,
         coalesce(facts.title_clean, records.title_raw) as title_clean,
+        records.title_raw,
         facts.role_id,
         facts.language,
         records.identifier_raw as requisition_id,

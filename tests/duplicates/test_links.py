@@ -103,6 +103,13 @@ def test_pair_with_requisitions(one: str, other: str, change: dict[str, Any], sa
     assert list(found.values()) == [said]
 
 
+def test_words_that_a_clean_title_has_lost_tell_two_jobs_of_one_board_apart() -> None:
+    days, nights = posting("a", title_raw="Organ Tuner (days)"), posting("b", title_raw="Organ Tuner (nights)")
+    assert types(days, nights) == {("b", "a"): "PARTIAL"}
+    assert types(days, nights | {"source": "elsewhere"}) == {("b", "a"): "FULL"}
+    assert types(days, nights | {"title_raw": "ORGAN TUNER - days"}) == {("b", "a"): "FULL"}
+
+
 def test_a_requisition_number_used_twice_makes_no_job_of_two() -> None:
     joiner = posting("b", JOINER, title_clean="Joiner", requisition_id="R-20417")
     assert types(posting("a", TUNER, requisition_id="R-20417"), joiner) == {}
