@@ -90,27 +90,45 @@ class Scan:
         """The padded texts laid end to end."""
         return FlatTexts(self.padded)
 
-    def hits(self, group: str) -> pl.DataFrame:
-        """Return where the words of ``group`` stand: ``row, term, char_start, char_end``, sorted by place."""
+    def places(self, group: str) -> Found:
+        """Return where the words of ``group`` stand in ``flat``, in order, the longer first.
+
+        ``term`` counts in the group's ``terms``; places are those of ``flat``.
+        """
         words = self._vocabularies[group]
         if not words.terms or not len(self.texts):
-            return pl.DataFrame(schema=HITS)
+            return Found(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
         together = tuple(w for w in self._vocabularies.values() if w.whole == words.whole)
-        terms, groups = _terms_of(together)
-        found = self._whole_words if words.whole else self._inside_words
-        of_group = np.flatnonzero(groups[found.term] & np.uint64(1 << together.index(words)))
-        found = Found(*(column[of_group] for column in found))
+        found, groups = (
+            (self._whole_words, self._whole_bits) if words.whole else (self._inside_words, self._inside_bits)
+        )
+        of_group = np.flatnonzero(groups & np.uint64(1 << together.index(words)))
+        start, end = found.start[of_group], found.end[of_group]
+        number = _numbers_in(words, together)[found.term[of_group]]
+        if not words.longest:
+            return Found(number, start, end)
+        kept = np.append(True, end[1:] > np.maximum.accumulate(end)[:-1])[: len(end)]
+        return Found(number[kept], start[kept], end[kept])
+
+    def hits(self, group: str) -> pl.DataFrame:
+        """Return where the words of ``group`` stand: ``row, term, char_start, char_end``, sorted by place."""
+        found = self.places(group)
+        terms = pl.Series("term", self._vocabularies[group].terms, dtype=pl.String)
         row = self.flat.rows(found.start)
         offset = self.flat.offsets(row)
         start, end = found.start - offset, found.end - offset
-        kept = _longest(row, start, end) if words.longest else slice(None)
-        frame = {"row": row[kept], "number": found.term[kept], "char_start": start[kept], "char_end": end[kept]}
-        return pl.DataFrame(frame).select(
-            pl.col("row").cast(pl.UInt32),
-            terms.gather(pl.Series(frame["number"])).alias("term"),
-            "char_start",
-            "char_end",
-        )
+        term = terms.gather(pl.Series(found.term))
+        frame = pl.DataFrame({"row": row, "term": term, "char_start": start, "char_end": end})
+        return frame.with_columns(pl.col("row").cast(pl.UInt32))
+
+    @cached_property
+    def _whole_bits(self) -> NDArray[np.uint64]:
+        """The groups that look for the term of each whole word found, one bit a group."""
+        return _terms_of(tuple(w for w in self._vocabularies.values() if w.whole))[1][self._whole_words.term]
+
+    @cached_property
+    def _inside_bits(self) -> NDArray[np.uint64]:
+        return _terms_of(tuple(w for w in self._vocabularies.values() if not w.whole))[1][self._inside_words.term]
 
     @cached_property
     def _whole_words(self) -> Found:
@@ -153,10 +171,8 @@ def _terms_of(vocabularies: tuple[Words, ...]) -> tuple[pl.Series, NDArray[np.ui
     return pl.Series("term", list(groups), dtype=pl.String), bits
 
 
-def _longest(row: Places, start: Places, end: Places) -> NDArray[np.bool_]:
-    """Say of hits in their order whether each reaches beyond all before it in its text."""
-    if not len(row):
-        return np.zeros(0, dtype=bool)
-    width = np.int64(1) << 40  # a text is shorter, so the reach in one text is below every place in the next
-    reach = np.maximum.accumulate(row * width + end)
-    return np.append(True, (row * width + end)[1:] > reach[:-1])
+@lru_cache(maxsize=256)
+def _numbers_in(words: Words, vocabularies: tuple[Words, ...]) -> Places:
+    """Return the number in ``words`` of each term of all groups, -1 for those of other groups."""
+    own = {term: number for number, term in enumerate(words.terms)}
+    return np.array([own.get(term, -1) for term in _terms_of(vocabularies)[0]], dtype=np.int64)
