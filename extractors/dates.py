@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import polars as pl
 
-from extractors import dates_wording
+from extractors import dates_deadline, dates_wording
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
 from extractors.dates_reading import NO_YEAR, numeric_parts, parse_date, parse_day_of_year
+from extractors.facts import EVIDENCE
 from extractors.folding import fold_characters
 from extractors.languages import detect_language
 from extractors.scan import Scan, Words
@@ -62,7 +63,7 @@ def _order_of_place(location: str) -> bool | None:
 
 def words() -> dict[str, Words]:
     """Return the phrases that dates in a text are found by, for the shared scan."""
-    return dates_wording.words()
+    return dates_wording.words() | dates_deadline.words()
 
 
 def extract_dates(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
@@ -75,22 +76,61 @@ def extract_dates(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFr
     rows = list(_of_fields(postings))
     if "description_text" in postings.columns:
         rows += _of_texts(postings, scan or Scan(postings, words()))
-    return evidence_frame(rows)
+    return pl.concat([*(_iso_fields(postings, field) for field in _FIELDS), evidence_frame(rows)])
 
 
+_FIELDS = ("date_posted", "valid_through")
 _COLUMNS = ("record_id", "date_posted_raw", "valid_through_raw", "job_location_raw", "retrieved_at", "description_text")
 
 
 def _columns(postings: pl.DataFrame) -> pl.DataFrame:
-    return postings.select([c if c in postings.columns else pl.lit(None).alias(c) for c in _COLUMNS])
+    given = postings.select([c if c in postings.columns else pl.lit(None).alias(c) for c in _COLUMNS])
+    return given.cast({"date_posted_raw": pl.String, "valid_through_raw": pl.String})
+
+
+#: How programs write a day; all of a batch at once.
+_ISO_AT_START = r"^((?:19|20)\d\d-\d\d-\d\d)(?:\D|$)"
+
+
+def _iso_fields(postings: pl.DataFrame, field: str) -> pl.DataFrame:
+    """Return the evidence rows of the fields that begin with an ISO date, as nearly all do, without a loop."""
+    iso = pl.col(f"{field}_raw").str.extract(_ISO_AT_START)
+    return (
+        _columns(postings)
+        .select("record_id", f"{field}_raw")
+        .filter(_is_iso(field))
+        .select(
+            "record_id",
+            field_name=pl.lit(field),
+            value_text=iso,
+            value_status=pl.lit("stated"),
+            extraction_method=pl.lit("structured"),
+            rule_id=pl.lit("date-iso"),
+            rule_version=pl.lit(_VERSION),
+            evidence_field=pl.lit(f"{field}_raw"),
+            char_start=pl.lit(0, pl.Int64),
+            char_end=pl.lit(10, pl.Int64),
+            evidence_text=iso,
+        )
+        .select(*EVIDENCE)
+    )
+
+
+def _is_iso(field: str) -> pl.Expr:
+    day = pl.col(f"{field}_raw").str.extract(_ISO_AT_START).str.to_date("%Y-%m-%d", strict=False)
+    return day.dt.year().is_between(EARLIEST, LATEST).fill_null(False)
 
 
 def _of_fields(postings: pl.DataFrame) -> Iterator[Candidate]:
-    frame = _columns(postings).filter(pl.any_horizontal(pl.col("date_posted_raw", "valid_through_raw").is_not_null()))
-    for record, posted, through, location, retrieved, text in frame.iter_rows():
+    """Yield the dates of fields that do not begin with an ISO date."""
+    given = _columns(postings).with_columns(
+        is_left=pl.struct(*(pl.col(f"{field}_raw").is_not_null() & ~_is_iso(field) for field in _FIELDS))
+    )
+    frame = given.filter(pl.any_horizontal(pl.col("is_left").struct.unnest()))
+    for record, posted, through, location, retrieved, text, is_left in frame.iter_rows():
         day_first = _day_first(location, [stated for stated in (posted, through) if stated], text)
-        for name, written in (("date_posted", posted), ("valid_through", through)):
-            if not written or not written.strip():
+        for name, written in zip(_FIELDS, (posted, through), strict=True):
+            if not written or not written.strip() or not is_left[f"{name}_raw"]:
                 continue
             day, rule, start, end = parse_date(written, _day_of(retrieved), day_first=day_first)
             place = (f"{name}_raw", start, end, written[start:end])
@@ -98,17 +138,23 @@ def _of_fields(postings: pl.DataFrame) -> Iterator[Candidate]:
 
 
 def _of_texts(postings: pl.DataFrame, scan: Scan) -> Iterator[Candidate]:
-    hits = scan.hits(dates_wording.GROUP)
-    near: list[date | None] = [None] * postings.height
-    day_first: list[bool | None] = [None] * postings.height
-    if not hits.is_empty():
-        frame = _columns(postings)
-        for row in hits["row"].unique().to_list():
-            _, posted, through, location, retrieved, text = frame.row(row)
-            seen = _day_of(retrieved)
-            day_first[row] = _day_first(location, [stated for stated in (posted, through, text) if stated][:3], text)
-            near[row] = parse_date(posted, seen, day_first=day_first[row])[0] if posted else None
-    for found in dates_wording.worded_dates(scan, near, day_first):
+    frame = _columns(postings)
+
+    @cache
+    def anchors(row: int) -> tuple[date | None, bool | None]:
+        _, posted, through, location, retrieved, text = frame.row(row)
+        day_first = _day_first(location, [stated for stated in (posted, through, text) if stated], text)
+        seen = _day_of(retrieved)
+        return (parse_date(posted, seen, day_first=day_first)[0] or seen) if posted else seen, day_first
+
+    taken: set[tuple[int, int]] = set()
+    for found in (
+        *dates_wording.worded_dates(scan, anchors),
+        *dates_deadline.limited_dates(scan, anchors),
+    ):
+        if (found.row, found.date_end) in taken:
+            continue
+        taken.add((found.row, found.date_end))
         quote = scan.written[found.row][found.start : found.end]
         place = (DESCRIPTION, found.start, found.end, quote)
         yield _candidate(scan.records[found.row], found.field_name, found.day, found.rule, place, "pattern")

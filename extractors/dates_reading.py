@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from extractors.dates_months import MONTHS
 from extractors.folding import fold_characters
 
 #: A day and a month alone: the next such day after the posting appeared.
@@ -14,35 +15,27 @@ LATEST_NEXT = timedelta(days=183)
 #: Day numbers as programs write them: since 1970 (2011 to 2038), and since 1899 as spreadsheets count (2000 to 2050).
 _UNIX_DAYS, _SHEET_DAYS = range(15_000, 25_000), range(36_526, 54_789)
 _DAY_NUMBER = re.compile(r"^\s*(\d{5})(?:\.0*)?\s*$")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jan. janvier janv janv. enero ene janeiro stycznia styczen januari gennaio",
-            "february feb februar feb. fevrier fevr fevr. febrero fevereiro fev lutego luty februari febbraio",
-            "march mar marz mar. mars marzo marco marca marzec maart mrz",
-            "april apr apr. avril avr avr. abril abr kwietnia kwiecien aprile",
-            "may mai mayo maio maja maj mei maggio",
-            "june jun juni jun. juin junio junho czerwca czerwiec giugno",
-            "july jul juli jul. juillet juil juil. julio julho lipca lipiec luglio",
-            "august aug aug. aout agosto ago sierpnia sierpien augustus augusti",
-            "september sep sept sep. sept. septembre septiembre setembro set wrzesnia wrzesien settembre",
-            "october oct okt oct. oktober octobre octubre outubro out pazdziernika pazdziernik ottobre",
-            "november nov nov. novembre noviembre novembro listopada listopad",
-            "december dec dez dec. dezember decembre diciembre dic dezembro grudnia grudzien dicembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?\s*$")
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$")
 _DAY_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -]?(?:de |of )?([a-z]{3,12}\.?),?[ -](?:de )?((?:19"
-    r"|20)\d\d)(?!\d)"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|o|a|º|\.)?[ -]{0,2}(?:de |of |di )?([a-z]{3,12}\.?),?[ -]"
+    r"(?:del? )?((?:19|20)\d\d)(?!\d)"
 )
-_MONTH_DAY = re.compile(r"\b([a-z]{3,9}\.?) (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?!\d)")
+_MONTH_DAY = re.compile(r"\b([a-z]{3,9}\.?),? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?!\d)")
+#: "30-Jun-26"; with blanks the last number is as often an hour.
+_DAY_MONTH_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2})-([a-z]{3})-(\d\d)(?!\d)")
+#: "2026. június 30."
+_YEAR_MONTH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\.? ([a-z]{3,11})\.? (\d{1,2})(?!\d)")
+#: Numbers in front of the signs for year, month and day, as Chinese, Japanese and Korean write them.
+_SIGNED = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일]?")
+#: Pattern, and its groups of year, month and day.
+_NAMED_MONTH = (
+    (_DAY_MONTH, 3, 2, 1),
+    (_MONTH_DAY, 3, 1, 2),
+    (_DAY_MONTH_SHORT_YEAR, 3, 2, 1),
+    (_YEAR_MONTH_DAY, 1, 2, 3),
+)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?!\d)")
 _UNITS = (
     r"(?P<unit>minut\w*|min|hours?|hrs?|h|stunden?|heures?|horas?|godzin\w*|uur|days?|d|tag(?:en|e)?"
@@ -102,11 +95,14 @@ def parse_date(
         return _valid(int(match[1]), int(match[2]), int(match[3])), "date-compact", match.start(1), match.end(3)
     if match := _ISO.search(text):
         return _valid(int(match[1]), int(match[2]), int(match[3])), "date-iso", *match.span()
-    for pattern, day_group, month_group in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
+    if match := _SIGNED.search(written):
+        return _valid(*map(int, match.groups())), "date-signed", *match.span()
+    for pattern, year_group, month_group, day_group in _NAMED_MONTH:
         for match in pattern.finditer(text):
-            month = _MONTHS.get(match[month_group]) or _MONTHS.get(match[month_group].rstrip("."))
+            month = MONTHS.get(match[month_group]) or MONTHS.get(match[month_group].rstrip("."))
             if month:
-                return _valid(int(match[3]), month, int(match[day_group])), "date-month-name", *match.span()
+                year = int(match[year_group]) % 100 + 2000 if len(match[year_group]) == 2 else int(match[year_group])
+                return _valid(year, month, int(match[day_group])), "date-month-name", *match.span()
     if match := _NUMERIC.search(text):
         first, second = int(match[1]), int(match[3])
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
@@ -144,7 +140,9 @@ def _relative(match: re.Match[str], retrieved: date | None) -> tuple[date | None
     return retrieved - timedelta(days=days), "date-relative", *match.span()
 
 
-_DAY_OF_YEAR = re.compile(r"(?<![\d.])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: of| de)? ([a-z]{3,12})\b\.?(?!,? \d{4})")
+_DAY_OF_YEAR = re.compile(r"(?<![\d.])(\d{1,2})(?:st|nd|rd|th|er|o|º|\.)?(?: of| de)? ([a-z]{3,12})\b\.?(?!,? \d{4})")
+#: "bis zum 30.6." and "by 30/6" without a year; read with slashes only where one number can be no month.
+_DAY_DOT_MONTH = re.compile(r"(?<![\d.,])(\d{1,2})\. ?(\d{1,2})\.(?! ?\d)|(?<![\d./])(\d{1,2})/(\d{1,2})(?![\d/.])")
 _YEAR_DAY = re.compile(r"\b([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?!,? \d{4}|[.:]\d)")
 
 
@@ -156,14 +154,23 @@ def parse_day_of_year(written: str, near: date | None) -> tuple[date | None, int
     text = fold_characters(written)
     for pattern, day_group, month_group in ((_DAY_OF_YEAR, 1, 2), (_YEAR_DAY, 2, 1)):
         for match in pattern.finditer(text):
-            month = _MONTHS.get(match[month_group])
+            month = MONTHS.get(match[month_group])
             if not month or not _valid(2000, month, int(match[day_group])):
                 continue
-            years = (near.year, near.year + 1) if near else ()
-            days = (_valid(year, month, int(match[day_group])) for year in years)
-            soon = (day for day in days if day and near and timedelta(0) <= day - near <= LATEST_NEXT)
-            return next(soon, None), *match.span()
+            return _soon(month, int(match[day_group]), near), *match.span()
+    if numbers := _DAY_DOT_MONTH.search(text):
+        first, second = (int(number) for number in numbers.groups() if number)
+        if numbers[3] and (first > 12) == (second > 12):
+            return None, *numbers.span()
+        day, month = (second, first) if second > 12 else (first, second)
+        return _soon(month, day, near), *numbers.span()
     return None, 0, 0
+
+
+def _soon(month: int, day: int, near: date | None) -> date | None:
+    years = (near.year, near.year + 1) if near else ()
+    days = (_valid(year, month, day) for year in years)
+    return next((day for day in days if day and near and timedelta(0) <= day - near <= LATEST_NEXT), None)
 
 
 def numeric_parts(written: str) -> tuple[int, int] | None:
