@@ -31,6 +31,11 @@ _MONTHS = re.compile(r'"monthsOfExperience": ?"?(\d{1,3})')
 #: "Scala (no experience required) and Go": one skill may be new, the job asks for experience all the same.
 _OF_ONE_SKILL = re.compile(r"\b(?:in|with|of|management|sales|programming|industry|coding|domain|direct) $")
 _OPENS = re.compile(r"(?:^|[\n.:;,!?(*~-]|\bbut|\band) ?$")
+#: "No se aceptan candidatos sin experiencia": whoever has none need not apply.
+_NO_BEGINNERS = re.compile(
+    r"abstener|no se aceptan|no aceptamos|nao (?:serao|aceitamos)|nicht berucksichtig|nie beda|nie rozpatr"
+    r"|ne seront pas|not be considered|cannot consider|niet in aanmerking|non verranno|do not apply"
+)
 _IN_BRACKETS = re.compile(r"\) ?(?:and|or)\b")
 #: A wish behind a comma or in brackets is about what stands there: "5 years of sales, ideally in software".
 _WISH = re.compile(
@@ -42,7 +47,7 @@ _WISH_BEFORE = re.compile(
     r"|wunschenswert|deseable|a plus)"
     r":?(?: if)?[^.;\n,)(*]{0,30}$"
 )
-_VERSION = "3"
+_VERSION = "4"
 
 
 class _Found(NamedTuple):
@@ -157,7 +162,8 @@ def _from_texts(scan: Scan) -> Iterator[Candidate]:
         before, after = lowered[row][max(0, start - 24) : start], lowered[row][end : end + 8]
         is_of_one = _OF_ONE_SKILL.search(before) or _IN_BRACKETS.match(after)
         is_qualified = term.startswith("experience") and not _OPENS.search(before)  # "beekeeping experience not needed"
-        if row not in by_row and not is_of_one and not is_qualified:
+        is_refused = _NO_BEGINNERS.search(lowered[row], max(0, start - 50), end + 50)
+        if row not in by_row and not (is_of_one or is_qualified or is_refused):
             place = (DESCRIPTION, start, end, text[start:end])
             yield Candidate(records[row], "min_years_experience", "0", _NONE, *place, rule_version=_VERSION)
 

@@ -40,10 +40,11 @@ def none_needed() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def years_in_a_word() -> dict[str, int]:
-    """Return stem -> years of words that hold both number and unit: "zweijährig" 2, "trzyletni" 3."""
+def years_in_a_word() -> dict[str, float]:
+    """Return stem -> years of words that hold both number and unit: "zweijährig" 2, "half a year" 0.5, "rok" 1."""
     rows = read_seed("experience_words")
-    return {fold_term(row["word"]): int(row["meaning"][6:]) for row in rows if row["meaning"].startswith("years_")}
+    counted = {fold_term(row["word"]): float(row["meaning"][6:]) for row in rows if row["meaning"].startswith("years_")}
+    return {**counted, **dict.fromkeys(words_of("a_year"), 1.0)}
 
 
 @lru_cache(maxsize=1)
@@ -56,11 +57,11 @@ def years_pattern() -> re.Pattern[str]:
         rf"(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?P<plus> ?\+| plus)?(?:th)?"
         rf"(?:(?: ?-{{1,2}} ?| ?~ ?| to | or | a | bis | do | y | et | ate | tot | und | e | o | oder | ou | lub "
         rf"| till "
-        rf"| through |/)(?P<high>{number})(?: ?\((?P<digits2>\d{{1,2}})\))?(?P<plus2> ?\+)?)?"
+        rf"| through |/|(?P<and> and | en ))(?P<high>{number})(?: ?\((?P<digits2>\d{{1,2}})\))?(?P<plus2> ?\+)?)?"
         rf"(?P<more> or more| and more| and above|\+)?(?: of(?= years))?[ -]{{0,5}}{_BETWEEN}"
         rf"(?:(?P<year>{either('year')})(?: (?:i|and|und|et|y|e) (?P<odd>\d{{1,2}}) {either('month')})?"
         rf"|(?P<month>{either('month')}))(?![a-z])"
-        rf"|(?<![a-z])(?P<word>{'|'.join(years_in_a_word())})[a-z]{{0,4}}(?![a-z])"
+        rf"|(?<![a-z])(?P<word>{'|'.join(sorted(years_in_a_word(), key=len, reverse=True))})[a-z]{{0,4}}(?![a-z])"
     )
 
 

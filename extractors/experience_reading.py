@@ -17,7 +17,7 @@ from extractors.experience_pattern import (
     years_in_a_word,
     years_pattern,
 )
-from extractors.experience_traps import ASKED, is_something_else
+from extractors.experience_traps import ASKED, OTHER_CLAUSE, is_something_else
 
 #: How far from the number the words that decide may stand.
 _REACH = 150
@@ -74,9 +74,12 @@ def _context() -> dict[str, re.Pattern[str]]:
     word = experience()
     return {
         "near": re.compile(word),
-        "earlier": re.compile(word + r"[^\n.;]{0,45}$"),
+        "earlier": re.compile(word + r"(?:[^\n.;]|(?<=\bmin)\.|(?<=\bmind)\.|(?<=\bmax)\.|(?<=\bca)\.){0,45}$"),
         "bound": re.compile(rf"(?<![a-z])({either('at_least')})(?: de| of| d')?[ :a]{{0,3}}$"),
         "maximum": re.compile(rf"(?<![a-z])({either('at_most')})[ :]{{0,2}}$"),
+        "between": re.compile(
+            r"\b(?:between|zwischen|tussen|entre|tra|fra|(?:po)?miedzy|mellan|mellem) (?:the |de |les |i )?$"
+        ),
         "overall": re.compile(
             r"^ ?'?(?:s )?(?: ?\(?(?:of|d'|de|an|in|di|av|med)? ?)?(?:(?:the |an? )?(?:relevant|related|professional"
             r"|industry|work|working|total|overall|progressive|practical|hands-on|full[- ]time|prior|proven|solid"
@@ -131,7 +134,8 @@ def read_years(folded: str, low: int = 0, high: int | None = None, *, is_field: 
 @lru_cache(maxsize=1)
 def _numbers() -> frozenset[str]:
     """Return the words that years may begin with; digits besides."""
-    return frozenset([*number_words(), *(stem + ending for stem in years_in_a_word() for ending in ENDINGS)])
+    first = {stem.split(" ")[0] for stem in years_in_a_word()}
+    return frozenset([*number_words(), *(stem + ending for stem in first for ending in ENDINGS)])
 
 
 @lru_cache(maxsize=20_000)
@@ -151,7 +155,7 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     least: float | None
     most: float | None
     if match["word"]:
-        least, most = float(years_in_a_word()[match["word"]]), None
+        least, most = years_in_a_word()[match["word"]], None
     else:
         least, most = _number(match["low"], match["digits"]), _number(match["high"], match["digits2"])
     scale = 12 if match["month"] else 1
@@ -162,8 +166,15 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     ):
         return None
     near = rules["near"].search(after[:75]) if match["year"] != "yoe" and _may_say_experience(after[:75]) else None
+    if near and OTHER_CLAUSE.search(after[: near.start()]):
+        near = None
     earlier = rules["earlier"].search(before[-80:]) if _may_say_experience(before[-80:]) else None
     bound, maximum = rules["bound"].search(before[-28:]), rules["maximum"].search(before[-28:])
+    if bound and maximum:  # the longer one says it: "no more than", "not less than"
+        bound, maximum = (bound, None) if bound.start() < maximum.start() else (None, maximum)
+    between = rules["between"].search(before[-18:])
+    if match["and"] and not between:
+        least, most = most or least, None
     if least >= _LONG and not (
         is_field
         or most
@@ -176,7 +187,9 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
         return None
     if not is_field and is_something_else(before, after, bool(near and near.start() < 25)):
         return None
-    if match["word"] and not (near or is_field):
+    if match["word"] and not (near or (is_field and match["word"] not in words_of("a_year"))):
+        return None
+    if match["word"] in words_of("a_year") and not (bound or rules["overall"].match(after)):
         return None
     marked = _MARKED.match(after)
     if marked and ("preferred" in marked.group() or "deseable" in marked.group()):
@@ -187,7 +200,7 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     is_bare = not is_said and not (bounded and not match["month"] and _FIELD.match(after))
     if is_bare and not _is_listed(before, after):
         return None
-    if maximum and not (bound and bound.start() >= maximum.start()):
+    if maximum:
         least, most = None, most or least
     if match["plus2"] or (open_end and most):
         most = None
@@ -196,6 +209,8 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     overall = rules["overall"].match(after) or match["year"] == "yoe" or is_field or (label and not marked)
     breadth = 3 if marked or _WITH_SKILL.match(after) else 1 if overall else 2
     begin = (bound or maximum or match).start() - len(before[-28:]) if bound or maximum else 0
+    if between and most is not None:
+        begin = min(begin, between.start() - len(before[-18:]))
     if earlier and not near:
         begin = min(begin, earlier.start() - len(before[-80:]))
     finish = near.end() + shift if near else shift

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _OFFERED_BY_OTHERS = re.compile(
-    r"\b(?:we have|we've|we bring|we are|we're|our (?:team|founders?|company|firm|experts|group|clients|leadership"
+    r"\b(?:we have|we've|we bring|we are|we're|our (?:(?:previous|former|past) [a-z]+"
+    r"|team|founders?|company|firm|experts|group|clients|leadership"
     r"|people|mission|client|staff|\w+ years)|has been|have been|has (?:over|more than|nearly|almost)|the company"
     r"|backed by"
     r"|founded|for over|for more than|for nearly|for almost|for the (?:last|past|next)|history|collective|celebrat\w+"
@@ -50,8 +51,33 @@ _CONTRACT = re.compile(
 )
 
 
+#: Between a number of years and a word for experience: another clause begins, and the word is not about the years.
+OTHER_CLAUSE = re.compile(
+    r"\b(?:and|but|so|because|while|that|und|et|y|e|i|en) (?:we|our|no|gives?|the company|wir|nous)\b|\bgives? you"
+)
+_IN_OUR_HOUSE = re.compile(
+    r"^[^\n.;!?]{0,60} (?:in|within|on|among|at) (?:our|the) (?:team|company|firm|crew|group|house|office|staff)\b"
+)
+_NOT_NEEDED = re.compile(
+    r"^[^\n.;!?,]{0,45}?(?:\b(?:is|are) not (?:needed|required|necessary|essential|mandatory|a must)"
+    r"|nicht (?:erforderlich|notwendig|notig|zwingend)|nie (?:jest |sa )?(?:wymagan|koniecz)"
+    r"|pas (?:necessaire|exige|requis|obligatoire)|niet (?:nodig|vereist|verplicht)"
+    r"|no (?:es|son) (?:necesari|obligatori|imprescindible)|nao (?:e|sao) (?:necessari|obrigatori)"
+    r"|non (?:e|sono) (?:necessari|richiest|obbligatori))"
+)
+#: What the job will give, not what it asks for.
+_GAINED = re.compile(
+    r"\b(?:gain|gaining|acquire|get you|earn|give you|gives you|erwirbst|sammelst|adquiriras?|zdobedziesz|acquerrez)"
+    r"(?: [a-z]+){0,2} $"
+)
+
+
 def is_something_else(before: str, after: str, is_experience: bool) -> bool:
     """Say whether the years are an age, a contract, a period of the calendar or what the company boasts of."""
+    if _GAINED.search(before[-40:]) or _NOT_NEEDED.match(after):
+        return True
+    if _IN_OUR_HOUSE.match(after) and not ASKED.search(before):
+        return True
     if _BEFORE_BAD.search(before[-36:]) and not (is_experience and ASKED.search(before)):
         return True
     if not is_experience and (_NOT_EXPERIENCE.match(after) or _CONTRACT.search(before[-40:])):
