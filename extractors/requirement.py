@@ -43,10 +43,14 @@ class Outline:
         self._after = (cues["char_start"].to_numpy() + offset)[~is_before]
         self._after_level = np.append(level[~is_before], -1)
 
+    def sentences(self, start: Places, end: Places) -> tuple[Places, Places]:
+        """Return where the sentence of each stretch of the flat texts has begun and ends."""
+        opening = np.append(-1, self.breaks)[np.searchsorted(self.breaks, start, side="right")]
+        return opening, np.append(self.breaks, _NEVER)[np.searchsorted(self.breaks, end)]
+
     def levels(self, start: Places, end: Places, rows: Places) -> pl.Series:
         """Return the level of each stretch of the flat texts, of the texts ``rows``."""
-        opening = np.append(-1, self.breaks)[np.searchsorted(self.breaks, start, side="right")]
-        closing = np.append(self.breaks, _NEVER)[np.searchsorted(self.breaks, end)]
+        opening, closing = self.sentences(start, end)
         last = np.searchsorted(self._before, start, side="right") - 1
         before = np.append(self._before, -_NEVER)[last]
         following = np.searchsorted(self._after, end)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from extractors import requirement, skills_boilerplate, skills_vocabulary
@@ -15,16 +14,17 @@ from extractors.folding import fold_term
 from extractors.requirement import outline
 from extractors.scan import Scan, Words
 from extractors.skills_boilerplate import asked_for
-from extractors.skills_matching import find_mentions
-from extractors.skills_vocabulary import YEARS, aliases
+from extractors.skills_matching import Mentions, find_mentions, quotes
+from extractors.skills_vocabulary import YEARS, alias_table, aliases
 from extractors.skills_years import years_of
 
 SKILL_COLUMNS = {**EVIDENCE, "skill_id": pl.String, "requirement_level": pl.String, "years_min": pl.Int64}
 
-_DESCRIPTION, _COMPANY = "description_text", "hiring_organization_raw"
+_DESCRIPTION, _COMPANY, _LIST = "description_text", "hiring_organization_raw", "skills_raw"
 #: Where else skills are stated, and how such a hit was made. A skill named there is required.
-_SHORT_FIELDS = {"title_raw": "dictionary", "skills_raw": "structured"}
+_SHORT_FIELDS = {"title_raw": "dictionary", _LIST: "structured"}
 _GATED, _FREE = "skill-gated-alias", "skill-alias"
+_VERSION = "2"
 
 
 def words() -> dict[str, Words]:
@@ -52,14 +52,17 @@ def extract_skills(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataF
 
 
 def rereads(fact: Mapping[str, Any]) -> bool:
-    """Say whether the quote, read alone, is an alias of the fact's skill, in the spelling that the alias asks for."""
+    """Say whether the quote, read alone, is an alias of the fact's skill, in the spelling that the alias asks for.
+
+    An item of a stated list is a skill in any spelling of capitals.
+    """
     quote, skill = fact["evidence_text"], fact["value_text"]
     if not quote or skill != fact.get("skill_id", skill):
         return False
     named = _by_term().get(_hyphens_off(fold_term(quote)), ())
-    rule = _GATED if fact["rule_id"] == _GATED else _FREE
+    is_gated, any_case = fact["rule_id"] == _GATED, fact["evidence_field"] == _LIST
     return any(
-        skill_id == skill and (not is_exact or alias == quote) and rule == (_GATED if gate >= 0 else _FREE)
+        skill_id == skill and (any_case or not is_exact or alias == quote) and is_gated == (gate >= 0)
         for alias, skill_id, is_exact, gate in named
     )
 
@@ -69,40 +72,43 @@ def _companies(postings: pl.DataFrame) -> pl.Series | None:
 
 
 def _in_descriptions(scan: Scan, companies: pl.Series | None) -> pl.DataFrame:
-    flat = scan.flat
     found = find_mentions(scan)
-    rows = found["row"].to_numpy().astype(np.int64)
-    named = found.with_columns(outline(scan).levels(found["start"].to_numpy(), found["end"].to_numpy(), rows))
-    mentions = named.filter(pl.Series(asked_for(scan, named, companies), dtype=pl.Boolean))
-    start, end = mentions["start"].to_numpy(), mentions["end"].to_numpy()
-    counted = scan.hits(YEARS)
-    words_at = np.sort(counted["char_start"].to_numpy() + flat.starts[counted["row"].to_numpy().astype(np.int64)] + 1)
-    years = years_of(start, end, words_at, flat)
-    return _facts(scan, mentions.with_columns(years), _DESCRIPTION, "dictionary")
+    levels = outline(scan).levels(found.start, found.end, found.row)
+    asked = asked_for(scan, found, levels, companies)
+    found = found.kept(asked)
+    years = years_of(found.start, found.end, scan.places(YEARS).start, scan.flat)
+    return _facts(scan, found, _DESCRIPTION, "dictionary", levels.filter(pl.Series(asked, dtype=pl.Boolean)), years)
 
 
 def _in_short_texts(scan: Scan, field: str, method: str) -> pl.DataFrame:
-    mentions = find_mentions(scan, is_list=method == "structured")
-    stated = mentions.with_columns(requirement_level=pl.lit("required"), years_min=pl.lit(None, dtype=pl.Int64))
-    return _facts(scan, stated, field, method)
+    return _facts(scan, find_mentions(scan, is_list=method == "structured"), field, method)
 
 
-def _facts(scan: Scan, mentions: pl.DataFrame, field: str, method: str) -> pl.DataFrame:
-    return mentions.select(
-        scan.records.gather(mentions["row"]),
+def _facts(
+    scan: Scan,
+    mentions: Mentions,
+    field: str,
+    method: str,
+    levels: pl.Series | None = None,
+    years: pl.Series | None = None,
+) -> pl.DataFrame:
+    table, offset = alias_table(), scan.flat.offsets(mentions.row)
+    skill = table.skills.gather(pl.Series(mentions.skill))
+    return pl.select(
+        record_id=scan.records.gather(pl.Series(mentions.row)),
         field_name=pl.lit("skill"),
-        value_text="skill_id",
+        value_text=skill,
         value_status=pl.lit("stated"),
         extraction_method=pl.lit(method),
-        rule_id=pl.when("is_gated").then(pl.lit(_GATED)).otherwise(pl.lit(_FREE)),
-        rule_version=pl.lit("1"),
+        rule_id=pl.when(pl.Series(table.gate[mentions.alias] >= 0)).then(pl.lit(_GATED)).otherwise(pl.lit(_FREE)),
+        rule_version=pl.lit(_VERSION),
         evidence_field=pl.lit(field),
-        char_start="char_start",
-        char_end="char_end",
-        evidence_text="matched",
-        skill_id="skill_id",
-        requirement_level="requirement_level",
-        years_min="years_min",
+        char_start=pl.Series(mentions.start - offset),
+        char_end=pl.Series(mentions.end - offset),
+        evidence_text=pl.Series(quotes(scan, mentions), dtype=pl.String),
+        skill_id=skill,
+        requirement_level=pl.lit("required") if levels is None else levels,
+        years_min=pl.lit(None, dtype=pl.Int64) if years is None else years,
     )
 
 

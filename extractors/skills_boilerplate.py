@@ -15,12 +15,15 @@ import numpy as np
 import polars as pl
 
 from extractors.folding import fold_term, read_seed
-from extractors.phrase_index import Places
+from extractors.phrase_index import Found, Places
 from extractors.requirement import Outline, outline
 from extractors.scan import Scan, Words
 from extractors.skills_gates import Flags
+from extractors.skills_matching import Mentions
+from extractors.skills_vocabulary import of_kind
 
 BOILERPLATE = "skills.boilerplate"
+_KINDS = ("asks", "company", "legal", "names", "organisation", "people", "role", "team", "with")
 #: Kinds of skills whose names are ordinary words too.
 _ORDINARY = ("specialised", "common")
 #: How far a heading "About us" reaches: a text that never closes it goes on about the job.
@@ -46,45 +49,47 @@ _LONGEST_ADDRESS = 200
 _BEFORE_ADDRESS = np.isin(np.arange(256), list(b"/.@-_?=&:"))
 
 
+@lru_cache(maxsize=1)
 def words() -> dict[str, Words]:
     """Return the words that a scan looks for."""
     return {BOILERPLATE: Words.of(_kinds(), longest=False)}
 
 
-def asked_for(scan: Scan, mentions: pl.DataFrame, companies: pl.Series | None) -> Flags:
+def asked_for(scan: Scan, mentions: Mentions, levels: pl.Series, companies: pl.Series | None) -> Flags:
     """Say of each mention of a description whether it is more than boilerplate.
 
-    ``mentions`` has ``row, start, end`` (places in the flat texts), ``matched, skill_type, requirement_level``;
-    ``companies`` are the names of the companies that hire, one for each text.
+    ``levels`` are the mentions' requirement levels, ``companies`` the names of the companies that hire, one a text.
     """
     read = outline(scan)
-    hits = scan.hits(BOILERPLATE)
-    offset = read.flat.offsets(hits["row"].to_numpy().astype(np.int64))
-    at, to = hits["char_start"].to_numpy() + offset, hits["char_end"].to_numpy() + offset
-    kind = hits["term"].replace_strict(_kinds(), default="", return_dtype=pl.String).to_numpy()
-    start, end = mentions["start"].to_numpy(), mentions["end"].to_numpy()
-    row = mentions["row"].to_numpy().astype(np.int64)
-    is_named = (mentions["requirement_level"] == "mentioned").to_numpy()
-    is_ordinary = mentions["skill_type"].is_in(_ORDINARY).to_numpy()
-    sentence = _sentences(read, start, end)
+    hits = scan.places(BOILERPLATE)
+    at, to = hits.start, hits.end
+    kind = _kind_numbers()[hits.term]
+    start, end, row = mentions.start, mentions.end, mentions.row
+    is_named = (levels == "mentioned").to_numpy()
+    is_ordinary = of_kind(mentions.kind, *_ORDINARY)
+    opening, closing = read.sentences(start, end)
+    first, last = np.searchsorted(at, opening), np.searchsorted(at, closing)
+
+    def of(name: str) -> Flags:
+        return np.asarray(kind == _KINDS.index(name))
 
     def beside(name: str) -> Flags:
-        wording = at[kind == name]
-        return np.asarray(np.searchsorted(wording, sentence[0]) < np.searchsorted(wording, sentence[1]))
+        count = np.append(0, np.cumsum(of(name)))
+        return np.asarray(count[first] < count[last])
 
     asks = beside("asks")
     drop = is_named & beside("names")
-    drop |= is_ordinary & (beside("legal") | _is_in(to[kind == "organisation"] + 1, start))
-    is_trade = (mentions["skill_type"] == "specialised").to_numpy()
-    drop |= is_trade & _names_people(read, start, end, at[kind == "team"], at[kind == "people"], is_named)
+    drop |= is_ordinary & (beside("legal") | _is_in(to[of("organisation")] + 1, start))
+    is_trade = of_kind(mentions.kind, "specialised")
+    drop |= is_trade & _names_people(read, start, end, at[of("team")], at[of("people")], is_named)
     doubtful = np.flatnonzero(is_named & is_ordinary & ~drop)
     speaks_of_job = beside("role") | asks | ~_in_english(scan, hits)[row]
     praise = _is_praise(read, start, row, beside("company"), speaks_of_job) & ~asks
     drop[doubtful] |= praise[doubtful] | _is_adjective(read, end[doubtful])
-    drop[doubtful] |= _is_partner(read, start[doubtful], to[kind == "with"])
+    drop[doubtful] |= _is_partner(read, start[doubtful], to[of("with")])
     drop |= _in_address(read, start, end)
     if companies is not None:
-        drop |= _is_company(read, mentions, companies, is_named)
+        drop |= _is_company(scan, mentions, companies, is_named)
     return ~drop
 
 
@@ -94,14 +99,21 @@ def _kinds() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _of_english() -> frozenset[str]:
-    return frozenset(fold_term(line["wording"]) for line in read_seed("skill_boilerplate") if line["language"] == "en")
+def _kind_numbers() -> Places:
+    return np.array([_KINDS.index(_kinds()[term]) for term in words()[BOILERPLATE].terms], dtype=np.int64)
 
 
-def _in_english(scan: Scan, hits: pl.DataFrame) -> Flags:
+@lru_cache(maxsize=1)
+def _is_english() -> Flags:
+    """Say of each word of the group whether it is English."""
+    english = {fold_term(line["wording"]) for line in read_seed("skill_boilerplate") if line["language"] == "en"}
+    return np.array([term in english for term in words()[BOILERPLATE].terms], dtype=bool)
+
+
+def _in_english(scan: Scan, hits: Found) -> Flags:
     """Say of each text whether it speaks to its reader in English: elsewhere fewer such words are known."""
-    english = hits["term"].is_in(list(_of_english())).to_numpy()
-    rows, size = hits["row"].to_numpy(), len(scan.texts)
+    english = _is_english()[hits.term]
+    rows, size = scan.flat.rows(hits.start), len(scan.texts)
     counts = np.bincount(rows[english], minlength=size), np.bincount(rows[~english], minlength=size)
     return np.asarray(counts[0] > 3 * counts[1])
 
@@ -126,12 +138,6 @@ def _is_item(read: Outline, start: Places) -> Flags:
     breaks = read.breaks[read.flat.data[read.breaks] == ord("\n")]
     line = np.append(0, breaks)[np.searchsorted(breaks, start)].tolist()
     return np.array([read.flat.raw[i : i + 8].lstrip()[:1] in (b"-", b"*") for i in line], dtype=bool)
-
-
-def _sentences(read: Outline, start: Places, end: Places) -> tuple[Places, Places]:
-    """Return where the sentence of each stretch begins and ends."""
-    opening = np.append(-1, read.breaks)[np.searchsorted(read.breaks, start, side="right")]
-    return opening, np.append(read.breaks, 1 << 60)[np.searchsorted(read.breaks, end)]
 
 
 def _is_in(places: Places, at: Places) -> Flags:
@@ -179,27 +185,28 @@ def _in_address(read: Outline, start: Places, end: Places) -> Flags:
     return flags
 
 
-def _is_company(read: Outline, mentions: pl.DataFrame, companies: pl.Series, is_named: Flags) -> Flags:
+def _is_company(scan: Scan, mentions: Mentions, companies: pl.Series, is_named: Flags) -> Flags:
     """The hit is the name of the company, or stands in it: "Notion" at Notion Labs, "AI" at Rad AI."""
-    names = pl.Series([_folded_name(name or "") for name in companies.to_list()], dtype=pl.String)
-    frame = mentions.select(
-        "start", "end", hit=pl.col("matched").str.to_lowercase(), is_software=pl.col("skill_type") == "software",
-        name=names.gather(mentions["row"]),
-    ).with_row_index("i")  # fmt: skip
-    flags = np.zeros(mentions.height, dtype=bool)
-    maybe = frame.filter(pl.col("name").str.contains(pl.col("hit"), literal=True))
-    for i, start, _, hit, is_software, name in maybe.iter_rows():
-        low = start - name.index(hit)
-        if name == hit or (is_software and name.split(maxsplit=1)[0].rstrip(",.") == hit):
+    raw = scan.flat.raw
+    names = [_folded_name(name or "") for name in companies.to_list()]
+    flags = np.zeros(len(mentions.start), dtype=bool)
+    is_software = of_kind(mentions.kind, "software")
+    places = zip(mentions.row.tolist(), mentions.start.tolist(), mentions.end.tolist(), strict=True)
+    for i, (row, start, end) in enumerate(places):
+        name, hit = names[row], raw[start:end]
+        if hit not in name:
+            continue
+        if name == hit or (is_software[i] and name.split(maxsplit=1)[0].rstrip(b",.") == hit):
             flags[i] = is_named[i]
         else:
-            flags[i] = read.flat.raw[low : low + len(name)] == name.encode("ascii")
+            low = start - name.index(hit)
+            flags[i] = raw[low : low + len(name)] == name
     return flags
 
 
 @lru_cache(maxsize=20_000)
-def _folded_name(name: str) -> str:
-    return fold_term(" ".join(name.split()))
+def _folded_name(name: str) -> bytes:
+    return fold_term(" ".join(name.split())).encode("ascii")
 
 
 @lru_cache(maxsize=20_000)

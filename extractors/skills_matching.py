@@ -2,72 +2,92 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
-import polars as pl
 
-from extractors.phrase_index import FlatTexts, Found
+from extractors.phrase_index import Places
 from extractors.scan import Scan
-from extractors.skills_gates import SURE_KINDS, fill_items, in_lists, passes
-from extractors.skills_vocabulary import ALIASES, CONTEXT, aliases, gates
+from extractors.skills_gates import SURE_KINDS, Flags, fill_items, in_lists, passes
+from extractors.skills_vocabulary import ALIASES, CONTEXT, alias_table, gates, of_kind
 
 
-def find_mentions(scan: Scan, *, is_list: bool = False) -> pl.DataFrame:
+class Mentions(NamedTuple):
+    """Mentions of skills in the order of the texts: places in the scan's ``flat``, the text, the alias and the skill.
+
+    ``alias`` and ``skill`` count in ``alias_table()``; ``kind`` is for ``of_kind``.
+    """
+
+    start: Places
+    end: Places
+    row: Places
+    alias: Places
+    skill: Places
+    kind: Places
+
+    def kept(self, flags: Flags | Places) -> Mentions:
+        """Return the mentions that ``flags`` marks or numbers."""
+        return Mentions(*(column[flags] for column in self))
+
+
+def find_mentions(scan: Scan, *, is_list: bool = False) -> Mentions:
     """Return the mentions of a batch in order.
 
-    Columns: ``row, char_start, char_end, start, end`` (places in the flat texts), ``matched`` (as written),
-    ``skill_id, skill_type, is_gated``. With ``is_list`` the texts are stated lists of skills, so a word that fills a
-    whole item needs no gate.
+    With ``is_list`` the texts are stated lists of skills: what fills a whole item needs neither gate nor capitals.
     """
-    flat = scan.flat
-    hits = _longest(_spelt(scan, flat))
-    start, end = hits["start"].to_numpy(), hits["end"].to_numpy()
-    gate = hits["gate"].to_numpy()
-    kind = hits["skill_type"]
-    company = in_lists(
-        start,
-        end,
-        hits["skill_id"].cast(pl.Categorical).to_physical().to_numpy().astype(np.int64),
-        (gate < 0) & kind.is_in(SURE_KINDS).to_numpy(),
-        (kind == "software").to_numpy(),
-        flat,
-    )
+    flat, table = scan.flat, alias_table()
+    found = _hits(scan)
     if is_list:
-        company |= fill_items(start, end, flat)
-    kept = passes(gate, start, end, _context(scan, flat), company, flat, gates())
-    mentions = hits.with_columns(is_gated=pl.col("gate") >= 0).filter(pl.Series(kept, dtype=pl.Boolean))
-    return mentions.with_columns(_quotes(scan, mentions))
+        fills = fill_items(found.start, found.end, flat)
+        found = _longest(found.kept(_is_spelt(scan, found) | fills))
+        company = fill_items(found.start, found.end, flat)
+    else:
+        found = _longest(found.kept(_is_spelt(scan, found)))
+        company = np.zeros(len(found.start), dtype=bool)
+    gate = table.gate[found.alias]
+    is_sure = (gate < 0) & of_kind(found.kind, *SURE_KINDS)
+    company |= in_lists(found.start, found.end, found.skill, is_sure, of_kind(found.kind, "software"), flat)
+    return found.kept(passes(gate, found.start, found.end, scan.places(CONTEXT), company, flat, gates()))
 
 
-def _spelt(scan: Scan, flat: FlatTexts) -> pl.DataFrame:
-    """Return the hits of aliases that are written as their alias asks."""
-    hits = scan.hits(ALIASES).join(aliases(), on="term").with_row_index("hit")
-    exact = hits.filter("is_exact")
-    is_other = exact["alias"] != _quotes(scan, exact)
-    spelt = hits.join(exact.filter(is_other).select("hit"), on="hit", how="anti").drop("hit")
-    offset = pl.Series(flat.offsets(spelt["row"].to_numpy().astype(np.int64)))
-    return spelt.with_columns(start=pl.col("char_start") + offset, end=pl.col("char_end") + offset)
-
-
-def _quotes(scan: Scan, hits: pl.DataFrame) -> pl.Series:
-    """Return the words of each hit as they are written."""
+def quotes(scan: Scan, mentions: Mentions) -> list[str]:
+    """Return the words of each mention as they are written."""
     written = scan.written
-    places = zip(hits["row"].to_list(), hits["char_start"].to_list(), hits["char_end"].to_list(), strict=True)
-    return pl.Series("matched", [written[row][start:end] for row, start, end in places], dtype=pl.String)
-
-
-def _longest(hits: pl.DataFrame) -> pl.DataFrame:
-    """Keep the longest of hits that overlap; of partial overlaps the one that starts first."""
-    ordered = hits.sort("start", "end", "skill_id", descending=[False, True, False])
-    return ordered.filter(pl.col("start") >= pl.col("end").cum_max().shift(1).fill_null(-1))
-
-
-def _context(scan: Scan, flat: FlatTexts) -> Found:
-    """Return where the words stand that gates ask for."""
-    numbers = pl.DataFrame({"term": gates().words}, schema={"term": pl.String}).with_row_index("number")
-    hits = scan.hits(CONTEXT).join(numbers, on="term").sort("row", "char_start")
-    offset = flat.starts[hits["row"].to_numpy().astype(np.int64)] + 1
-    return Found(
-        hits["number"].to_numpy().astype(np.int64),
-        hits["char_start"].to_numpy() + offset,
-        hits["char_end"].to_numpy() + offset,
+    offset = scan.flat.offsets(mentions.row)
+    places = zip(
+        mentions.row.tolist(), (mentions.start - offset).tolist(), (mentions.end - offset).tolist(), strict=True
     )
+    return [written[row][start:end] for row, start, end in places]
+
+
+def _hits(scan: Scan) -> Mentions:
+    table = alias_table()
+    found = scan.places(ALIASES)
+    count = table.count[found.term]
+    hit = np.repeat(np.arange(len(count)), count)
+    within = np.arange(len(hit)) - np.repeat(np.cumsum(count) - count, count)
+    alias = table.first[found.term[hit]] + within
+    start, skill = found.start[hit], table.skill[alias]
+    return Mentions(start, found.end[hit], scan.flat.rows(start), alias, skill, table.kinds[skill])
+
+
+def _is_spelt(scan: Scan, hits: Mentions) -> Flags:
+    """Say of each hit whether it is written as its alias asks."""
+    table = alias_table()
+    flags = ~table.is_exact[hits.alias]
+    exact = np.flatnonzero(~flags)
+    aliases = (table.written[i] for i in hits.alias[exact].tolist())
+    read = quotes(scan, hits.kept(exact))
+    flags[exact] = [alias == quote for alias, quote in zip(aliases, read, strict=True)]
+    return flags
+
+
+def _longest(hits: Mentions) -> Mentions:
+    """Keep the longest of hits that overlap; of partial overlaps the one that starts first."""
+    if not len(hits.start):
+        return hits
+    size = hits.end - hits.start
+    place = hits.start * (int(size.max()) + 1) - size
+    hits = hits.kept(np.argsort(place * (int(hits.skill.max()) + 1) + hits.skill, kind="stable"))
+    reach = np.maximum.accumulate(hits.end)
+    return hits.kept(np.append(True, hits.start[1:] >= reach[:-1]))

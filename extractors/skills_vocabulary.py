@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from extractors.folding import fold_term
+from extractors.phrase_index import Places
 from extractors.scan import Words
 from extractors.vocabulary import phrases, seed
 
@@ -21,7 +22,25 @@ YEARS_WORDS = (
 )  # fmt: skip
 #: "3yrs", the number glued on.
 _GLUED_YEARS = tuple(f"{number}{word}" for word in YEARS_WORDS[:6] for number in range(1, 26))
+_KINDS = ("specialised", "common", "software", "certification", "language")
 _FOR, _AGAINST = 1, 2
+
+
+class Aliases(NamedTuple):
+    """The aliases in the order of their terms: those of term ``t`` of the group are ``first[t]`` and the next ones.
+
+    ``skill`` counts in ``skills`` and ``kinds`` (see :func:`of_kind`); ``gate`` counts in ``seeds/skill_gates.csv``,
+    -1 where the alias has none.
+    """
+
+    first: Places
+    count: Places
+    written: tuple[str, ...]
+    skill: Places
+    is_exact: NDArray[np.bool_]
+    gate: Places
+    skills: pl.Series
+    kinds: Places
 
 
 class Gates(NamedTuple):
@@ -51,6 +70,33 @@ def aliases() -> pl.DataFrame:
 
 
 @lru_cache(maxsize=1)
+def alias_table() -> Aliases:
+    """Return the aliases by the number of their term in ``words()[ALIASES]``."""
+    number = {term: n for n, term in enumerate(words()[ALIASES].terms)}
+    listed = aliases().filter(pl.col("term").is_in(list(number)))
+    rows = listed.with_columns(number=pl.Series([number[t] for t in listed["term"]], dtype=pl.Int64))
+    rows = rows.sort("number", "skill_id", maintain_order=True)
+    kinds = rows.select("skill_id", "skill_type").unique("skill_id").sort("skill_id")
+    numbered = {skill: n for n, skill in enumerate(kinds["skill_id"])}
+    count = np.bincount(rows["number"].to_numpy(), minlength=len(number))
+    return Aliases(
+        np.cumsum(count) - count,
+        count,
+        tuple(rows["alias"]),
+        np.array([numbered[skill] for skill in rows["skill_id"]], dtype=np.int64),
+        rows["is_exact"].to_numpy(),
+        rows["gate"].to_numpy(),
+        kinds["skill_id"],
+        np.array([_KINDS.index(kind) for kind in kinds["skill_type"]], dtype=np.int64),
+    )
+
+
+def of_kind(kinds: Places, *names: str) -> NDArray[np.bool_]:
+    """Say of each of ``alias_table().kinds`` whether it is one of the skill types ``names``."""
+    return np.take(np.array([name in names for name in _KINDS]), kinds)
+
+
+@lru_cache(maxsize=1)
 def gates() -> Gates:
     """Return the gates of ``seeds/skill_gates.csv``, numbered by their order there."""
     rows = seed("skill_gates").select("positive_context", "negative_context").rows()
@@ -66,10 +112,10 @@ def gates() -> Gates:
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, Words]:
-    """Return the words that a scan looks for."""
+    """Return the words that a scan looks for; those of ``CONTEXT`` in the order of ``gates().words``."""
     return {
         ALIASES: Words.of(aliases()["term"], longest=False),
-        CONTEXT: Words.of(gates().words, longest=False),
+        CONTEXT: Words(gates().words, longest=False),
         YEARS: Words.of([*YEARS_WORDS, *_GLUED_YEARS], longest=False),
     }
 
