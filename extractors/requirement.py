@@ -19,6 +19,7 @@ from extractors.scan import Scan, Words
 
 CUES = "requirement.cues"
 LEVELS = ("required", "preferred", "mentioned")
+_MENTIONED = LEVELS.index("mentioned")
 #: Wording further from a span than this says nothing about it.
 _SENTENCE = 300
 _NEVER = 1 << 60
@@ -34,14 +35,15 @@ class Outline:
         self.flat = scan.flat
         self.sections = find_sections(scan, self.flat)
         self.breaks = _sentence_breaks(self.flat)
-        cues = scan.hits(CUES).join(_cues(), on="term").sort("row", "char_start", "char_end")
-        offset = self.flat.starts[cues["row"].to_numpy().astype(np.int64)] + 1
-        is_before = (cues["position"] == "before").to_numpy()
-        level = cues["level"].to_numpy()
-        self._before = (cues["char_end"].to_numpy() + offset)[is_before]
-        self._before_level = np.append(level[is_before], -1)
-        self._after = (cues["char_start"].to_numpy() + offset)[~is_before]
-        self._after_level = np.append(level[~is_before], -1)
+        cues = scan.places(CUES)
+        before, after = (level[cues.term] for level in _cue_levels())
+        self._before = cues.end[before >= 0]
+        self._before_level = np.append(before[before >= 0], -1)
+        self._after = cues.start[after >= 0]
+        self._after_level = np.append(after[after >= 0], -1)
+        #: Level of each section by its number, of what stands in none at the end.
+        levels = {kind: number for number, kind in enumerate(LEVELS)}
+        self._section_level = np.array([levels.get(kind, _MENTIONED) for kind in (*self.sections.kind, "")])
 
     def sentences(self, start: Places, end: Places) -> tuple[Places, Places]:
         """Return where the sentence of each stretch of the flat texts has begun and ends."""
@@ -58,18 +60,15 @@ class Outline:
         has_before = (before > opening) & (start - before <= _SENTENCE)
         has_after = (after <= closing) & (after - end <= _SENTENCE)
         takes_before = has_before & (~has_after | (start - before <= after - end))
-        kinds = [LEVELS.index(kind) if kind in LEVELS else 2 for kind in self.sections.of(start, rows)]
-        level = np.where(
-            takes_before,
-            self._before_level[last],
-            np.where(has_after, self._after_level[following], np.array(kinds, dtype=np.int64)),
-        )
-        return pl.Series("requirement_level", np.array(LEVELS, dtype=object)[level.astype(np.int64)], dtype=pl.String)
+        by_section = self._section_level[self.sections.numbers(start, rows)]
+        by_wording = np.where(takes_before, self._before_level[last], self._after_level[following])
+        level = np.where(has_before | has_after, by_wording, by_section)
+        return pl.Series("requirement_level", np.array(LEVELS, dtype=object)[level], dtype=pl.String)
 
 
 def words() -> dict[str, Words]:
     """Return the words that a scan looks for."""
-    return {**requirement_sections.words(), CUES: Words.of(_cues()["term"])}
+    return {**requirement_sections.words(), CUES: Words.of([term for term, _ in _cues()])}
 
 
 def outline(scan: Scan) -> Outline:
@@ -118,14 +117,18 @@ def _scan_of(texts: pl.Series) -> Scan:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> pl.DataFrame:
-    """Folded wording with its position (before or after what it is about) and the number of its level."""
-    rows = {(fold_term(r["wording"]), r["position"]): r["requirement_level"] for r in read_seed("requirement_cues")}
-    return pl.DataFrame(
-        [(term, position, LEVELS.index(level)) for (term, position), level in rows.items()],
-        schema={"term": pl.String, "position": pl.String, "level": pl.Int64},
-        orient="row",
-    )
+def _cues() -> dict[tuple[str, str], int]:
+    """Folded wording with its position (before or after what it is about) -> the number of its level."""
+    lines = read_seed("requirement_cues")
+    return {(fold_term(r["wording"]), r["position"]): LEVELS.index(r["requirement_level"]) for r in lines}
+
+
+@lru_cache(maxsize=1)
+def _cue_levels() -> tuple[Places, Places]:
+    """Return the levels of each wording of the group before and after what it is about, -1 for none."""
+    terms, levels = words()[CUES].terms, _cues()
+    before, after = ([levels.get((term, position), -1) for term in terms] for position in ("before", "after"))
+    return np.array(before, dtype=np.int64), np.array(after, dtype=np.int64)
 
 
 def _sentence_breaks(flat: FlatTexts) -> Places:
@@ -133,7 +136,7 @@ def _sentence_breaks(flat: FlatTexts) -> Places:
     data = flat.data
     if len(data) < 3:
         return np.zeros(0, dtype=np.int64)
-    at = np.flatnonzero(_MAY_END[data])
+    at = np.flatnonzero(np.frombuffer(flat.raw.translate(_MAY_END), dtype=np.bool_))
     at = at[(at > 3) & (at < len(data) - 1)]
     sign, is_blank = data[at], data[at + 1] == 0x20
     before = data[at - 1]
@@ -155,7 +158,7 @@ def _table(signs: str) -> np.ndarray:
 
 
 _ENDS, _DIVIDES = _table(".!?;"), _table("-*")
-_MAY_END = _table(".!?;-*~\n")
+_MAY_END = _table(".!?;-*~\n").tobytes()
 _IS_LETTER = _table("abcdefghijklmnopqrstuvwxyz")
 
 __all__ = ["LEVELS", "Outline", "Sections", "outline", "requirement_level", "sections", "words"]

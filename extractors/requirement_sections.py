@@ -44,11 +44,14 @@ class Sections(NamedTuple):
 
     def of(self, places: Places, rows: Places) -> list[str | None]:
         """Return the kind of the part that each place of a text stands in; ``None`` before the first heading."""
-        if not len(self.start):
-            return [None] * len(places)
+        kinds = np.array([*self.kind, None], dtype=object)
+        found: list[str | None] = kinds[self.numbers(places, rows)].tolist()
+        return found
+
+    def numbers(self, places: Places, rows: Places) -> Places:
+        """Return the number of the part that each place of a text stands in; -1 before the first heading."""
         part = np.searchsorted(self.start, places, side="right") - 1
-        is_own = (part >= 0) & (self.row[part] == rows)
-        return [self.kind[i] if own else None for i, own in zip(part.tolist(), is_own.tolist(), strict=True)]
+        return np.where(np.append(self.row, -1)[part] == rows, part, -1)
 
 
 @lru_cache(maxsize=1)
@@ -65,32 +68,34 @@ def headings() -> dict[str, tuple[str, bool]]:
 
 
 def words() -> dict[str, Words]:
-    """Return the words that a scan looks for."""
-    return {HEADINGS: Words.of(headings(), longest=True)}
+    """Return the words that a scan looks for, in the order of :func:`headings`."""
+    return {HEADINGS: Words(tuple(headings()), longest=True)}
 
 
 def find_sections(scan: Scan, flat: FlatTexts) -> Sections:
     """Return the titled parts of every text of a batch."""
-    hits = scan.hits(HEADINGS)
-    row = hits["row"].to_numpy().astype(np.int64)
-    start = hits["char_start"].to_numpy() + flat.starts[row] + 1
-    end = hits["char_end"].to_numpy() + flat.starts[row] + 1
+    found = scan.places(HEADINGS)
+    start, end = found.start, found.end
+    row = flat.rows(start)
     breaks = np.flatnonzero(flat.data == 0x0A)
     opening = np.searchsorted(breaks, start) - 1
     line = np.maximum(breaks[opening] + 1, start - _REACH)
     line_end = np.minimum(breaks[np.minimum(opening + 1, len(breaks) - 1)], end + _REACH)
     runs_on = _runs_on(flat, breaks)[row]
-    maybe = np.flatnonzero((start - line <= _LONGEST_MARKS) | runs_on)
-    columns = (row, start, end, line, line_end, start - flat.starts[row] - 1, runs_on)
-    terms = hits["term"].gather(maybe).to_list()
-    kinds = headings()
+    at = start - flat.starts[row] - 1
+    opens_line = start - line <= _LONGEST_MARKS
+    maybe = np.flatnonzero(opens_line | runs_on)
+    columns = (found.term, row, start, end, line, line_end, at, runs_on, opens_line)
+    written, kinds = scan.written, list(headings().values())
     marks: dict[int, tuple[int, str]] = {}
-    for term, (text, low, high, opens, closes, at, anywhere) in zip(
-        terms, zip(*(column[maybe].tolist() for column in columns), strict=True), strict=True
+    for term, text, low, high, opens, closes, first, anywhere, is_near in zip(
+        *(column[maybe].tolist() for column in columns), strict=True
     ):
+        words = written[text][first : first + high - low + 2]
+        if not is_near and not words[:1].isupper():
+            continue  # in the middle of a line a heading has a capital
         kind, is_open = kinds[term]
-        written = scan.written[text][at : at + high - low + 2]
-        if _is_heading(flat.raw[opens:closes], low - opens, high - low, written, anywhere, is_open):
+        if _is_heading(flat.raw[opens:closes], low - opens, high - low, words, anywhere, is_open):
             marks[low] = (text, kind)
     known = np.array(sorted(marks), dtype=np.int64)
     for place in _markdown_headings(flat, breaks):

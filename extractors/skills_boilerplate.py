@@ -121,12 +121,9 @@ def _in_english(scan: Scan, hits: Found) -> Flags:
 def _is_praise(read: Outline, start: Places, row: Places, company: Flags, role: Flags) -> Flags:
     """The company writes about itself: under such a heading, in such a sentence, or before it comes to the job."""
     parts = read.sections
-    if not len(parts.start):
-        return company
-    part = np.searchsorted(parts.start, start, side="right") - 1
-    kinds = np.array([*parts.kind, ""])
-    kind = np.where((part >= 0) & (parts.row[part] == row), kinds[part], "")
-    is_titled = np.isin(kind, ("about", "benefits")) & (start - parts.start[part] <= _LONGEST_PRAISE)
+    part = parts.numbers(start, row)
+    kind = np.array([*parts.kind, ""])[part]
+    is_titled = np.isin(kind, ("about", "benefits")) & (start - np.append(parts.start, 0)[part] <= _LONGEST_PRAISE)
     is_opening = (kind == "") & ~role & np.isin(row, parts.row[np.isin(parts.kind, _JOB)])
     opening = np.flatnonzero(is_opening)
     is_opening[opening] = ~_is_item(read, start[opening])
@@ -191,11 +188,10 @@ def _is_company(scan: Scan, mentions: Mentions, companies: pl.Series, is_named: 
     names = [_folded_name(name or "") for name in companies.to_list()]
     flags = np.zeros(len(mentions.start), dtype=bool)
     is_software = of_kind(mentions.kind, "software")
-    places = zip(mentions.row.tolist(), mentions.start.tolist(), mentions.end.tolist(), strict=True)
-    for i, (row, start, end) in enumerate(places):
+    places = list(zip(mentions.row.tolist(), mentions.start.tolist(), mentions.end.tolist(), strict=True))
+    for i in [i for i, (row, start, end) in enumerate(places) if raw[start:end] in names[row]]:
+        row, start, end = places[i]
         name, hit = names[row], raw[start:end]
-        if hit not in name:
-            continue
         if name == hit or (is_software[i] and name.split(maxsplit=1)[0].rstrip(b",.") == hit):
             flags[i] = is_named[i]
         else:
