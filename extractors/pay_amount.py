@@ -12,7 +12,8 @@ from extractors.pay_pattern import currency_codes, currency_symbols, money_patte
 #: Codes that are no word of any language, so that small letters are the code too.
 _SURELY_CODE = frozenset({
     "usd", "eur", "gbp", "pln", "cad", "aud", "chf", "inr", "sgd", "nzd", "brl", "mxn", "zar", "czk", "huf", "dkk",
-    "nok",
+    "nok", "php", "myr", "idr", "thb", "hkd", "twd", "aed", "qar", "kes", "ngn", "pkr", "bdt", "vnd", "krw", "cny",
+    "jpy",
 })  # fmt: skip
 _DIGIT = re.compile("[0-9]")
 _LONGEST_CURRENCY = 14

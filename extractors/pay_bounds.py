@@ -6,7 +6,11 @@ import re
 
 _BOUNDS = re.compile(
     r"(?:(?P<max>\b(?:up to|upto|bis zu|bis|jusqu'a|jusqu a|hasta|ate|do|tot|maximum(?: of)?|max\.?|maximal"
-    r"|maximo|massimo|under|wolfs|upp till|op til|opp til|az|fino a|до|as much as|as high as|no more than|not more than"
+    r"|maximo|massimo|under|wolfs|upp till|op til|opp til|az|fino a|до|as much as|as high as|no more than"
+    r"|not more than|(?:can|may|could) reach|reaching|pouvant (?:atteindre|aller jusqu'a)|maximaal|maximalt"
+    r"|maksimalt|maks\.?|maksymalnie|nawet do|hochstens|opptil|til og med|au maximum|(?:que )?puede (?:alcanzar"
+    r"|llegar a)"
+    r"|podendo (?:chegar a|atingir)|fino a un massimo di|mit bis zu|tot wel|do kwoty"
     r"|capped at|(?:salary|salaries|remuneration|package|pay|wage|earn|rate)s? to|^ ?to|basic to"
     r"|max(?:imum)? (?:hiring )?(?:salary|pay|rate)(?: of| is)?))"
     r"|(?P<min>\b(?:from|starting at|starts at|start at|starting from|starts from|as low as|от|від"
@@ -14,7 +18,8 @@ _BOUNDS = re.compile(
     r"|des|desde|od|vanaf|fra|fran|min(?:imum)? (?:hiring )?(?:salary|pay|rate)(?: of| is)?"
     r"|minimum(?: of)?|min\.?|at least|mindestens|minimal|minimalnie|minimo|da"
     r"|not less than|no less than|above|over|more than"
-    r"|plus de|mehr als|upwards of|in excess of|au moins|al menos|minst|minimaal|co najmniej|almeno|pelo menos)))"
+    r"|plus de|mehr als|upwards of|in excess of|au moins|al menos|minst|minimaal|co najmniej|almeno|pelo menos"
+    r"|wenigstens|a minimum of|ikke under|lagst)))"
     r"(?: (?:a|an|about|of|circa|ca\.?|de|:))?[ :(~]{0,3}$"
 )
 _OPEN_END = re.compile(
@@ -22,8 +27,9 @@ _OPEN_END = re.compile(
     r"| ?(?:and up\b|and above|or more|onwards|upwards|plus(?= ?(?:[,.;)\n]|$))))"
 )
 _LEAST = re.compile(
-    r"\b(?:mindest(?:gehalt|entgelt|bezug)\w*|kv-minimum|minimum (?:salary|pay)|salaire minimum"
-    r"|sueldo minimo)"
+    r"\b(?:(?:kv-)?mindest\w{0,12}(?:gehalt|entgelt|bezug|bezuge|verdienst)\w{0,4}|kv-minimum|minimum (?:salary|pay"
+    r"|wage of)"
+    r"|salaire minimum|sueldo minimo|minimumsalaris|minimumloon|wynagrodzenie minimalne|stipendio minimo|minimilon)"
     r"\b[^\d\n.]{0,40}$"
 )
 _GROSS = re.compile(r"\b(?P<gross>gross|brutto|bruto|brutos|bruta|brut|bruts|lordo|lordi|lorda|before tax|pre-tax|ral"

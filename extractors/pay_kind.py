@@ -8,11 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.folding import fold_characters, read_seed
+from extractors.pay_wording import overruled
 
 #: A full stop ends a clause, but not that of an abbreviation before a figure: "ok. 3.000 zł", "min. € 2.500".
-_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in ("ok", "ca", "c", "min", "max", "rs", "env", "approx", "est"))
+_ABBREVIATED = "".join(
+    rf"(?<!\b{word}\.)" for word in ("ok", "ca", "c", "min", "max", "rs", "env", "approx", "est", "maks")
+)
 _CLAUSE = re.compile(
-    rf"(?=[;|•·*.!?+\npaw])(?:[;|•·*]|\.{_ABBREVIATED}(?:\s|$|(?=[a-z]{{4}}))|[!?](?:\s|$)|\+|\bplus\b|\n\s*\n"
+    rf"(?=[;|•·*.!?+\npaw])(?:[;|•·*]|\.{_ABBREVIATED}(?:\s|$|(?=[a-z]{{4}}))|[!?](?:\s|$)|\+"
+    rf"|\bplus\b(?! transporte)|\n\s*\n"
     r"|\band an?\b|\bwith\b(?= (?:an?|equity)))"
 )
 #: "Base $80k, OTE $160k": a word right before the next amount is that one's.
@@ -23,11 +27,12 @@ _NEXT_AMOUNT = re.compile(
 _ASIDE = re.compile(r"\([^()\n]{3,120}\)")
 #: Pay of somebody else: what customers earn, what graduates of a school make.
 _OTHERS = re.compile(
-    r"\b(?:our|their|of|where|most|many|average|all|the|help|helps|helping)(?: \w+){0,2} (?:customers?|clients?|users"
+    r"\b(?:our|their|of|where|most|many|average|all|the|help|helps|helping)(?: \w+){0,2} (?:customers|clients|users"
     r"|graduates|alumni|students|households?|families|merchants|patients|borrowers|sellers|creators|freelancers"
     r"|americans|kunden|clientes|klienci)\b[^.;\n]{0,40}$"
     r"|\b(?:families|people|anyone|those|households)(?: who)? (?:earn|earning|making|living)\b[^.;\n]{0,30}$"
-    r"|\b(?:average|median|mean|typical) (?:u\.?s\.? |national |household |family )?(?:income|earnings)\b[^.;\n]{0,40}$"
+    r"|\b(?:average|median|mean|typical) (?:u\.?s\.? |national |household |family )?(?:income"
+    r"|earnings)\b[^.;\n]{0,40}$"
 )
 #: What is added to a salary says that the amount before is one: "$180k + equity", "£43,000 plus benefits", "$90k DOE".
 _PAID_WITH = re.compile(
@@ -116,10 +121,17 @@ def kind_around(before: str, after: str) -> Kind:
     The nearest word of the clause before decides; without one, the words right after ("… signing bonus"). Words that
     touch are one: the first of "total cash compensation" is what it is about.
     """
+    kind, clause = _nearest_kind(before, after)
+    name = overruled(kind.name, clause, after)
+    return kind if name == kind.name else Kind(name, kind.reach)
+
+
+def _nearest_kind(before: str, after: str) -> tuple[Kind, str]:
+    """Return the kind that the nearest words name, and the clause before the amount."""
     if after.startswith("+"):  # "$50k+ ACV"
         counted = next(_named(after[1:24]), None)
         if counted and counted.kind == "NOT_PAY" and counted.start <= 2:
-            return Kind("NOT_PAY", 1 + counted.end)
+            return Kind("NOT_PAY", 1 + counted.end), ""
     before = _ASIDE.sub(lambda aside: " " * len(aside.group()), before)
     cut = 0
     for boundary in _CLAUSE.finditer(before):
@@ -140,17 +152,17 @@ def kind_around(before: str, after: str) -> Kind:
     if nearest not in (None, "BASE", "MAYBE", "OTE", "OTHER") and len(clause) - start > _FAR:
         nearest = None
     if nearest in ("BASE", "MAYBE", "OTE") and _OTHERS.search(clause):
-        return Kind("NOT_PAY", start - len(clause))
+        return Kind("NOT_PAY", start - len(clause)), clause
     behind, end = _kind_behind(after, 4 if nearest in ("BASE", "OTE") else 30, nearest)
     if behind == "ALLOWANCE" and (_is_close_expense(nearest, len(clause) - start) or _is_for_expense(after[end:])):
-        return Kind("NOT_PAY", end)
+        return Kind("NOT_PAY", end), clause
     if nearest == "ALLOWANCE" and _is_for_expense(after):
-        return Kind("NOT_PAY", start - len(clause))
+        return Kind("NOT_PAY", start - len(clause)), clause
     if behind:
-        return Kind("BASE" if behind == "MAYBE" else behind, end, behind == "MAYBE")
+        return Kind("BASE" if behind == "MAYBE" else behind, end, behind == "MAYBE"), clause
     if nearest is not None:
-        return Kind("BASE" if nearest == "MAYBE" else nearest, start - len(clause), nearest == "MAYBE")
-    return Kind(None, 0)
+        return Kind("BASE" if nearest == "MAYBE" else nearest, start - len(clause), nearest == "MAYBE"), clause
+    return Kind(None, 0), clause
 
 
 def _is_close_expense(nearest: str | None, distance: int) -> bool:

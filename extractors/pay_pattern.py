@@ -11,12 +11,14 @@ from extractors.number import MULTIPLIERS, NUMBER
 #: What joins the two ends of a range, in any of the languages.
 _JOINS = (
     r"-{1,3}|~|\uff5e|\u301c|/-|(?<![a-z])(?:to|bis(?: zu)?|and|a|et|y|e|do|i|und|tot(?: en met)?|en|ate|through|au|al"
-    r"|hasta|up to|till|rising to|och|og|az|до)\b"
+    r"|hasta|up to|till?|rising to|och|og|az|до)\b"
 )
-#: A period or a remark between the two ends: "$25/hr - $30/hr", "$60k (min) - $80k", "165,000 CAD [lowest market] to".
+#: A period or a remark between the two ends: "$25/hr - $30/hr", "$60k (min) - $80k", "165,000 [lowest market] to".
 _PERIOD = (
-    r"(?: ?(?:/|per|an|a|pro|par|por|al|za) ?(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|stunde|std|monat|jahr"
-    r"|heure|mois|an|hora|mes|ano|godz|mies|uur|maand)\b\.?| ?hr\b\.?| ?p\.?a\b\.?| annually| hourly| monthly"
+    r"(?: ?(?:/|per|an|a|pro|par|por|al|za|de l') ?(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day|stunde|std|monat"
+    r"|jahr"
+    r"|heure|mois|an|hora|mes|ano|godz|mies|uur|maand)\b\.?| ?hr\b\.?| ?p[/.]?[ahd]\b\.?| ?pcm\b| annually| hourly"
+    r"| monthly"
     r"| brutto| gross| base| minimum| min\.?| ?\((?:min|low|minimum)\.?\)| ?\[[^\]\n]{1,110}\])"
 )
 _MIDDLE = r" ?(?:\((?:mid|midpoint|median|target)\)|mid\b|midpoint\b)"
@@ -50,7 +52,7 @@ def money_pattern() -> re.Pattern[str]:
     symbols = _alternatives([symbol for symbol in currency_symbols() if symbol not in letters])
     codes = _alternatives(list(currency_codes()))
     # a single letter is a currency only right before grouped thousands: "R25 000", not "R2"
-    lone = rf"(?<![a-z0-9])(?:{_alternatives(letters)}) ?(?=\d{{1,3}}[ ,.]\d{{3}}(?!\d))"
+    lone = rf"(?<![a-z0-9])(?:{_alternatives(letters)}) ?(?=\d{{1,3}}[ ,.]\d{{3}}(?!\d)|\d{{2,3}}k\b)"
     currency = (
         rf"(?:(?:(?<![a-z])(?:{codes})(?: ?: ?| )?)?(?:(?<![a-z])(?:{symbols}))|(?<![a-z])(?:{codes})(?: ?:)?|{lone})"
     )

@@ -21,6 +21,13 @@ _FILLER = (
     r"|in gross|\(?us\)?|on b2b|fixed)"
 )
 
+_BONUS = re.compile(r"bonus|\bpremi[ae]|\bpremio|\bbono\b|\bprime\b|pramie")
+_FORTNIGHT = re.compile(
+    r"\b(?:bi-?weekly|fortnight\w*|semi-?monthly|every (?:two|2|other) weeks?|per pay ?(?:period|check|cheque)"
+    r"|each pay period"
+    r"|zweiwochentlich|14-tagig|quincena\w*|quinzena\w*|co dwa tygodnie|tweewekelijks|toutes les deux semaines)\b"
+)
+
 
 @lru_cache(maxsize=1)
 def _periods() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
@@ -46,16 +53,25 @@ def unit_after(after: str) -> tuple[str, int] | None:
     return _periods()[2][match["noun"] or match["adverb"] or match["months"]], match.end()
 
 
-def unit_before(before: str) -> str | None:
-    """Return the period named in the clause before an amount ("hourly rate: "), the nearest."""
+def unit_before(before: str, is_bonus: bool = False) -> str | None:
+    """Return the period named in the clause before an amount ("hourly rate: "), the nearest.
+
+    The period of a bonus ("Jahresbonus", "premia roczna") is that of no salary beside it.
+    """
     units = _periods()[2]
     before = _CLAUSE_END.split(before[-_NEAR:])[-1]
     found = [
         units[m["noun"] or m["adverb"]]
         for m in _periods()[1].finditer(before)
         if m.group() not in ("ar", "pa", "pd", "pm", "pw", "薪")
+        and (is_bonus or not _BONUS.search(before[max(0, m.start() - 10) : m.end() + 10]))
     ]
     return found[-1] if found else None
+
+
+def is_fortnightly(before: str, after: str) -> bool:
+    """Say whether an amount is for two weeks or half a month, for which schema.org has no unit."""
+    return bool(_FORTNIGHT.search(before[-40:]) or _FORTNIGHT.search(after[:32].split("\n")[0]))
 
 
 def unit_of(stated: str) -> str | None:

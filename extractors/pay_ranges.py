@@ -1,14 +1,24 @@
-"""Ranges whose two ends are stated apart: "Minimum: $58,240 | Maximum: $87,360"."""
+"""Amounts that belong together: two ends of a range stated apart, and one pay over two periods."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extractors.pay_reading import Pay, is_one_range
 
+#: What stands between pay and the same pay over another period.
+_CONVERTED = re.compile(
+    r"(?i)[(\[=≈~/|]|\b(?:or|equivalent|equals?|equates|annuali[sz]ed|i\.?e|approx\w*|which is|that is|about"
+    r"|entspricht|soit"
+    r"|ou|equivale\w*|oder|czyli|oftewel)\b|^[ ,–-]*$"
+)
+#: Weeks of 35 to 42 hours, 12 to 14 months a year.
+_LEAST_RATIO, _MOST_RATIO = Decimal("0.8"), Decimal("1.25")
+
 
 def merged_bounds(text: str, found: list[Pay]) -> list[Pay]:
-    """Return the readings with "from X … up to Y" of one pay as the one range it is."""
+    """Return the readings with "from X … up to Y" of one pay as the one range it is, and without its conversions."""
     merged: list[Pay] = []
     for pay in found:
         last = merged[-1] if merged else None
@@ -33,7 +43,21 @@ def merged_bounds(text: str, found: list[Pay]) -> list[Pay]:
                     unit_method=method, gross_net=least.gross_net or pay.gross_net))  # fmt: skip
                 continue
         merged.append(pay)
-    return merged
+    return [pay for index, pay in enumerate(merged) if not (index and _is_conversion(text, merged[index - 1], pay))]
+
+
+def _is_conversion(text: str, stated: Pay, pay: Pay) -> bool:
+    """Say whether ``pay`` is the pay before it over another period: "$25.50 per hour ($53,040 annualized)"."""
+    units = (stated.unit, pay.unit)
+    if stated.component != pay.component or None in units or units[0] == units[1] or stated.currency != pay.currency:
+        return False
+    gap = text[stated.figure[1] : pay.figure[0]]
+    if len(gap) > 60 or not _CONVERTED.search(gap):
+        return False
+    ends = [(a, b) for a, b in ((stated.least, pay.least), (stated.most, pay.most)) if a and b]
+    times = {"YEAR": Decimal(1), "MONTH": Decimal(12), "WEEK": Decimal(52), "DAY": Decimal(250), "HOUR": Decimal(2000)}
+    first, second = times[str(units[0])], times[str(units[1])]
+    return bool(ends) and all(_LEAST_RATIO <= (a * first) / (b * second) <= _MOST_RATIO for a, b in ends)
 
 
 def _is_middle(text: str, pay: Pay) -> bool:

@@ -15,8 +15,10 @@ from extractors.pay_decision import Amount, is_pay
 from extractors.pay_glue import unglued
 from extractors.pay_kind import Kind, kind_around
 from extractors.pay_magnitude import is_absurd, is_beyond_pay, unit_by_magnitude
-from extractors.pay_period import unit_after, unit_before
-from extractors.pay_zone import zone_before
+from extractors.pay_period import is_fortnightly, unit_after
+from extractors.pay_spelled import spelled
+from extractors.pay_unit import SENTENCE_END, Carried, unit_stated
+from extractors.pay_zone import zone_after, zone_before
 
 _ESTIMATE = re.compile(
     r"glassdoor est|\(est\.?\)|(?<!employer )est\.\)|est\. by|estimated by (?!the (?:company|employer))|indeed estimate"
@@ -31,9 +33,6 @@ _PIECE = re.compile(
 )
 _BROKEN = re.compile(r"[.,]\d{3}")  # "$93,000 - 140,0000": nobody knows which zero is too many
 _PLAN = re.compile(r"40[13] ?\(?[kb]\b")  # the American plans for old age: 401(k), 403(b)
-#: What is added to a salary in the same sentence is paid as often: "€50,000 a year plus a bonus of €5,000".
-_SENTENCE_END = re.compile(r"[\n;!?]|\.(?=\s)")
-_RISING = re.compile(r"\b(?:rising|increas\w+|going up|steigend|then|nights?|nachts)\b[^,]{0,20}$")
 #: Words that decide what an amount is are quoted with it when they stand this near.
 _NEAR = 60
 
@@ -73,12 +72,6 @@ class Where(NamedTuple):
     is_title: bool = False
 
 
-class _Carried(NamedTuple):
-    unit: str
-    start: int
-    end: int
-
-
 def readings(text: str, where: Where, low: int = 0, high: int | None = None) -> Iterator[Pay]:
     """Yield the pay that ``text[low:high]`` states, in order; offsets are those of ``text``.
 
@@ -96,8 +89,9 @@ def readings(text: str, where: Where, low: int = 0, high: int | None = None) -> 
 
 
 def _readings(text: str, where: Where, low: int, high: int) -> Iterator[Pay]:
-    folded = fold_characters(text)
-    carried: _Carried | None = None
+    as_figures = spelled(fold_characters(text))
+    folded = as_figures.text
+    carried: Carried | None = None
     last: Pay | None = None
     for match in amounts(folded, low, high):
         is_money = is_currency_written(match)
@@ -106,14 +100,17 @@ def _readings(text: str, where: Where, low: int, high: int) -> Iterator[Pay]:
         pay = _read_amount(text, folded, match, where, last, carried)
         if pay is None:
             continue
+        if as_figures.places:
+            start, first, decided = map(as_figures.widened, (pay.start, pay.figure[0], pay.decided_from))
+            pay = pay._replace(start=start, figure=(first, pay.figure[1]), decided_from=decided)
         last = pay
         if pay.component == "BASE" and pay.unit_method == "stated" and pay.unit:
-            carried = _Carried(pay.unit, *pay.figure)
+            carried = Carried(pay.unit, *pay.figure)
         yield pay
 
 
 def _read_amount(
-    text: str, folded: str, match: re.Match[str], where: Where, last: Pay | None, carried: _Carried | None
+    text: str, folded: str, match: re.Match[str], where: Where, last: Pay | None, carried: Carried | None
 ) -> Pay | None:
     start, end = match.span()
     values = values_of(match)
@@ -141,16 +138,24 @@ def _read_amount(
     code, currency_method = currency_of(match, text, where.place)
     if "lpa" in ((match["m1"] or "").strip(), (match["m2"] or "").strip()):
         code, currency_method, between = code or "INR", currency_method or "symbol", " per year"
-    unit, unit_end, is_carried = _unit(match, folded, line, between, after, kind, carried, bool(code))
-    if unit and kind.name in (None, "BASE", "OTE", "OTHER") and is_absurd(low_value, code, unit):
+    unit, unit_end, is_carried = unit_stated(match, folded, line, between, after, kind, carried if code else None)
+    is_fortnight = is_fortnightly(line, after)
+    if is_fortnight or (unit and kind.name in (None, "BASE", "OTE", "OTHER") and is_absurd(low_value, code, unit)):
         unit, unit_end = None, end
     unit_method = "stated" if unit else None
-    if unit is None and kind.name in (None, "BASE", "OTE", "OTHER") and (code or kind.name or where.is_field):
+    if (
+        unit is None
+        and not is_fortnight
+        and kind.name in (None, "BASE", "OTE", "OTHER")
+        and (code or kind.name or where.is_field)
+    ):
         unit = unit_by_magnitude(low_value, high_value, code or where.in_use)
         unit_method = "magnitude" if unit else None
         if unit == "HOUR" and kind.name is None and most is None and not where.is_field:
             return None  # "$65" alone may be anything
     bound, bound_reach = ("range", 0) if is_range else ("max_only", 0) if most else bound_before(line, after)
+    if kind.name == "ALLOWANCE" and bound == "min_only" and line.rstrip().endswith(" da"):
+        bound, bound_reach = None, 0  # "buoni pasto da 7 €" are of 7
     gross_net = gross_or_net(line, between + after)
     amount = Amount(match, line, after, kind, low_value, most, code, unit, unit_method, gross_net)
     component = kind.name if kind.name and kind.name != "NOT_PAY" else "BASE"
@@ -169,6 +174,9 @@ def _read_amount(
     if code is None and where.in_use:
         code, currency_method = where.in_use, "place"
     zone, level, zone_reach = zone_before(folded[max(0, start - 80) : start], text[max(0, start - 80) : start])
+    if zone is None and level is None:
+        zone, level, zone_end = zone_after(folded[max(end, unit_end) : end + 80], text[max(end, unit_end) : end + 80])
+        unit_end = max(end, unit_end) + zone_end if zone_end else unit_end
     blank = len(match.group()) - len(match.group().lstrip())
     near = -kind.reach if 0 < -kind.reach <= _NEAR else 0
     first = start - max(bound_reach, near, zone_reach) if bound_reach or near or zone_reach else start + blank
@@ -177,6 +185,7 @@ def _read_amount(
     decided = min(first, start + min(kind.reach, 0), carried.start if carried and is_carried else first)
     is_understood = (
         0 < low_value <= high_value <= Decimal(10) ** 9
+        and not is_fortnight
         and not is_large(match)
         and not is_beyond_pay(low_value, code, unit)
         and not _PIECE.match(after)
@@ -195,39 +204,8 @@ def _read_amount(
 def _goes_on(last: Pay, gap: str, after: str) -> bool:
     """Say whether an amount is the next of a list of pay: the same period is stated after a comma or an "or"."""
     found = unit_after(after)
-    is_list = len(gap) <= 60 and not _SENTENCE_END.search(gap) and ("," in gap or " or " in gap)
+    is_list = len(gap) <= 60 and not SENTENCE_END.search(gap) and ("," in gap or " or " in gap)
     return bool(found and is_list and (last.component, last.unit_method, last.unit) == ("BASE", "stated", found[0]))
-
-
-def _unit(
-    match: re.Match[str],
-    folded: str,
-    line: str,
-    between: str,
-    after: str,
-    kind: Kind,
-    carried: _Carried | None,
-    code: bool,
-) -> tuple[str | None, int, bool]:
-    """Return the period as stated, where the words that state it end, and whether another amount states it."""
-    start, end = match.span()
-    found = unit_after(after) if match["n2"] else unit_after(between + after)
-    if found:
-        return found[0], end + max(0, found[1] - (0 if match["n2"] else len(between))), False
-    found = unit_after(between)
-    if found:
-        return found[0], end, False
-    unit = unit_before(line)
-    if unit:
-        return unit, end, False
-    added = folded[carried.end : start] if carried else "\n"
-    if carried and code and len(added) <= 60 and not _SENTENCE_END.search(added):
-        is_often = kind.name == "ALLOWANCE" or (
-            kind.name in ("BONUS", "COMMISSIONS") and carried.unit in ("YEAR", "MONTH")
-        )
-        if is_often or (kind.name is None and _RISING.search(added)):
-            return carried.unit, end, True
-    return None, end, False
 
 
 def is_one_range(gap: str) -> bool:

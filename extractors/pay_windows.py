@@ -10,6 +10,7 @@ import polars as pl
 from extractors.candidates import merged
 from extractors.folding import read_seed
 from extractors.pay_pattern import currency_codes, currency_symbols
+from extractors.pay_spelled import CURRENCY_WORDS, number_words
 from extractors.scan import Scan, Words
 from extractors.spacing import cut
 
@@ -18,8 +19,10 @@ _BEFORE, _AFTER = 40, 60
 #: Codes and words that are written against their figures, too: "USD120k", "450zl". Few, so that a search is cheap.
 _GLUED = (
     ("usd", "eur", "gbp", "pln", "chf", "cad", "aud", "inr"),
-    ("zl", "kc", "sek", "nok", "dkk", "czk", "lpa", "rs."),
+    ("zl", "kc", "sek", "nok", "dkk", "czk", "lpa", "rs.", " fr.", "sfr", " rp", "php"),
 )
+#: Codes that are words of English; money in them is found by the words of pay beside it.
+_WORDS_TOO = {"all", "top", "try", "cup", "gel", "cop", "mop"}
 #: Figures that can be pay without any currency: grouped thousands, thousands as k, four digits, a range.
 _BARE = r"\d{1,3}[.,' ]\d{3}|\d ?(?:k\b|tys|tsd)|\d{4}|\d{2}(?:[.,]\d{1,2})? ?(?:-|to|bis|et|a|do) ?\d{2}|\d ?lpa"
 #: Funding, revenue, markets: no pay is written in millions.
@@ -31,7 +34,12 @@ _MORE_SIGNS = ("薪", "万", "千", "грн", "руб", "зарплат", "ок�
 @lru_cache(maxsize=1)
 def words() -> dict[str, Words]:
     """Return the groups of words for the shared scan: names of currencies, and words that call figures pay."""
-    currencies = [*currency_codes(), *(s for s in currency_symbols() if s.isascii() and s.replace(" ", "").isalpha())]
+    codes = currency_codes() - _WORDS_TOO
+    currencies = [
+        *codes,
+        *CURRENCY_WORDS,
+        *(s for s in currency_symbols() if s.isascii() and s.replace(" ", "").isalpha()),
+    ]
     kinds = ("BASE", "MAYBE", "OTE", "OTHER", "BONUS", "COMMISSIONS", "ALLOWANCE", "SIGNING_BONUS")
     pay = [row["term"] for row in read_seed("pay_words") if row["kind"] in kinds]
     periods = [row["term"] for row in read_seed("pay_periods") if row["form"] == "adverb" and len(row["term"]) > 4]
@@ -78,7 +86,11 @@ def money_windows(scan: Scan) -> Iterator[tuple[int, int, int]]:
     named = scan.hits(CURRENCIES)
     if not named.is_empty():
         around = cut(scan.folded, named["row"], named["char_start"] - 6, named["char_end"] + 4)
-        near.append(named.filter(around.str.contains(r"\d")).select("row", at="char_start"))
+        is_money = around.str.contains(r"\d")
+        spelled = named.filter(~is_money & named["term"].is_in(CURRENCY_WORDS))
+        ahead = cut(scan.folded, spelled["row"], spelled["char_start"] - 14, spelled["char_start"])
+        spelled = spelled.filter(ahead.str.contains(rf"(?:{number_words()}) (?:us |canadian |australian )?$"))
+        near.append(pl.concat([named.filter(is_money), spelled]).select("row", at="char_start"))
     paid = scan.hits(PAY_WORDS)
     if not paid.is_empty():
         behind = cut(scan.folded, paid["row"], paid["char_start"] - 24, paid["char_end"] + 48)

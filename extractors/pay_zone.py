@@ -18,6 +18,30 @@ _NO_ZONE = re.compile(
     r"|offer\w*|note|target|total|brut\w*|lohn\w*|stunden\w*|jaar\w*|uurloon|timlon|arslonn?)\b"
 )
 
+_BEHIND = re.compile(
+    r"^[ \t]{0,2}(?:base )?(?:\(?(?:usd|cad|eur|gbp)\)? )?(?P<in>in|for)(?: (?:the|our))? (?P<words>[^\n;:.,()"
+    r"|\d]{3,40}?)"
+    r"(?= ?(?:[;.,()|\n]|\band\b|\bor\b|\bplus\b|\bbased\b|$))"
+)
+#: Capitals within the words, so that "in base pay" and "for this role" are no place.
+_NAMED = re.compile(r"^(?:[A-Z][\w'’-]*(?: (?=[A-Z])|$)){1,4}$")
+
+
+def zone_after(after: str, original: str) -> tuple[str | None, str | None, int]:
+    """Return the zone, the level and where their words end: " in New York", " for Senior Engineers".
+
+    ``after`` is the folded text behind the amount and its period, ``original`` the same as written.
+    """
+    match = _BEHIND.match(after)
+    if not match:
+        return None, None, 0
+    words = original[match.start("words") : match.end("words")]
+    if not _NAMED.match(words) or _NO_ZONE.search(fold_characters(words)):
+        return None, None, 0
+    if _LEVEL.search(words.lower()):
+        return None, words, match.end()
+    return (words, None, match.end()) if match["in"] == "in" else (None, None, 0)
+
 
 def zone_before(before: str, original: str) -> tuple[str | None, str | None, int]:
     """Return the zone, the level and how many characters before the amount its words begin.
