@@ -26,7 +26,8 @@ AROUND, LIMIT_GAP = 110, 26
 LEAD = 60
 #: What else is limited by a date in a sentence that speaks of applying.
 _LIMITS_OTHER = re.compile(
-    r"\b(?:contract|temporary|fixed|start|begin|commenc|availab|graduat|complet|experience|visa|event|training|course"
+    r"\b(?:contract|temporary|fixed|start|begin|commenc|availab|graduat|complet\w{1,3} (?:a|an|their|your|all|the)\b"
+    r"|experience|visa|event|training|course"
     r"|cover\b(?! letter)|contrat|cdd|remplace|mission|disponib|proyecto|projeto|umow|zastepst|opdracht|verlengd"
     r"|progett|sostituz|vikariat|prestation|semester|since|founded|seit|depuis|desde|program|grant|priority|review"
     r"|fiscal|tax|hired|born|aged|ship|launch|releas|deploy|built|develop)"
@@ -45,6 +46,13 @@ _DIGIT = re.compile(r"\d")
 def _phrases(part: str) -> tuple[str, ...]:
     wordings = seed("date_wordings").filter(pl.col("field_name") == part)["phrase"]
     return tuple(sorted({fold_term(phrase) for phrase in wordings}, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@lru_cache(maxsize=1)
+def _english_limits() -> frozenset[str]:
+    """Only English puts the month first, and only in the United States."""
+    wordings = seed("date_wordings").filter((pl.col("field_name") == "limit") & (pl.col("language") == "en"))
+    return frozenset(fold_term(phrase) for phrase in wordings["phrase"])
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +105,8 @@ def _limited(part: str, anchors: Anchors, row: int) -> tuple[date, str, int, int
     for limit in _limit().finditer(folded):
         near, day_first = near_and_order = near_and_order or anchors(row)
         found = read_after(part[limit.end() :], near, day_first, LIMIT_GAP)
+        if found and found[0] is None and limit[0] not in _english_limits():
+            found = read_after(part[limit.end() :], near, True, LIMIT_GAP)
         if not found or found[0] is None or (near and not -_PAST <= found[0] - near <= _AHEAD):
             continue
         if _LIMITS_OTHER.search(folded[: limit.start()]) or _LIMITS_OTHER.search(folded[limit.end() + found[2] :][:24]):

@@ -12,8 +12,9 @@ from extractors.facts import EVIDENCE
 from extractors.title_cleaning import clean_title, plain_key
 from extractors.title_level_field import RULE as LEVEL_FIELD
 from extractors.title_level_field import field_levels, level_facts
+from extractors.title_levels import level_hits
 from extractors.title_role import role_names, role_of
-from extractors.title_seniority import level_hits, level_of, stated_level
+from extractors.title_seniority import level_of, stated_level
 from extractors.title_words import Hit, folded_title, tokens_of
 
 TITLE_COLUMNS = {
@@ -49,6 +50,7 @@ class Title(NamedTuple):
     level_end: int | None = None
 
 
+_NO_ROLE = (None, None, None, None, None)
 _READ = {
     "title_clean": pl.String,
     "title_rule": pl.String,
@@ -80,14 +82,10 @@ def read_title(raw: str, company: str | None = None, places: str | None = None) 
     names = [name for name in role_names(tokens) if not any(_begins(hit, name) for hit in hits)]
     role = role_of(folded, tokens, names)
     level = level_of(tokens, names, hits)
-    return Title(
-        title,
-        rule,
-        cleaned.specialty,
-        *((role.role_id, role.match, role.confidence, role.start, role.end) if role else (None,) * 5),
-        *((level.seniority_level, level.is_people_manager, level.is_internship) if level else (None, False, False)),
-        *((level.start, level.end) if level else (None, None)),
-    )
+    of_role = (role.role_id, role.match, role.confidence, role.start, role.end) if role else _NO_ROLE
+    if level is None:
+        return Title(title, rule, cleaned.specialty, *of_role, None, False, False, None, None)
+    return Title(title, rule, cleaned.specialty, *of_role, *level)
 
 
 def _begins(hit: Hit, name: Hit) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import polars as pl
 
 from extractors.facts import EVIDENCE
-from extractors.title_seniority import levels_of
+from extractors.title_levels import levels_of
 
 FIELD = "experience_requirements_raw"
 RULE = "level-field"

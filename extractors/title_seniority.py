@@ -9,39 +9,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.folding import fold_term
+from extractors.title_levels import LEADS, RANK, index, is_anothers, is_of_school, is_programme, level_hits, terms
 from extractors.title_role import is_role_name, role_named, role_names
-from extractors.title_words import Hit, TermIndex, Token, folded_title, term_key, tokens_of
+from extractors.title_words import Hit, Token, folded_title, tokens_of
 from extractors.vocabulary import seed
 
-#: Which of several levels in one title holds: a trainee manager is a trainee, a senior director a director.
-_RANK = {
-    "intern": 12, "entry": 11, "junior": 10, "c_level": 9, "vp": 8, "director": 7, "manager": 6, "principal": 5,
-    "lead": 4, "senior": 3, "mid": 2,
-}  # fmt: skip
 #: Of levels that are offered as a choice ("Senior / Lead") the first one named holds.
 _CHOICE = 20
 _GRADES = frozenset({"entry", "junior", "mid", "senior", "lead", "principal"})
-_LEADS = frozenset({"manager", "director", "vp", "c_level"})
-#: "Assistant to the CEO", "Office of the CFO", "Assistenz der Geschäftsführung": the level is somebody else's.
-_OF_ANOTHER = frozenset({
-    "to the", "to our", "for the", "of the", "office of", "der", "des", "du", "de la", "del", "dla", "van de",
-    "pour le", "pour la",
-})  # fmt: skip
-_HELPERS = frozenset({
-    "assistenz", "assistent", "assistentin", "sekretariat", "sekretar", "sekretarin", "asystent", "asystentka",
-    "sekretarka", "secretaire", "secretaria", "secretario", "secretariat", "secretariado", "to",
-})  # fmt: skip
-_ANOTHERS = frozenset({"office", "assistant", "assistants", "secretary", "advisory", "s"})
-#: Programmes for beginners are run by others: an internship coordinator is no intern.
-_PROGRAMME = frozenset({
-    "internship", "apprenticeship", "traineeship", "graduate program", "graduate programme", "early career",
-    "early careers", "co op", "student worker", "ausbildung", "praktikum", "stage", "practicas", "estagio",
-    "trainee", "graduate", "intern", "apprentice",
-})  # fmt: skip
-_RUNS = frozenset({
-    "coordinator", "recruiter", "recruiting", "recruitment", "advisor", "adviser", "program", "programs", "programme",
-    "supervisor", "admissions", "trainer", "instructor", "acquisition", "success", "services", "school", "studies",
-})  # fmt: skip
 #: "Staff" is a level of those who build and study, of nobody else.
 _STAFF_OF = frozenset({
     "engineer", "engineering", "developer", "scientist", "architect", "designer", "researcher", "programmer", "sre",
@@ -64,28 +39,16 @@ _PARTS_OF_NAMES = frozenset({
 
 
 class Level(NamedTuple):
-    """A level and the words that state it; ``is_people_manager`` and ``is_internship`` are what those words say."""
+    """A level and the words that state it; ``is_people_manager`` and ``is_internship`` are what those words say.
 
-    seniority_level: str
+    The level is NULL where the words only say that people are led: the head of a school has none of a company's levels.
+    """
+
+    seniority_level: str | None
     is_people_manager: bool
     is_internship: bool
     start: int
     end: int
-
-
-@lru_cache(maxsize=1)
-def _terms() -> dict[str, tuple[str, bool, bool]]:
-    """Return key of a term -> level ("" shields), whether it leads people, whether it is an internship."""
-    table: dict[str, tuple[str, bool, bool]] = {}
-    rows = seed("seniority_terms").select("term", "seniority_level", "is_people_manager", "is_internship").rows()
-    for term, level, manages, internship in sorted(rows, key=lambda row: _RANK.get(row[1] or "", 99)):
-        table[term_key(fold_term(term))] = (level or "", manages == "true", internship == "true")
-    return table
-
-
-@lru_cache(maxsize=1)
-def _index() -> TermIndex:
-    return TermIndex(_terms())
 
 
 @lru_cache(maxsize=1)
@@ -96,11 +59,6 @@ def _roles() -> dict[str, tuple[str, bool, str]]:
         role: (level or "", manages == "true", fold_term(name))
         for role, level, manages, name in seed("roles").select(columns).iter_rows()
     }
-
-
-def level_hits(tokens: list[Token]) -> list[Hit]:
-    """Return where terms of the vocabulary stand in a title, those that only shield other words too."""
-    return list(_index().find(tokens))
 
 
 def level_of(tokens: list[Token], names: list[Hit], hits: list[Hit]) -> Level | None:
@@ -118,15 +76,19 @@ def level_of(tokens: list[Token], names: list[Hit], hits: list[Hit]) -> Level | 
 
 
 def _stated(tokens: list[Token], hit: Hit, names: list[Hit]) -> tuple[int, Level] | None:
-    level, manages, internship = _terms()[hit.term]
-    if not level or _is_anothers(tokens, hit) or _is_programme(tokens, hit):
+    level, manages, internship = terms()[hit.term]
+    if not (level or manages) or is_anothers(tokens, hit) or is_programme(tokens, hit):
         return None
+    if not level or (hit.term == "principal" and is_of_school(tokens, hit)):
+        first, last = (hit.first, hit.last) if not level else (0, len(tokens))
+        return 0, Level(None, True, False, tokens[first].start, tokens[last - 1].end)
     around = next((name for name in names if hit.first >= name.first and hit.last <= name.last), None)
     own_level, own_manages, own_name = _roles()[role_named(around)] if around else ("", False, "")
     if (
         around
         and around.last - around.first > hit.last - hit.first
         and _says_nothing(hit.term, level, own_level, own_name)
+        and not (hit.term == "principal" and is_role_name(tokens[hit.last : around.last]))
     ):
         return None
     first, last = hit.first, hit.last
@@ -145,7 +107,7 @@ def _stated(tokens: list[Token], hit: Hit, names: list[Hit]) -> tuple[int, Level
         level = "lead"
     elif hit.term in _OF_WHOLE and (end := _part_after(tokens, hit)) > hit.last:
         level, last = "director", end
-    rank = _RANK[level]
+    rank = RANK[level]
     if level in _GRADES and hit.last < len(tokens) and tokens[hit.last].text in ("/", "|", "or", "to"):
         rank += _CHOICE
     return rank, Level(level, manages, internship, tokens[first].start, tokens[last - 1].end)
@@ -160,25 +122,9 @@ def _of_something(tokens: list[Token], hit: Hit) -> bool:
 
 
 def _says_nothing(term: str, level: str, own_level: str, role_name: str) -> bool:
-    if level in _LEADS and own_level:
+    if level in LEADS and own_level:
         return False
     return term in _PARTS_OF_NAMES or term in role_name or level == "manager"
-
-
-def _is_anothers(tokens: list[Token], hit: Hit) -> bool:
-    first = hit.first
-    while first > 1 and tokens[first - 1].text in ("and", "und", "y", "e", "et") and tokens[first - 2].text in _terms():
-        first -= 2  # "to CEO & Founder"
-    words = [token.text for token in tokens[max(0, first - 2) : first]]
-    if words and (words[-1] in _HELPERS or words[-1] in _OF_ANOTHER or " ".join(words) in _OF_ANOTHER):
-        return True
-    after = tokens[hit.last].text if hit.last < len(tokens) else ""
-    return after in _ANOTHERS and _terms()[hit.term][0] in _LEADS
-
-
-def _is_programme(tokens: list[Token], hit: Hit) -> bool:
-    after = tokens[hit.last].text if hit.last < len(tokens) else ""
-    return hit.term in _PROGRAMME and after in _RUNS
 
 
 def _with_staff_of(tokens: list[Token], hit: Hit) -> tuple[int, int]:
@@ -226,7 +172,7 @@ def _part_after(tokens: list[Token], hit: Hit) -> int:
         start += 1
     if start == len(tokens) or not tokens[start].is_word or tokens[start].text in _JOIN:
         return hit.last
-    if any(found.first == 0 for found in _index().find(tokens[start:])):
+    if any(found.first == 0 for found in index().find(tokens[start:])):
         return hit.last  # another level: "President, CEO"
     end = start + 1
     while end < len(tokens) and tokens[end].is_word and tokens[end].text not in _JOIN:
@@ -238,8 +184,3 @@ def stated_level(quote: str) -> Level | None:
     """Return the level that a quote states by itself."""
     tokens = tokens_of(folded_title(quote))
     return level_of(tokens, role_names(tokens), level_hits(tokens))
-
-
-def levels_of(text: str) -> frozenset[str]:
-    """Return every level that the words of ``text`` name, in no order."""
-    return frozenset(level for hit in _index().find(tokens_of(folded_title(text))) if (level := _terms()[hit.term][0]))
