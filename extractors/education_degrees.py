@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractors.education_reading import GENERIC, is_degree, is_english, level_of, terms, unfolded_terms
+from extractors.education_reading import GENERIC, is_degree, is_english, is_of_students, level_of, terms, unfolded_terms
 from extractors.folding import OTHER, fold_term
 from extractors.languages import languages_of
 from extractors.scan import Scan, Words
@@ -70,7 +70,8 @@ def find_degrees(scan: Scan) -> list[Degree]:
         before, after = low[max(0, start - _REACH) : start], low[end : end + _REACH]
         refused_too = refused[0] == row and JOINED.fullmatch(low, refused[1], start)
         if refused_too or not is_degree(term, before, after, match=match, level=level):
-            last = refused = (row, end)
+            last = (row, end)
+            refused = last if refused_too or is_of_students(before) else (-1, -1)
             continue
         if found and found[-1].row == row and found[-1].end > start and not term.startswith(_BAC_TERM):
             before_it = found.pop()  # "licence professionnelle en" is one degree

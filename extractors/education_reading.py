@@ -44,7 +44,7 @@ _TRAPS_BEFORE = re.compile(
     r"|studying|standing in|student in|towards|toward|cursando|en cours de|preparant|preparez|prepares|estudiante de"
     r"|estudiante|estudiantes de|estudante de|etudiante? en|w trakcie|student\w*|studierst|studierende\w*"
     r"|einstieg ins|your"
-    r"|laufende\w*"
+    r"|laufende\w*|free|funded|support through|undertake|undertaking|gain|gaining|achieve|achieving|access to|awansu"
     r"|earn|complete|completing|obtain|support for|studying at|(?<!bac\+)(?<!bac \+)\d\+?)"
     r" (?:an? |your |the |einem |einer |einen |im |in |in an? |ein |un |una |une |het |en |kierunk\w+ |studi\w+ "
     r"|4[- ]year |four[- ]year"
@@ -59,14 +59,14 @@ _NAMES_EDUCATION = re.compile(
     r"wyksztalc|edukac|diplom|formation|niveau|etudes|titulair|titulo|formacion|estudios|educacion|escolaridad"
     r"|opleiding|denkniveau|formacao|graduac|laurea|istruzione|degree|education|qualification|universit|hochschul"
     r"|abschluss|ausbildung|studium|studi|bac\b|mbo|hbo|graduad|titulad|licenci|bachelor|phd|doktor|doctor|abitur"
-    r"|weiterbildung|fachrichtung|gepruft|tytul|ensino|escolarid|\bcurso|uczeln|magist|licencj|inzynier|\blehre|mestrad"
+    r"|weiterbildung|fachrichtung|gepruft|ensino|escolarid|\bcurso|magist|licencj|\blehre|mestrad"
     r"|meister|techniker|maestri|\bfp\b|ciclo formativ|\bbts\b|maturit"
 )
 
 #: Another degree beside a word that means one only there: "diploma or degree", "grado o máster".
 _BESIDE_AFTER = re.compile(
-    r"^ ?(?:/|,|or|and/or|o) ?(?:an? )?(?:[a-z]+ )?"
-    r"(?:degree|master|maestria|licenci|diplomatura|posgrado|ingenier|doctor)"
+    r"^ ?(?:/|,|or|and/or|o) ?(?:an? )?(?:[a-z']+ )?"
+    r"(?:degree|bachelor|master|maestria|licenci|diplomatura|posgrado|ingenier|doctor)"
 )
 _BESIDE_BEFORE = re.compile(r"(?:degree|licenciatura|diplomatura|formativo|\bfp) ?(?:/|,|or|and/or|o) ?(?:an? )?$")
 #: Whose degree it is: the founder's, the team's.
@@ -161,6 +161,11 @@ def _is_abbreviation(term: str) -> bool:
     )
 
 
+def is_of_students(before: str) -> bool:
+    """Say whether the letters before a degree say that it is still studied for, or on offer."""
+    return _TRAPS_BEFORE.search(before) is not None
+
+
 def _is_named(before: str, after: str) -> bool:
     """Say whether a word for education stands near, and none for experience nearer."""
     last = max((match.start() for match in _NAMES_EDUCATION.finditer(before)), default=-1)
@@ -172,7 +177,7 @@ def _is_named(before: str, after: str) -> bool:
 def is_degree(term: str, before: str, after: str, *, match: str, level: str) -> bool:
     """Say whether a term means an education, by the 70 folded letters before and after it."""
     trap = None if term.endswith(_OPEN_ENDS) else _TRAPS.match(after)
-    if _TRAPS_BEFORE.search(before) or (trap and not ("program" in trap.group() and _COMPLETED.search(before))):
+    if is_of_students(before) or (trap and not ("program" in trap.group() and _COMPLETED.search(before))):
         return False
     if _OF_OTHERS.search(before) or _STUDIES.search(before):
         return False

@@ -189,8 +189,12 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
         return None
     if match["word"] and not (near or (is_field and match["word"] not in words_of("a_year"))):
         return None
-    if match["word"] in words_of("a_year") and not (bound or rules["overall"].match(after)):
+    if match["word"] and near and "," in after[: near.start()]:  # "premię roczną, zdobycie doświadczenia"
         return None
+    if match["word"] in words_of("a_year"):
+        is_end_of_range = re.search(r"\bmonths? (?:to|or|-) $", before[-12:])
+        if is_end_of_range or not (bound or rules["overall"].match(after)):
+            return None
     marked = _MARKED.match(after)
     if marked and ("preferred" in marked.group() or "deseable" in marked.group()):
         return None

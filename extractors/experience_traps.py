@@ -53,7 +53,8 @@ _CONTRACT = re.compile(
 
 #: Between a number of years and a word for experience: another clause begins, and the word is not about the years.
 OTHER_CLAUSE = re.compile(
-    r"\b(?:and|but|so|because|while|that|und|et|y|e|i|en) (?:we|our|no|gives?|the company|wir|nous)\b|\bgives? you"
+    r"\b(?:and|so|because|while|that|und|et|y|e|i|en) (?:we|our|no|gives?|the company|wir|nous)\b"
+    r"|\bgives? you|\bzdoby|\bnabyci|\bto gain"
 )
 _IN_OUR_HOUSE = re.compile(
     r"^[^\n.;!?]{0,60} (?:in|within|on|among|at) (?:our|the) (?:team|company|firm|crew|group|house|office|staff)\b"

@@ -14,13 +14,13 @@ from extractors import requirement
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
 from extractors.folding import OTHER, fold_term, read_seed
 from extractors.language_of_text import detect_language, language_of_texts, rereads_language
-from extractors.languages_reading import GERMAN_ENDINGS, read_language
+from extractors.languages_reading import GERMAN_ENDINGS, is_named_otherwise, is_wish, read_language
 from extractors.scan import Scan, Words
 
 __all__ = ["detect_language", "extract_languages", "languages_of", "rereads", "words"]
 
 _NAMED, _LEVEL_RULE = "language-with-level", "language-level-beside-name"
-_VERSION = "2"
+_VERSION = "3"
 #: What these parts name is not asked for.
 _NOT_ASKED = ("preferred", "benefits")
 #: What a company says about itself names languages too, but asks for none of them fluently.
@@ -29,6 +29,14 @@ _FLUENT = re.compile(
 )
 #: Names that are common words where they begin with a small letter.
 _COMMON_WORDS = {"polish", "german", "english", "french", "chinese", "thai", "greek", "dutch"}
+
+
+_Hit = tuple[int, str, int, int]
+#: Between the names of a list.
+_JOINED = re.compile(
+    r" ?(?:[,/&+|-]|&amp;)? ?(?:(?:and|or|und|oder|et|ou|y|o|e|i|oraz|lub|en|of|and/or|as well as|sowie|plus)\b ?)?"
+    r"(?:(?:some|also|fluent|good|basic|ideally) )?"
+)
 
 
 class Asked(NamedTuple):
@@ -70,21 +78,51 @@ def languages_of(scan: Scan) -> list[str | None]:
 def _cut(folded: str, start: int, end: int) -> tuple[str, str]:
     before, after = folded[max(0, start - 55) : start], folded[end : end + 60]
     # "j. angielskiego" is a language and not the end of a sentence.
-    stop = re.search(r"[\n.;!?]", after)
-    return re.split(r"[\n!?;]|(?<!\bj)\.", before)[-1], after[: stop.end()] if stop else after
+    stop = re.search(r"[\n;!?]|(?<!\bmin)(?<!\bmind)\.", after)
+    return re.split(r"[\n!?;]|(?<!\bj)(?<!\bjez)\.", before)[-1], after[: stop.end()] if stop else after
 
 
 def find_languages(scan: Scan) -> list[Asked]:
-    """Return the languages that each text names beside words about their level."""
+    """Return the languages that each text names beside words about their level, or in a list with such a one."""
+    hits = [
+        hit
+        for hit in scan.hits("languages.names").iter_rows()
+        if hit[1] not in _COMMON_WORDS or scan.written[hit[0]][hit[2]].isupper()
+    ]
     found = []
-    for row, name, start, end in scan.hits("languages.names").iter_rows():
-        if name in _COMMON_WORDS and not scan.written[row][start].isupper():
-            continue
-        reading = read_language(name, *_cut(scan.lowered[row], start, end))
-        if reading:
-            span = (row, start - reading.before, end + reading.after)
-            found.append(Asked(*span, _names()[name], reading.level, reading.is_wish))
+    for listed in _lists(scan.lowered, hits):
+        found += [Asked(listed[0][0], *one) for one in _read_list(scan.lowered[listed[0][0]], listed)]
     return found
+
+
+def _lists(lowered: list[str], hits: list[_Hit]) -> Iterator[list[_Hit]]:
+    """Yield the names that stand in one list: "Portuguese, English and some Spanish"; most stand alone."""
+    listed: list[_Hit] = []
+    for hit in hits:
+        follows = listed and listed[-1][0] == hit[0] and _JOINED.fullmatch(lowered[hit[0]], listed[-1][3], hit[2])
+        if listed and not follows:
+            yield listed
+            listed = []
+        listed.append(hit)
+    if listed:
+        yield listed
+
+
+def _read_list(folded: str, listed: list[_Hit]) -> Iterator[tuple[int, int, str, str | None, bool]]:
+    """Yield start, end, code, level and wish of the languages of a list; one without a level has its neighbour's."""
+    contexts = [_cut(folded, start, end) for _, _, start, end in listed]
+    readings = [read_language(hit[1], *context) for hit, context in zip(listed, contexts, strict=True)]
+    spans = [
+        (start - reading.before, end + reading.after)
+        for (_, _, start, end), reading in zip(listed, readings, strict=True)
+        if reading
+    ]
+    for (_, name, start, end), reading, context in zip(listed, readings, contexts, strict=True):
+        if reading:
+            yield start - reading.before, end + reading.after, _names()[name], reading.level, reading.is_wish
+        elif spans and not is_named_otherwise(*context):
+            low, high = min(spans, key=lambda span: min(abs(span[0] - end), abs(start - span[1])))
+            yield min(low, start), max(high, end), _names()[name], None, is_wish(*context)
 
 
 def _asked(scan: Scan) -> Iterator[Candidate]:
@@ -125,8 +163,9 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     if fact["field_name"] == "language":
         return rereads_language(fact)
     folded = fold_term(fact["evidence_text"])
-    for match in _any_name().finditer(folded):
-        reading = read_language(match.group(), folded[: match.start()][-55:], folded[match.end() :][:60])
-        if reading and fact["value_text"] in (_names()[match.group()], f"{_names()[match.group()]} {reading.level}"):
-            return True
-    return False
+    hits = [(0, match.group(), *match.span()) for match in _any_name().finditer(folded)]
+    return any(
+        fact["value_text"] in (code, f"{code} {level}")
+        for listed in _lists([folded], hits)
+        for _, _, code, level, _ in _read_list(folded, listed)
+    )

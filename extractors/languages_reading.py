@@ -16,15 +16,24 @@ _LEVEL = re.compile(
     r"|umgangs)?sprache\w*|sicheres?"
     r"|in wort und schrift|courant\w*|lu, ecrit|bilingue|maitrise\w*|langues?|parle\w*|niveau|professionnel|a l'aise"
     r"|fluido|fluente|nivel|dominio|avanzado|avancado|intermedio|intermediario|alto|hablado|nativo|idiomas?"
-    r"|jezyk\w*|znajomosc\w*|biegl\w*|komunikatywn\w*|plynn\w*|j\.|vloeiend\w*|beheers\w*"
+    r"|jezyk\w*|znajomosc\w*|biegl\w*|komunikatywn\w*|plynn\w*|j\.|jez\.|vloeiend\w*|beheers\w*"
     r"|goede|uitstekende|taal|talen|spreekt|woord en geschrift|ottima conoscenza|conoscenza|buona|lingua|lingue"
     r"|flytande|tal och skrift|skrift og tale|sprak\w*|sprog\w*|flydende"
-    r"|communication|communicate|command|read and write|fluida|escrito|excelente|conocimientos?|dominar"
-    r"|requis\w*|required|requirement|exig\w*|obligatoi\w*|wymagan\w*|erforderlich|necesari\w*|imprescindible"
-    r"|indispensable|vereist|a must|turkce bilen|iyi derecede|kielitaito|sujuva|plynule|znalost)(?![a-z])"
+    r"|communication|communicat(?:e|es|ing)|technical|tecnico|technique|command"
+    r"|read and write|fluida|escrito|excelente|conocimientos?|dominar"
+    r"|requis\w*|required|requirement|exig\w*|obligatoi\w*|wymagan[aey]|erforderlich|necesari\w*|imprescindible"
+    r"|indispensable|vereist|a must|turkce bilen|iyi derecede|kielitaito|sujuva|plynule|znalost"
+    r"|talk(?:ing)?|convers\w+|correspond\w*|comfortable (?:in|with|speaking)|at ease in|confident in"
+    r"|sprichst|sprechen|spricht|beherrsch\w*|mowisz|parli|parla\w*|hablas?|hablar|falas?|falar|praat|spreek\w*"
+    r"|taler|talar|znasz|fluent[ei]|scorrevol\w*|madrelingua|ojczyst\w*|einwandfrei\w*"
+    r"|notions?|scolaire|courants|muy bueno|nociones|poziom\w*)(?![a-z])"
+    r"|(?<![a-z])(?:some|a little|perfekt\w*|gutes|bonne?|buen\w*|boa|bom|dobr\w*"
+    r"|(?:specialist|agent|representative|consultant|advis[oe]r|accountant|analyst|associate|support|service|assistant"
+    r"|executive|specjalist[ay]|ksiegow[aey]) (?:with|z|ze)) $"
 )
 _TRAPS = re.compile(
-    r"^(?: literature|,? (?:communications|journalism|history)\b| version| translation| teachers?| breakfast"
+    r"^(?: [a-z]+(?: [a-z]+)? with (?:an? )?(?:good|excellent|strong)\b"
+    r"| literature|,? (?:communications|journalism|history)\b| version| translation| teachers?| breakfast"
     r"| your| up your| the\b| arts| majors?| department"
     r"| language (?:arts|teaching|learners?|teachers?|schools?|models?)"
     r"|[ -](?:speaking|language)? ?(?:countr\w+|markets?|famil\w+|customers?|clients?|students?|communit\w+"
@@ -36,6 +45,8 @@ _TRAPS = re.compile(
     r"|rynk\w+|praw\w+|ustaw\w+|kuchni\w*|przepis\w+|produkt\w*|firm\w*|klient\w*|regulacj\w*))"
 )
 _TAUGHT = re.compile(
+    r"\b(?:our|the|this|unsere?|notre|nuestr[oa]) (?!team)[a-z]+ (?:speaks?|(?:is|are) (?:written|available|published)"
+    r"|supports?)[^.;\n]{0,25}$|"
     r"(?:clases|cursos?|lessons|classes|courses|cours|unterricht|learn|learning|corsi|aulas|teach|teaching"
     r"|sprachkurs\w*"
     r"|lektion\w*|team speaks?|we speak|translated (?:in)?to) (?:(?:de|d'|of|in|von|the|auf|free|gratis) )*$"
@@ -43,7 +54,7 @@ _TAUGHT = re.compile(
     r"|(?:lekcj|nauk|szkoleni|kurs|dofinansowani)[a-z]* (?:[a-z]+ ){0,2}(?:jezyk\w*"
     r"|j\.) (?:obcych ?)?(?:\([a-z./ ]{0,30})?$"
 )
-_CEFR_AFTER = re.compile(r"^[^\n.;]{0,30}?(?<![a-z0-9])([abc][12])(?![a-z0-9])")
+_CEFR_AFTER = re.compile(r"^(?:[^\n.;]|(?<=min)\.|(?<=mind)\.){0,30}?(?<![a-z0-9])([abc][12])(?![a-z0-9])")
 _CEFR_BEFORE = re.compile(r"(?<![a-z0-9])([abc][12])[+)]?(?:[ -](?:level|niveau))?(?: (?:in|en|of|de|der|w))? ?$")
 _NATIVE = re.compile(r"(?:native|muttersprach\w*|mother tongue|langue maternelle|nativo|moedertaal|ojczyst\w+)")
 #: A word about the level further behind the name is about something else.
@@ -51,9 +62,16 @@ _LEVEL_REACH = 36
 _WISH = (
     r"(?:prefer\w*|(?:a |strong |big |huge |definite |ein |een |un |is )?plus\b|nice to have|bonus|assets?\b"
     r"|advantage\w*|beneficial"
-    r"|desir\w+|ideal\b|not required|not necessary|not mandatory|helpful|optional|von vorteil|wunschenswert"
+    r"|desir\w+|ideal\b|not required|not necessary|not mandatory|helpful|optional"
+    r"|not a (?:must|requirement)|not needed|not essential|helps?\b|is (?:also |very )?welcome|kein muss"
+    r"|von vorteil|wunschenswert"
     r"|vorteilhaft|nicht erforderlich"
-    r"|un atout|atout|apprecie\w*|souhaite\w*|deseable|valora\w*|no excluyente|diferencial|desejavel|atut\w*|gradit\w*"
+    r"|un atout|atout|apprecie\w*|souhaite\w*|deseable|valora\w*|no excluyente"
+    r"|no (?:es|son) (?:\w+mente )?(?:imprescindible|necesari\w*|obligatori\w*)"
+    r"|nao e (?:necessari|obrigatori)\w*"
+    r"|n'est pas (?:requis|necessaire|exige|obligatoire)\w*|niet (?:nodig|vereist|verplicht|noodzakelijk)"
+    r"|nie jest (?:wymagan|koniecz)\w*|non e (?:necessari|richiest|obbligatori)\w*|hilfreich"
+    r"|diferencial|desejavel|atut\w*|gradit\w*"
     r"|preferenzial\w*|een pre\b|pluspunt|meriterande|onskvart|en fordel|mile widzian\w* ?(?=[).,;\n]))"
 )
 _WISHED_AFTER = re.compile(rf"^(?P<between>[^,;.()]{{0,48}}?)(?P<aside>[ ,(]{{0,3}}){_WISH}")
@@ -61,7 +79,16 @@ _WISHED_BEFORE = re.compile(
     r"(?:preferred|preferably|nice to have|bonus|plus|ideally|idealerweise|wunschenswert|desirable|desired"
     r"|mile widzian\w*"
     r"|se valora\w*|valorable|deseable|diferencial|gradita|idealmente|idealement|optionally"
-    r"|optional)\b(?:[^.;\n)]|(?<=\bj)\.){0,44}$"
+    r"|optional)\b(?:[^.;\n)]|(?<=\bj)\.|(?<=\bjez)\.){0,44}$"
+)
+
+
+#: What the job does without: "nie wymagamy znajomości angielskiego".
+_WITHOUT = re.compile(
+    r"(?:nie wymagamy|nie jest wymagana|nie musisz znac|no need for|(?:don't|do not) (?:need|have to|require)"
+    r"|no knowledge of|auch ohne|even without|meme sans|keine?|geen|niet nodig:?|no se requiere|no hace falta"
+    r"|sem necessidade de|non serve|nessuna)"
+    r"(?: [a-z.']+){0,3} $"
 )
 
 
@@ -74,10 +101,15 @@ class Reading(NamedTuple):
     is_wish: bool
 
 
+def is_named_otherwise(before: str, after: str) -> bool:
+    """Say whether the name of a language is about something else: a market, a lesson, a kitchen."""
+    return bool(_TRAPS.match(after) or _TAUGHT.search(before))
+
+
 @lru_cache(maxsize=20_000)
 def read_language(name: str, before: str, after: str) -> Reading | None:
     """Read a language by its folded name and the rest of its sentence on both sides; NULL when it is not asked for."""
-    if _TRAPS.match(after) or _TAUGHT.search(before):
+    if is_named_otherwise(before, after):
         return None
     later, sooner = _CEFR_AFTER.search(after), _CEFR_BEFORE.search(before)
     native_after, native_before = _NATIVE.match(after[:18].lstrip(" (-,")), _NATIVE.search(before[-25:])
@@ -99,14 +131,15 @@ def read_language(name: str, before: str, after: str) -> Reading | None:
         begins.append(max(0, len(before) - 25) + native_before.start())
     elif native_after:
         level, reach = "native", max(reach, after.index(native_after.group()) + native_after.end())
-    return Reading(len(before) - min(begins, default=len(before)), reach, level, _is_wish(before, after))
+    return Reading(len(before) - min(begins, default=len(before)), reach, level, is_wish(before, after))
 
 
-def _is_wish(before: str, after: str) -> bool:
+def is_wish(before: str, after: str) -> bool:
+    """Say whether a language is wished for, or expressly not needed, by the rest of its sentence on both sides."""
     wished = _WISHED_AFTER.match(after)
     if wished:
         # "English and French (preferred)": what stands in brackets is about the last one named.
         names_another = re.search(r"\b(?:and|und|et|y|e|i|en|och|og)\b", wished["between"])
         if not (names_another and "(" in wished["aside"]):
             return True
-    return bool(_WISHED_BEFORE.search(before))
+    return bool(_WISHED_BEFORE.search(before) or _WITHOUT.search(before))
