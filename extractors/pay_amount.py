@@ -27,8 +27,19 @@ def amounts(folded: str, low: int, high: int) -> Iterator[re.Match[str]]:
         match = pattern.search(folded, max(position, digit.start() - _LONGEST_CURRENCY))
         if match is None or match.start() >= high:
             return
+        if match["p2"] and not match["n3"] and _is_of_something_else(match):
+            match = pattern.search(folded, match.start(), match.start("p2")) or match
         yield match
         position = match.end()
+
+
+def _is_of_something_else(match: re.Match[str]) -> bool:
+    """Say whether the second amount is no end of the range: "a bonus of $3,000 and $22 an hour"."""
+    first, second = parse_number(match["n1"]), parse_number(match["n2"])
+    return bool(
+        first and second and first * _times(match["m1"]) > 8 * second * _times(match["m2"]) and second >= 1
+        and not match["m2"] and not match["m1"]
+    )  # fmt: skip
 
 
 def currency_of(match: re.Match[str], written: str, place: Mapping[str, str]) -> tuple[str | None, str | None]:

@@ -21,8 +21,9 @@ _CLAUSE = re.compile(
 )
 #: "Base $80k, OTE $160k": a word right before the next amount is that one's.
 _NEXT_AMOUNT = re.compile(
-    r"(?: (?:of|is|up to|bis|von|de|range|potential))?[ :=~-]{0,3}"
-    r"(?:(?:[$€£₹¥]|[a-z]{1,3}\$|(?:usd|eur|gbp|pln|cad|aud|chf)\b) ?\d|\d{1,3}(?:[.,]\d{3}| ?k\b))"
+    r"(?: (?:of|is|up to|of up to|bis zu|bis|von|de|d'|jusqu'a|hasta|de hasta|ate|de ate|do|tot|fino a|op til|range"
+    r"|potential))?[ :=~-]{0,3}"
+    r"(?:(?:[$€£₹¥]|[a-z]{1,3}\$|(?:usd|eur|gbp|pln|cad|aud|chf)\b) ?\d|\d{1,3}(?:[., ]\d{3}| ?k\b))"
 )
 _ASIDE = re.compile(r"\([^()\n]{3,120}\)")
 #: Pay of somebody else: what customers earn, what graduates of a school make.
@@ -78,9 +79,25 @@ def _terms() -> dict[str, list[tuple[str, str]]]:
     terms: dict[str, list[tuple[str, str]]] = {}
     for term in sorted(kinds, key=lambda t: (-len(t), t)):
         token = _TOKEN.match(term)
-        if token:
+        if token and not term.startswith("-"):
             terms.setdefault(token.group(), []).append((term, kinds[term]))
     return terms
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the last parts of compound words ("-gehalt", "-toeslag") and their kinds."""
+    rows = [row for row in read_seed("pay_words") if row["term"].startswith("-")]
+    kinds = {fold_characters(row["term"][1:]): row["kind"] for row in rows}
+    longest = sorted(kinds, key=lambda ending: (-len(ending), ending))
+    return re.compile(rf"[a-z]{{3,30}}?({'|'.join(map(re.escape, longest))})$"), kinds
+
+
+@lru_cache(maxsize=20_000)
+def _kind_of_compound(token: str) -> str | None:
+    pattern, kinds = _endings()
+    ending = pattern.match(token) if len(token) > 6 else None
+    return kinds[ending[1]] if ending else None
 
 
 def _named(clause: str) -> Iterator[_Named]:
@@ -97,6 +114,10 @@ def _named(clause: str) -> Iterator[_Named]:
                 yield _Named(kind, start, end)
                 reach = end
                 break
+        else:
+            compound = _kind_of_compound(token.group())
+            if compound:
+                yield _Named(compound, start, token.end())
 
 
 _CELL_BEFORE = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.pay_period import unit_after
+
 #: "$190,000 - $240,000 (includes salary + equity)"
 _INCLUDES = re.compile(
     r"^[^.;\n]{0,24}\b(?:includ\w+|compris\w+|consist\w+ of|inkl\w*|incluye|inclui)\b[^.;\n]{0,24}?"
@@ -40,8 +42,10 @@ _EARNERS = re.compile(
 #: A reward for bringing somebody: "Breng een vriend aan en verdien € 750".
 _REFERRAL = re.compile(
     r"\b(?:friends?|refer|referring|vriend(?:en|in)?|freunde?|amigos?|amigas?|amico|amici|un ami|un proche|cooptez"
-    r"|znajom\w+|en ven|en van|kompis)\b"
+    r"|znajom\w+|en ven|en van|kompis"
+    r"|empfehlung(?:en)?|recommandation|recomendaciones|polecenie|aanbeveling|indicacao|you know joins)\b"
 )
+_GROSS = re.compile(r"^ ?(?:gross|bruttos?|brutos?|bruta|bruts?|lord[io])\b")
 
 
 def overruled(kind: str | None, clause: str, after: str) -> str | None:
@@ -49,10 +53,12 @@ def overruled(kind: str | None, clause: str, after: str) -> str | None:
 
     ``clause`` is what stands before the amount in its clause, ``after`` what follows it.
     """
-    if kind in (None, "BASE", "MAYBE") and (
-        _INTO.match(after) or _EARNERS.search(clause) or _REFERRAL.search(clause[-60:] + after[:40])
-    ):
+    if kind in (None, "BASE", "MAYBE") and (_INTO.match(after) or _EARNERS.search(clause)):
         return "NOT_PAY"
+    if kind in ("BASE", "MAYBE", "BONUS") and _REFERRAL.search(clause[-60:] + after[:40]):
+        return "NOT_PAY"
+    if kind == "NOT_PAY" and _GROSS.match(after) and unit_after(after):
+        return "BASE"  # "Kaufmann Versicherung: 3.200 € brutto monatlich"
     if kind in (None, "BASE", "MAYBE", "OTE", "OTHER"):
         included = _INCLUDES.match(after)
         if included:
