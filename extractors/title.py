@@ -50,7 +50,8 @@ class Title(NamedTuple):
     level_end: int | None = None
 
 
-_NO_ROLE = (None, None, None, None, None)
+_RoleParts = tuple[str | None, str | None, float | None, int | None, int | None]
+_NO_ROLE: _RoleParts = (None, None, None, None, None)
 _READ = {
     "title_clean": pl.String,
     "title_rule": pl.String,
@@ -82,7 +83,7 @@ def read_title(raw: str, company: str | None = None, places: str | None = None) 
     names = [name for name in role_names(tokens) if not any(_begins(hit, name) for hit in hits)]
     role = role_of(folded, tokens, names)
     level = level_of(tokens, names, hits)
-    of_role = (role.role_id, role.match, role.confidence, role.start, role.end) if role else _NO_ROLE
+    of_role: _RoleParts = (role.role_id, role.match, role.confidence, role.start, role.end) if role else _NO_ROLE
     if level is None:
         return Title(title, rule, cleaned.specialty, *of_role, None, False, False, None, None)
     return Title(title, rule, cleaned.specialty, *of_role, *level)

@@ -98,15 +98,17 @@ class Cleaned(NamedTuple):
     def title(self) -> str | None:
         """The clean title in ordinary letters; NULL when no letter is left."""
         title = " ".join(self.left.split()).strip(_EDGES)
-        return _calm(title) if any(map(str.isalpha, title)) else None
+        if title.isupper():
+            return _calm(title)
+        return title if title[:1].isalpha() or any(map(str.isalpha, title)) else None
 
 
 class _Notes:
     """Tells the pieces of one title that are no part of the job's name."""
 
     def __init__(self, company: str | None, places: str | None) -> None:
-        self._employer = plain_key(company or "")
-        self._stated = f" {plain_key(places)} " if places else ""
+        self._employer = _context_key(company or "")
+        self._stated = f" {_context_key(places)} " if places else ""
         self.used = False
 
     def __call__(self, piece: str) -> bool:
@@ -130,13 +132,21 @@ def plain_key(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def _context_key(text: str) -> str:
+    """The same of a company or of places, which many titles share."""
+    return plain_key(text)
+
+
+@lru_cache(maxsize=20_000)
 def _is_note(piece: str, key: str) -> bool:
-    return _is_wording(key) or bool(_PAY.search(piece)) or _names_places(piece, key)
+    return _is_wording(key) or bool(_DIGIT.search(piece) and _PAY.search(piece)) or _names_places(piece, key)
 
 
 def _is_wording(key: str) -> bool:
     """Whether nothing but words about the how and when of work stands there."""
     words = key.split()
+    if not words or (words[0] not in _NOTE_WORDS and not words[0].isdigit()):  # most titles end at their first word
+        return not words
     return len(words) <= _MOST_NOTE_WORDS and all(w in _NOTE_WORDS or (w.isdigit() and len(w) <= 4) for w in words)
 
 
@@ -144,6 +154,8 @@ def _names_places(piece: str, key: str) -> bool:
     known = place_keys()
     if key in known:
         return True
+    if not _SEVERAL.search(piece):
+        return False
     parts = _SEVERAL.split(piece)
     return len(parts) > 1 and all(plain_key(part) in known for part in parts)
 

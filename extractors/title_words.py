@@ -47,11 +47,12 @@ def tokens_of(folded: str) -> list[Token]:
     """Return the words and signs of a folded title, with their places in it."""
     tokens = []
     for match in _TOKEN.finditer(folded):
-        text = match[0]
+        text, (start, end) = match[0], match.span()
         if text[-1] == "-":
-            tokens.append(Token("-", match.end() - 1, match.end()))
-        else:
-            tokens.append(Token("and" if text == "&" else text, match.start(), match.end()))
+            text, start = "-", end - 1
+        elif text == "&":
+            text = "and"
+        tokens.append(Token(text, start, end))
     return tokens
 
 
@@ -70,18 +71,22 @@ class TermIndex:
             for words in (term.split(" ") for term in self._terms)
             for count in range(1, len(words))
         )
+        self._firsts = frozenset(term.partition(" ")[0] for term in self._terms)
 
     def find(self, tokens: list[Token]) -> Iterator[Hit]:
         """Yield the hits from left to right; one that lies inside another is left out."""
-        reach = 0
+        reach, terms, beginnings, firsts = 0, self._terms, self._beginnings, self._firsts
         for first, token in enumerate(tokens):
-            key, last = token.text, first + 1
-            longest = last if key in self._terms else 0
+            key = token[0]
+            if key not in firsts:
+                continue
+            last = first + 1
+            longest = last if key in terms else 0
             found = key
-            while key in self._beginnings and last < len(tokens):
-                key = f"{key} {tokens[last].text}"
+            while key in beginnings and last < len(tokens):
+                key = f"{key} {tokens[last][0]}"
                 last += 1
-                if key in self._terms:
+                if key in terms:
                     longest, found = last, key
             if longest > reach:
                 reach = longest
