@@ -16,8 +16,8 @@ import polars as pl
 from extractors import requirement
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, merged, raw_values
 from extractors.experience_alternatives import alternatives, main_of, smallest
-from extractors.experience_pattern import none_needed, number_words, unit_anchors, years_in_a_word
-from extractors.experience_reading import SENTENCE_END, Years, read_years
+from extractors.experience_pattern import before_unit, in_a_word, none_needed, unit_anchors
+from extractors.experience_reading import SENTENCE_END, Years, experience_stems, read_years
 from extractors.experience_scripts import MARKS, read_other_scripts
 from extractors.folding import OTHER, fold_term
 from extractors.requirement import requirement_level
@@ -50,6 +50,10 @@ _WISH_BEFORE = re.compile(
 _VERSION = "4"
 
 
+#: Behind the unit of a label: "years of experience: 3", "lata: 2".
+_LABELLED = r"^[^\n.;]{0,40}[:=-]{1,2} ?\d"
+
+
 class _Found(NamedTuple):
     row: int
     years: Years
@@ -67,17 +71,15 @@ def words() -> dict[str, Words]:
 
 
 def _windows(scan: Scan) -> list[tuple[int, int, int]]:
-    """Return ``row, start, end`` of the text around units that a number stands near to."""
+    """Return ``row, start, end`` of the text around units that a number stands before, or behind "experience:"."""
     hits = scan.hits("experience.units")
     if hits.is_empty():
         return []
-    numbers = "|".join(sorted((re.escape(word) for word in number_words()), key=len, reverse=True))
-    stretch = cut(scan.folded, hits["row"], hits["char_start"] - 40, hits["char_end"] + 42)
-    counted = stretch.str.contains(
-        rf"(?:\d|\b(?:{numbers})\b)[^.;\n]{{0,28}}(?:[a-z.]{{2}})|(?:year|yrs|yoe|anos?|jahren"
-        rf"|doswiadcz)[^\n.;]{{0,40}}[:=-] ?\d|- lata: ?\d"
-    )
-    near = hits.filter(counted | hits["term"].str.contains(rf"^(?:{'|'.join(years_in_a_word())}|\d)"))
+    before = cut(scan.folded, hits["row"], hits["char_start"] - 44, hits["char_start"])
+    after = cut(scan.folded, hits["row"], hits["char_end"], hits["char_end"] + 80)
+    is_whole = hits["term"].is_in(in_a_word())
+    counted = before.str.contains(before_unit()) | hits["term"].str.contains(r"^\d") | after.str.contains(_LABELLED)
+    near = hits.filter(counted | (is_whole & after.str.contains("|".join(experience_stems()))))
     spans = near.select("row", "char_start", "char_end").iter_rows()
     return list(merged((row, max(0, start - 48), end + 4) for row, start, end in spans))
 

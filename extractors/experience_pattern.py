@@ -96,12 +96,27 @@ def unit_anchors() -> tuple[str, ...]:
     units = [word for word in (*words_of("year"), *words_of("month")) if word not in _COMMON]
     counted = [f"{number} {word}" for word in _COMMON for number in (*range(1, 11), "un", "doua", "een")]
     glued = [f"{number}{word}" for word in _GLUED for number in range(1, 21)]
-    in_a_word = [stem + ending for stem in years_in_a_word() for ending in ENDINGS]
-    return tuple(dict.fromkeys([*units, *counted, *glued, *in_a_word]))
+    return tuple(dict.fromkeys([*units, *counted, *glued, *in_a_word()]))
+
+
+@lru_cache(maxsize=1)
+def in_a_word() -> tuple[str, ...]:
+    """Return the words that hold both number and unit, with their endings."""
+    return tuple(stem + ending for stem in years_in_a_word() for ending in ENDINGS)
+
+
+@lru_cache(maxsize=1)
+def before_unit() -> str:
+    """Return the pattern of the number that folded text before a unit ends with, for a quick look at many texts."""
+    words = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
+    return (
+        rf"(?:\d|\b(?:{words}))(?: ?\(\d{{1,2}}\+?\))?(?:th|\)| ?\+| plus| (?:or|and) more| and above){{0,3}}(?: of)?"
+        rf"[ -]{{0,5}}{_BETWEEN}$"
+    )
 
 
 _GLUED = ("year", "years", "yrs", "jahre", "ans", "anos", "lata", "months")
 #: How the German and Polish adjectives of years end.
-ENDINGS = ("", "e", "er", "en", "es", "em", "ego", "m", "ej", "a", "emu")
+ENDINGS = ("", "e", "s", "er", "en", "es", "em", "ego", "m", "ej", "a", "emu")
 #: Units that mean something else in another language.
 _COMMON = ("an", "let", "any", "ar", "ev", "ay", "nam", "mes", "mos", "no", "rok", "ani", "praxe", "prax")

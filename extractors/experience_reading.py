@@ -231,13 +231,14 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
 
 
 @lru_cache(maxsize=1)
-def _stems() -> tuple[str, ...]:
+def experience_stems() -> tuple[str, ...]:
+    """Return the letters that words for experience begin with."""
     return tuple(dict.fromkeys(word[:5] for word in ("experience", *words_of("experience"))))
 
 
 def _may_say_experience(folded: str) -> bool:
     """Say whether some letters of a word for experience stand in a text: a quick look before the pattern."""
-    return any(stem in folded for stem in _stems())
+    return any(stem in folded for stem in experience_stems())
 
 
 def _is_listed(before: str, after: str) -> bool:
