@@ -47,6 +47,7 @@ def is_pay(amount: Amount, is_title: bool, in_use: str | None) -> bool:
         return True
     return bool(amount.currency and amount.unit) and (
         is_title
+        or amount.gross_net is not None
         or _is_alone(amount)
         or is_paid_with(amount.after)
         or (amount.unit == "YEAR" and is_cell(amount.line, amount.after))

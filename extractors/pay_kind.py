@@ -123,7 +123,7 @@ def _named(clause: str) -> Iterator[_Named]:
 _CELL_BEFORE = re.compile(
     r"(?:^|[|•·\n]|\s[-–]\s|,\s)\s*(?:up ?to |from |circa |c\. ?|to |earn |(?:min|mid|max)(?:imum|point)?:? )?$"
 )
-_CELL_AFTER = re.compile(r"^\s*(?:$|\n|[|•·+]|\s[-–]\s)")
+_CELL_AFTER = re.compile(r"^[\s!]*(?:$|\n|[|•·+]|\s[-–]\s)")
 
 
 def is_cell(before: str, after: str) -> bool:

@@ -22,6 +22,10 @@ _FILLER = (
 )
 
 _BONUS = re.compile(r"bonus|\bpremi[ae]|\bpremio|\bbono\b|\bprime\b|pramie")
+#: "1h dziennie", "8 hours daily" are working time.
+_COUNTED = re.compile(
+    r"\d ?(?:h|hrs?|hours?|godz\w*|std|stunden|uur|uren|heures|horas|ore|timer|timmar|days?|dni|times|x)\.? $"
+)
 _FORTNIGHT = re.compile(
     r"\b(?:bi-?weekly|fortnight\w*|semi-?monthly|every (?:two|2|other) weeks?|per pay ?(?:period|check|cheque)"
     r"|each pay period"
@@ -39,7 +43,7 @@ def _periods() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     edge = r"(?![a-z0-9])"
     after = re.compile(
         rf"^[\s,;:()\[\]*~.·-]{{0,4}}(?:{_FILLER}{edge}[\s,().*/-]{{0,3}}){{0,4}}"
-        rf"(?:{_CONNECT}[ -]?(?P<noun>{noun}){edge}|(?P<adverb>{adverb}){edge}|\d{{1,2}} ?(?P<months>薪))"
+        rf"(?:{_CONNECT}[ -]?(?P<noun>{noun}){edge}|/?(?P<adverb>{adverb}){edge}|\d{{1,2}} ?(?P<months>薪))"
     )
     before = re.compile(rf"(?<![a-z0-9])(?:(?:per|pro|par|por) (?P<noun>{noun})|(?P<adverb>{adverb})){edge}")
     return after, before, units
@@ -64,6 +68,7 @@ def unit_before(before: str, is_bonus: bool = False) -> str | None:
         units[m["noun"] or m["adverb"]]
         for m in _periods()[1].finditer(before)
         if m.group() not in ("ar", "pa", "pd", "pm", "pw", "薪")
+        and not _COUNTED.search(before[max(0, m.start() - 14) : m.start()])
         and (is_bonus or not _BONUS.search(before[max(0, m.start() - 10) : m.end() + 10]))
     ]
     return found[-1] if found else None

@@ -13,6 +13,7 @@ CURRENCY_WORDS = (
     "dollar", "dollars", "euro", "euros", "pound", "pounds", "franken", "francs", "pesos", "reais", "rupees", "rand",
     "kronor", "kroner", "zlotych", "soles",
 )  # fmt: skip
+_MAY_BE_SPELLED = re.compile(rf"[a-z] (?:(?:us|canadian|australian) )?(?:{'|'.join(CURRENCY_WORDS)})\b")
 _FILLERS = ("and", "und", "en", "et", "y", "e", "og", "och")
 
 
@@ -67,7 +68,7 @@ def value_of(words: str) -> int:
 
 def spelled(folded: str) -> Spelled:
     """Return ``folded`` with amounts in words as figures; every other character keeps its place."""
-    if not any(word in folded for word in CURRENCY_WORDS):
+    if not _MAY_BE_SPELLED.search(folded):
         return Spelled(folded, ())
     parts, places, reach = [], [], 0
     for match in _patterns()[0].finditer(folded):

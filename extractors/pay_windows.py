@@ -24,7 +24,10 @@ _GLUED = (
 #: Codes that are words of English; money in them is found by the words of pay beside it.
 _WORDS_TOO = {"all", "top", "try", "cup", "gel", "cop", "mop"}
 #: Figures that can be pay without any currency: grouped thousands, thousands as k, four digits, a range.
-_BARE = r"\d{1,3}[.,' ]\d{3}|\d ?(?:k\b|tys|tsd)|\d{4}|\d{2}(?:[.,]\d{1,2})? ?(?:-|to|bis|et|a|do) ?\d{2}|\d ?lpa"
+_BARE = (
+    r"\d{1,3}[.,' ]\d{3}|\d ?(?:k\b|tys|tsd)|\d{4}|\d{2}(?:[.,]\d{1,2})? ?(?:-|to|bis|et|a|do) ?\d{2}"
+    r"|\d ?lpa|\d[.,]\d{2} ?(?:brut|net|/ ?[hg])"
+)
 #: Funding, revenue, markets: no pay is written in millions.
 _MILLIONS = r"^[$~] ?\d{1,3}(?:[.,]\d{1,2})?\+? ?(?:m|mm|mn|mln|mio|b|bn|t|tn|mrd|million|billion|trillion|millionen)\b"
 #: What money is written with besides the signs of the vocabulary.
@@ -64,8 +67,7 @@ def _found(texts: pl.Series, terms: Iterable[str]) -> pl.LazyFrame:
 def _by_signs(scan: Scan) -> pl.DataFrame:
     """Return ``row, at`` of signs of money with a digit beside them."""
     places = [
-        _found(scan.folded, ["$"]),
-        _found(scan.folded, [f" r{digit}" for digit in range(1, 10)]),
+        _found(scan.folded, ["$", *(f" r{digit}" for digit in range(1, 10))]),
         *(_found(scan.folded, codes) for codes in _GLUED),
     ]
     ascii_signs = pl.concat(places).collect()

@@ -41,9 +41,9 @@ _EARNERS = re.compile(
 )
 #: A reward for bringing somebody: "Breng een vriend aan en verdien € 750".
 _REFERRAL = re.compile(
-    r"\b(?:friends?|refer|referring|vriend(?:en|in)?|freunde?|amigos?|amigas?|amico|amici|un ami|un proche|cooptez"
-    r"|znajom\w+|en ven|en van|kompis"
-    r"|empfehlung(?:en)?|recommandation|recomendaciones|polecenie|aanbeveling|indicacao|you know joins)\b"
+    r"\b(?:friends?|refer (?:an?|your|someone)|referring|vriend(?:en|in)?|freunde?|amigos?|amigas?|amico|amici|un ami"
+    r"|un proche|cooptez|znajom(?:a|y|ego|emu|ych|ym)|en ven|kompis|empfehlung(?:en)?|recommandation|recomendaciones"
+    r"|polecenie|aanbeveling|indicacao|you know joins)\b"
 )
 _GROSS = re.compile(r"^ ?(?:gross|bruttos?|brutos?|bruta|bruts?|lord[io])\b")
 
