@@ -32,6 +32,7 @@ _PIECE = re.compile(
     r"|word|lead|sale|order|unit|session|class|page|article|survey|stop|load|drop|parcel|stuck|wort|piece|pieza|sztuke)s?\b"
 )
 _BROKEN = re.compile(r"[.,]\d{3}")  # "$93,000 - 140,0000": nobody knows which zero is too many
+_YEAR_NUMBER = re.compile(r"(?:19|20)\d\d$")
 _PLAN = re.compile(r"40[13] ?\(?[kb]\b")  # the American plans for old age: 401(k), 403(b)
 #: Words that decide what an amount is are quoted with it when they stand this near.
 _NEAR = 60
@@ -94,8 +95,8 @@ def _readings(text: str, where: Where, low: int, high: int) -> Iterator[Pay]:
     carried: Carried | None = None
     last: Pay | None = None
     for match in amounts(folded, low, high):
-        is_money = is_currency_written(match)
-        if not (is_money or where.is_field or match["n2"] or match["m1"] or len(match["n1"]) >= 4):
+        is_more = is_currency_written(match) or where.is_field or match["n2"] or match["m1"]
+        if not is_more and (len(match["n1"]) < 4 or _YEAR_NUMBER.match(match["n1"])):
             continue
         pay = _read_amount(text, folded, match, where, last, carried)
         if pay is None:

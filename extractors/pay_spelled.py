@@ -13,7 +13,7 @@ CURRENCY_WORDS = (
     "dollar", "dollars", "euro", "euros", "pound", "pounds", "franken", "francs", "pesos", "reais", "rupees", "rand",
     "kronor", "kroner", "zlotych", "soles",
 )  # fmt: skip
-_MAY_BE_SPELLED = re.compile(rf"[a-z] (?:(?:us|canadian|australian) )?(?:{'|'.join(CURRENCY_WORDS)})\b")
+_MAY_BE_SPELLED = re.compile(rf" (?:{'|'.join(CURRENCY_WORDS)})\b")
 _FILLERS = ("and", "und", "en", "et", "y", "e", "og", "och")
 
 

@@ -16,11 +16,13 @@ from extractors.spacing import cut
 
 CURRENCIES, PAY_WORDS = "pay.currencies", "pay.words"
 _BEFORE, _AFTER = 40, 60
-#: Codes and words that are written against their figures, too: "USD120k", "450zl". Few, so that a search is cheap.
+#: What is written against its figures, too: "USD120k", "450zl", "R25 000".
 _GLUED = (
-    ("usd", "eur", "gbp", "pln", "chf", "cad", "aud", "inr"),
-    ("zl", "kc", "sek", "nok", "dkk", "czk", "lpa", "rs.", " fr.", "sfr", " rp", "php"),
-)
+    "usd", "eur", "gbp", "pln", "chf", "cad", "aud", "inr", "sek", "nok", "dkk", "czk", "php",
+    "zl", "kc", "lpa", "rs.", " fr.", "sfr", " rp", *(f" r{digit}" for digit in range(1, 10)),
+)  # fmt: skip
+#: So many terms a search finds at full speed; with more it takes its slow way.
+_AT_ONCE = 8
 #: Codes that are words of English; money in them is found by the words of pay beside it.
 _WORDS_TOO = {"all", "top", "try", "cup", "gel", "cop", "mop"}
 #: Figures that can be pay without any currency: grouped thousands, thousands as k, four digits, a range.
@@ -58,7 +60,7 @@ def _signs() -> list[str]:
 
 
 def _found(texts: pl.Series, terms: Iterable[str]) -> pl.LazyFrame:
-    """Return ``row, at`` of a few terms; at most some dozen, or the search takes its slow way."""
+    """Return ``row, at`` of a few terms; not many more than ``_AT_ONCE``."""
     found = pl.LazyFrame({"text": texts}).with_row_index("row")
     places = pl.col("text").str.find_many(list(terms), leftmost=True)
     return found.select("row", at=places).filter(pl.col("at").list.len() > 0).explode("at").cast({"at": pl.Int64})
@@ -66,10 +68,8 @@ def _found(texts: pl.Series, terms: Iterable[str]) -> pl.LazyFrame:
 
 def _by_signs(scan: Scan) -> pl.DataFrame:
     """Return ``row, at`` of signs of money with a digit beside them."""
-    places = [
-        _found(scan.folded, ["$", *(f" r{digit}" for digit in range(1, 10))]),
-        *(_found(scan.folded, codes) for codes in _GLUED),
-    ]
+    places = [_found(scan.folded, ["$"])]
+    places += [_found(scan.folded, _GLUED[first : first + _AT_ONCE]) for first in range(0, len(_GLUED), _AT_ONCE)]
     ascii_signs = pl.concat(places).collect()
     prefix = pl.col("text").cast(pl.Binary).bin.slice(0, pl.col("at")).cast(pl.String)
     texts = pl.LazyFrame({"text": scan.texts}).with_row_index("row")
