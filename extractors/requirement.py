@@ -37,6 +37,12 @@ class Outline:
         self.breaks = _sentence_breaks(self.flat)
         cues = scan.places(CUES)
         before, after = (level[cues.term] for level in _cue_levels())
+        # "Znajomość X mile widziana" looks back, "znajomość Y, mile widziana Z" ahead: a sign before the wording tells.
+        is_either = (before >= 0) & (after >= 0)
+        data = self.flat.data
+        last = np.where(data[cues.start - 1] == 0x20, data[np.maximum(cues.start - 2, 0)], data[cues.start - 1])
+        opens = _OPENS[last]
+        before, after = np.where(is_either & ~opens, -1, before), np.where(is_either & opens, -1, after)
         self._before = cues.end[before >= 0]
         self._before_level = np.append(before[before >= 0], -1)
         self._after = cues.start[after >= 0]
@@ -157,6 +163,7 @@ def _table(signs: str) -> np.ndarray:
     return table
 
 
+_OPENS = _table("\n.,;:!?()*-+|/~")
 _ENDS, _DIVIDES = _table(".!?;"), _table("-*")
 _MAY_END = _table(".!?;-*~\n").tobytes()
 _IS_LETTER = _table("abcdefghijklmnopqrstuvwxyz")

@@ -23,7 +23,7 @@ from extractors.skills_matching import Mentions
 from extractors.skills_vocabulary import of_kind
 
 BOILERPLATE = "skills.boilerplate"
-_KINDS = ("asks", "company", "legal", "names", "organisation", "people", "role", "team", "with")
+_KINDS = ("asks", "company", "legal", "names", "organisation", "people", "role", "setting", "team", "we", "with")
 #: Kinds of skills whose names are ordinary words too.
 _ORDINARY = ("specialised", "common")
 #: How far a heading "About us" reaches: a text that never closes it goes on about the job.
@@ -42,7 +42,16 @@ _PARTNER = re.compile(
     r"(?: closely| directly)? with (?:(?! (?:to|on|in|for|using) )[a-z ]){0,30}(?:(?:,|/| &| and)[a-z ]{1,30}){0,5}$"
 )
 _REACH_PARTNER = 100
-_ADJECTIVE = re.compile(r"[- ](?:powered|native|first|driven|enabled|generated)\b")
+_ADJECTIVE = re.compile(r"[- ](?:powered|native|first|driven|enabled|generated|optimized|optimised|ready)\b")
+_INDUSTRY = re.compile(
+    r" (?:compan(?:y|ies)|startups?|start-ups?|industry|industries|sector|space|market|agenc(?:y|ies)|agents|brokers"
+    r"|carriers|providers?|firms?|era|revolution|lab|labs)\b"
+)
+_REACH_SETTING = 32
+_SETTING_GAP = re.compile(
+    r"(?:,? (?:and |& )?(?!(?:with|for|in|to|of|from|that|who|at|on|as|by|and|other|the|your|our|their|skills?) )"
+    r"[a-z&-]+){0,2} "
+)
 _DOMAIN = re.compile(r"\.(?:com|io|ai|org|co|dev|app|tech|eu|us|uk|de|fr|es|it|pl|nl|br|in|au|ca|ch|at|be)\b")
 _LONGEST_ADDRESS = 200
 #: What may stand in an address before a word of it.
@@ -77,19 +86,24 @@ def asked_for(scan: Scan, mentions: Mentions, levels: pl.Series, companies: pl.S
         count = np.append(0, np.cumsum(of(name)))
         return np.asarray(count[first] < count[last])
 
-    asks = beside("asks")
-    drop = is_named & beside("names")
-    drop |= is_ordinary & (beside("legal") | _is_in(to[of("organisation")] + 1, start))
+    asks, legal = beside("asks"), beside("legal")
+    drop = (is_named | (of_kind(mentions.kind, "software") & ~asks)) & beside("names")
+    drop |= is_ordinary & _is_in(to[of("organisation")] + 1, start)
+    drop |= of_kind(mentions.kind, *_ORDINARY, "language") & legal
     is_trade = of_kind(mentions.kind, "specialised")
     drop |= is_trade & _names_people(read, start, end, at[of("team")], at[of("people")], is_named)
     doubtful = np.flatnonzero(is_named & is_ordinary & ~drop)
     speaks_of_job = beside("role") | asks | ~_in_english(scan, hits)[row]
     praise = _is_praise(read, start, row, beside("company"), speaks_of_job) & ~asks
+    is_virtue = of_kind(mentions.kind, "common")
+    praise |= is_virtue & ~speaks_of_job & beside("we")
     drop[doubtful] |= praise[doubtful] | _is_adjective(read, end[doubtful])
     drop[doubtful] |= _is_partner(read, start[doubtful], to[of("with")])
+    drop[doubtful] |= (is_virtue & ~asks)[doubtful] & _of_setting(read, end[doubtful], at[of("setting") | of("team")])
+    drop[doubtful] |= ~(asks | is_virtue)[doubtful] & _of_industry(read, end[doubtful])
     drop |= _in_address(read, start, end)
     if companies is not None:
-        drop |= _is_company(scan, mentions, companies, is_named)
+        drop |= _is_company(scan, mentions, companies, is_named | legal)
     return ~drop
 
 
@@ -146,6 +160,23 @@ def _is_adjective(read: Outline, end: Places) -> Flags:
     maybe = np.flatnonzero(np.isin(read.flat.data[end], [ord("-"), ord(" ")]))
     flags = np.zeros(len(end), dtype=bool)
     flags[maybe] = [_adjective(read.flat.raw[i : i + 11]) for i in end[maybe].tolist()]
+    return flags
+
+
+def _of_setting(read: Outline, end: Places, settings: Places) -> Flags:
+    """A "highly motivated team" and a "collaborative, inclusive culture" are what the reader will find there."""
+    flags = np.zeros(len(end), dtype=bool)
+    following = np.append(settings, 1 << 60)[np.searchsorted(settings, end)]
+    for i in np.flatnonzero((following - end <= _REACH_SETTING) & (read.flat.data[end - 1] != ord("g"))).tolist():
+        flags[i] = _is_of(read.flat.raw[int(end[i]) : int(following[i])])
+    return flags
+
+
+def _of_industry(read: Outline, end: Places) -> Flags:
+    """ "Insurance company", "the AI space": what the company or its customers are in."""
+    maybe = np.flatnonzero(read.flat.data[end] == ord(" "))
+    flags = np.zeros(len(end), dtype=bool)
+    flags[maybe] = [_industry(read.flat.raw[i : i + 14]) for i in end[maybe].tolist()]
     return flags
 
 
@@ -213,6 +244,16 @@ def _ends_domain(after: bytes) -> bool:
 @lru_cache(maxsize=20_000)
 def _adjective(after: bytes) -> bool:
     return _ADJECTIVE.match(after.decode("ascii")) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _industry(after: bytes) -> bool:
+    return _INDUSTRY.match(after.decode("ascii")) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_of(gap: bytes) -> bool:
+    return _SETTING_GAP.fullmatch(gap.decode("ascii")) is not None
 
 
 @lru_cache(maxsize=20_000)
