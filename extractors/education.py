@@ -67,8 +67,8 @@ def _chosen(record: str, column: str, text: str, folded: str, degrees: list[Degr
         place = (column, degree.start, degree.end, text[degree.start : degree.end], "stated", how, _VERSION)
         yield Candidate(record, name, degree.level, rule, *place)
     for degree in degrees:
-        stop = folded.find("\n", degree.end, degree.end + 160)
-        match = _EQUIVALENT.search(folded, degree.start, stop if stop >= 0 else min(len(folded), degree.end + 160))
+        stop = folded.find("\n", degree.end, degree.end + 220)
+        match = _EQUIVALENT.search(folded, degree.start, stop if stop >= 0 else min(len(folded), degree.end + 220))
         if match and ranks()[degree.level] >= ranks()["vocational"]:
             end = max(match.end(), degree.end)
             place = (column, degree.start, end, text[degree.start : end], "stated", how, _VERSION)

@@ -24,7 +24,8 @@ _WISH = re.compile(
     r"|pozadan|atut"
 )
 _WISH_BEFORE = re.compile(
-    r"(?:mile widzian\w*|pozadan\w*|preferowan\w*|preferably|ideally|nice to have)[: ]{1,2}(?:an? )?$"
+    r"(?:preferred (?:qualifications?|education|skills)|mile widzian\w*|pozadan\w*|preferowan\w*"
+    r"|preferably|ideally|nice to have)[: ]{1,2}(?:an? )?$"
 )
 #: What a wish behind a comma is about.
 _ANOTHER = re.compile(

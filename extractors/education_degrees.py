@@ -62,6 +62,10 @@ def find_degrees(scan: Scan) -> list[Degree]:
     for row, term, start, end in hits:
         text, low = scan.written[row], scan.lowered[row]
         meaning = level_of(term, text[start:end], languages[row])
+        while meaning is None and " " in term:  # "master en" is Spanish, and "master" French too
+            term = term.rsplit(" ", 1)[0]
+            end = start + len(term)
+            meaning = level_of(term, text[start:end], languages[row]) if term in terms() else None
         if meaning is None:
             continue
         level, match = meaning

@@ -51,7 +51,8 @@ _TRAPS_BEFORE = re.compile(
     r"|undergraduate |graduate |full[- ]time |part[- ]time |university |relevant |accredited ){0,3}$"
 )
 _REPLACED = re.compile(
-    r"do(?:es)? not replace|not (?:a )?require|not necessary|not needed|no [a-z' ]{0,20}degree"
+    r"this is not a requirement"
+    r"|do(?:es)? not replace|not (?:a )?require|not necessary|not needed|no [a-z' ]{0,20}degree"
     r"|without a degree|don't (?:need|require|care)|nicht erforderlich|n'est pas (?:requis|necessaire)"
     r"|no es necesario|nao e necessari|nie jest wymagane|not essential"
 )

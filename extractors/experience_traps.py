@@ -20,7 +20,10 @@ ASKED = re.compile(
     r"\b(?:you|your|you'll|candidates?|applicants?|looking for|seeking|seeks?|requir\w*|must|minimum|at least|ideal\w*"
     r"|need\w*|someone|qualif\w*|co najmniej|min\.|wymag\w+|osob[ay]|mindestens|du )\b"
 )
-_BY_US_AFTER = re.compile(r"^[^\n.;!?]{0,130},? (?:we|we've|our|us|the company|wir|nous|somos|oferujemy|jestesmy)\b")
+_BY_US_AFTER = re.compile(
+    r"^[^\n.;!?]{0,130},? (?:we|we've|our|us|the company|wir|nous|noi|wij"
+    r"|somos|estamos|(?!busc|necesit|requer|solicit|precis|procur)[a-z]{3,}[aei]mos|[a-z]{3,}iamo|[a-z]{3,}[aeiy]my|jestesmy)\b"
+)
 _BOAST = re.compile(
     r"(?:^|[\n.!?,] ?)(?:(?:and|backed|built|powered) )?(?:with|bringing|by|mit|avec|con|com|z) "
     r"(?:(?:more than|over|nearly|almost|uber|mehr als|plus de|mas de|mais de|ponad) )?(?:\d[^\n.;!?]{0,90} and )?$"

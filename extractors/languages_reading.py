@@ -86,7 +86,7 @@ _WISHED_BEFORE = re.compile(
 #: What the job does without: "nie wymagamy znajomości angielskiego".
 _WITHOUT = re.compile(
     r"(?:nie wymagamy|nie jest wymagana|nie musisz znac|no need for|(?:don't|do not) (?:need|have to|require)"
-    r"|no knowledge of|auch ohne|even without|meme sans|keine?|geen|niet nodig:?|no se requiere|no hace falta"
+    r"|no knowledge of|auch ohne|even without|meme sans|keine?|geen|niet nodig:?|nada de|no se requiere|no hace falta"
     r"|sem necessidade de|non serve|nessuna)"
     r"(?: [a-z.']+){0,3} $"
 )
