@@ -97,11 +97,11 @@ def _of_item(
     Remote work has no place: what a board then states is where the worker may live, if it is no town.
     """
     own = "applicant_must_reside" if says_remote(text) else ROLES[field]
-    readings = read_place(text, nearby)
+    readings = read_place(text, nearby, is_field=True)
     if readings is None:
         yield (None, "unparsed", "structured", "place-unread", VERSION), own, _NO_PLACE
         return
-    alone = {reading.row[0] for reading in read_place(text) or ()} if nearby else None
+    alone = {reading.row[0] for reading in read_place(text, is_field=True) or ()} if nearby else None
     for reading in readings:
         status = "stated" if reading.is_stated else "inferred"
         told_alone = alone is None or reading.row[0] in alone
@@ -226,4 +226,4 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     if rule.startswith("place-wording"):
         return place_wording.rereads_wording(quote, rule, place)
     beside = codes_of(place) if fact["extraction_method"] == "lookup" else frozenset()
-    return any(r.row[0] == place for text, *_ in _items(quote) for r in read_place(text, beside) or ())
+    return any(r.row[0] == place for text, *_ in _items(quote) for r in read_place(text, beside, is_field=True) or ())
