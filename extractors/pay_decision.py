@@ -9,6 +9,8 @@ from typing import NamedTuple
 from extractors.pay_kind import Kind, is_cell, is_paid_with
 from extractors.pay_magnitude import is_trifle, unit_by_magnitude
 
+#: Figures without a currency are pay only this near to the word that says so.
+_CLOSE, _CLOSE_BEHIND = 40, 24
 _YEAR_NUMBER = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -33,6 +35,8 @@ def is_pay(amount: Amount, is_title: bool, in_use: str | None) -> bool:
     ``is_title``: the text is a job's title, in which a salary needs no word that says so.
     """
     kind, is_range, is_stated = amount.kind, amount.most is not None, amount.unit_method == "stated"
+    if amount.currency is None and kind.name == "BASE" and not -_CLOSE <= kind.reach <= _CLOSE_BEHIND:
+        return False  # a phone number, a postcode, hours a week
     if kind.name is not None and not kind.is_weak:
         if amount.currency or is_stated or (is_range and amount.unit):
             return kind.name != "BASE" or bool(amount.currency) or is_stated or is_range

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.folding import fold_characters, read_seed
+from extractors.pay_period import unit_after
 from extractors.pay_wording import overruled
 
 #: A full stop ends a clause, but not that of an abbreviation before a figure: "ok. 3.000 zł", "min. € 2.500".
@@ -121,7 +122,7 @@ def _named(clause: str) -> Iterator[_Named]:
 
 
 _CELL_BEFORE = re.compile(
-    r"(?:^|[|•·\n]|\s[-–]\s|,\s)\s*(?:up ?to |from |circa |c\. ?|to |earn |(?:min|mid|max)(?:imum|point)?:? )?$"
+    r"(?:^|[|•·\n.!?]|\s[-–]\s|,\s)\s*(?:up ?to |from |circa |c\. ?|to |earn |(?:min|mid|max)(?:imum|point)?:? )?$"
 )
 _CELL_AFTER = re.compile(r"^[\s!]*(?:$|\n|[|•·+]|\s[-–]\s)")
 
@@ -211,6 +212,8 @@ def _kind_behind(after: str, reach: int, nearest: str | None) -> tuple[str | Non
         return None, 0
     behind = next((word for word in found if word.kind != "MAYBE"), found[0])
     end = shift + behind.end
+    if nearest in ("BASE", "OTE") and behind.kind == "NOT_PAY" and unit_after(after):
+        return None, 0  # "wynagrodzenie €10,00/h Zakwaterowanie …"
     if nearest is not None and (
         behind.kind in ("BASE", "MAYBE") or behind.start > reach or _NEXT_AMOUNT.match(after, end)
     ):

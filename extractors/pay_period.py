@@ -23,6 +23,7 @@ _FILLER = (
 
 _BONUS = re.compile(r"bonus|\bpremi[ae]|\bpremio|\bbono\b|\bprime\b|pramie")
 #: "1h dziennie", "8 hours daily" are working time.
+_COUNT = 14
 _COUNTED = re.compile(
     r"\d ?(?:h|hrs?|hours?|godz\w*|std|stunden|uur|uren|heures|horas|ore|timer|timmar|days?|dni|times|x)\.? $"
 )
@@ -63,12 +64,13 @@ def unit_before(before: str, is_bonus: bool = False) -> str | None:
     The period of a bonus ("Jahresbonus", "premia roczna") is that of no salary beside it.
     """
     units = _periods()[2]
-    before = _CLAUSE_END.split(before[-_NEAR:])[-1]
+    before = _CLAUSE_END.split(before[-_NEAR - _COUNT :])[-1]
     found = [
         units[m["noun"] or m["adverb"]]
         for m in _periods()[1].finditer(before)
         if m.group() not in ("ar", "pa", "pd", "pm", "pw", "薪")
-        and not _COUNTED.search(before[max(0, m.start() - 14) : m.start()])
+        and m.start() >= len(before) - _NEAR
+        and not _COUNTED.search(before[max(0, m.start() - _COUNT) : m.start()])
         and (is_bonus or not _BONUS.search(before[max(0, m.start() - 10) : m.end() + 10]))
     ]
     return found[-1] if found else None
