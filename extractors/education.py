@@ -33,7 +33,7 @@ _EQUIVALENT = re.compile(
     r"or (?:the |an? )?equivalent(?! (?:degree|diploma|qualification|field|discipline|major|subject|certificat))"
     r"|or (?:commensurate|comparable|related|relevant|similar|practical|significant|substantial|demonstrated|proven)"
     r" (?:work |professional |industry )?experience|(?:in lieu of"
-    r"|instead of|substitut\w+ for) (?:a |the )?(?:degree|education)|equivalent (?:combination"
+    r"|instead of|substitut\w+ for) (?:an? |the )?(?:[a-z']+ )?(?:degree|education)|equivalent (?:combination"
     r"|(?:practical |work |professional |industry |relevant )?experience)"
     r"|or (?:at least )?(?:\w+ \()?(?:\d{1,2}|two|three|four|five|six|seven|eight|ten)\+?\)?\+? years"
     r"|(?:oder|bzw\.) (?:eine[rn]? )?(?:vergleichbare|gleichwertige|ahnliche|entsprechende (?:berufs)?erfahrung"

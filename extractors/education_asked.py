@@ -27,6 +27,8 @@ _WISH_BEFORE = re.compile(
     r"(?:preferred (?:qualifications?|education|skills)|mile widzian\w*|pozadan\w*|preferowan\w*"
     r"|preferably|ideally|nice to have)[: ]{1,2}(?:an? )?$"
 )
+#: "Bachelor's degree Preferred qualifications: …": a text without line breaks, and the heading of what follows.
+_HEADING = re.compile(r"[a-z]* (?:qualifications?|skills|education|requirements|experience)?:")
 #: What a wish behind a comma is about.
 _ANOTHER = re.compile(
     r"[,;(+&]? ?(?:and |but |with )?(?:an? )?(?:master|mba|ph\.?d|advanced|graduate degree|certif|licen[sc]e"
@@ -75,6 +77,8 @@ def _is_aside(lowered: list[str], degree: Degree) -> bool:
     low = lowered[degree.row][degree.end : degree.end + 170]
     wish = _WISH.search(low)
     between = low[: wish.start()] if wish else ""
+    if wish and _HEADING.match(low, wish.end()):
+        return True
     if not wish or "\n" in between or ". " in between:
         # Nothing near says so: the wish is about a later line of a text without line breaks.
         start = degree.start

@@ -146,7 +146,10 @@ def _of_record(record: str, text: str, folded: str, found: list[_Found]) -> Iter
         yield from _emit(record, DESCRIPTION, text, chosen, _ALTERNATIVE, "stated", "pattern")
     main = main_of(folded, asked)
     for years in asked:
-        yield from _emit(record, DESCRIPTION, text, years, _MAIN if years is main else _ALSO, "stated", "pattern")
+        rule = _MAIN if years is main else _ALSO
+        if main and years.least is not None and years.least < (main.least or 0):
+            years = years._replace(most=None)  # what is enough for one part of the job is no upper end of the whole
+        yield from _emit(record, DESCRIPTION, text, years, rule, "stated", "pattern")
     for one in found:
         if one.years not in asked and one.years.breadth < 3 and not one.years.is_bare:
             yield from _emit(record, DESCRIPTION, text, one.years, _PREFERRED, "inferred", "pattern")

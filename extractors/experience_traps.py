@@ -59,6 +59,12 @@ OTHER_CLAUSE = re.compile(
     r"\b(?:and|so|because|while|that|und|et|y|e|i|en) (?:we|our|no|gives?|the company|wir|nous)\b"
     r"|\bgives? you|\bzdoby|\bnabyci|\bto gain"
 )
+#: "With over 20 years' experience, Acme is a leading supplier".
+_LEADS = re.compile(
+    r"^[^\n.;!?]{0,90}, ?[^\n.;!?]{1,60} (?:is|are|ist|est|es)"
+    r" (?:one of |an? |the |une? |uno de |ein\w* |der |die |el |la |le )?(?:the |les |los )?(?:[a-z]+'s )?"
+    r"(?:leading|leader|largest|premier|foremost|fuhrend\w*|lider|specialist|trusted)\b"
+)
 _IN_OUR_HOUSE = re.compile(
     r"^[^\n.;!?]{0,60} (?:in|within|on|among|at) (?:our|the) (?:team|company|firm|crew|group|house|office|staff)\b"
 )
@@ -79,6 +85,8 @@ _GAINED = re.compile(
 def is_something_else(before: str, after: str, is_experience: bool) -> bool:
     """Say whether the years are an age, a contract, a period of the calendar or what the company boasts of."""
     if _GAINED.search(before[-40:]) or _NOT_NEEDED.match(after):
+        return True
+    if _LEADS.match(after) and re.search(r"\b(?:with|mit|avec|con|com|z)(?: [a-z]+){0,2} $", before[-30:]):
         return True
     if _IN_OUR_HOUSE.match(after) and not ASKED.search(before):
         return True
