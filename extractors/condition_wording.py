@@ -135,6 +135,15 @@ _PERCENT = re.compile(
     r"|expens)|remote|from home|do reki|wynagrodz))"
 )
 _NEAR_PERCENT = 52
+#: Travel of others, and what becomes of it: "90 % of our customers travel", "we cut travel by 50 %".
+_TRAVEL_OF_OTHERS = re.compile(
+    r"\b(?:customers|users|guests|kunden|clientes|klientow|klanten|clienti|travell?ers|travel by|reisen um|viajes en un"
+    r"|commissions?|emissions|bookings|revenue|market|faster|cheaper|grew|grow\w*)\b"
+)
+_TRAVEL_SAVED = re.compile(
+    r"\b(?:cut|cuts|cutting|reduc\w+|sav(?:e|es|ed|ing)|lower\w*|halved|reduziert\w*|senk\w+|redui\w+|reduz\w+|redujo"
+    r"|ogranicz\w+|verminder\w+|ridott\w+|increas\w+)\b[^.;\n]{0,20}$"
+)
 
 
 class Travel(NamedTuple):
@@ -156,7 +165,8 @@ def read_travel_percent(clause: str) -> Travel | None:
             if not 0 <= gap <= _NEAR_PERCENT:
                 continue
             low, high = int(match["low"]), int(match["high"] or match["low"])
-            if low <= high <= 100:
-                at, to = min(topic.start, match.start()), max(topic.end, match.end())
+            at, to = min(topic.start, match.start()), max(topic.end, match.end())
+            of_job = not (_TRAVEL_OF_OTHERS.search(clause, at, to) or _TRAVEL_SAVED.search(clause[:at]))
+            if low <= high <= 100 and of_job:
                 return Travel(None if match["most"] else low, high, at, to)
     return None

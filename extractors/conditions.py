@@ -20,6 +20,7 @@ from extractors.condition_wording import (
 )
 from extractors.folding import fold_term
 from extractors.scan import Scan, Words
+from extractors.sentence_frames import frame_words, framed, rereads_frame
 
 __all__ = ["extract_conditions", "rereads", "words"]
 
@@ -30,6 +31,7 @@ _RULES = {VISA: "visa-wording", TRAVEL: "travel-2-wording"}
 def words() -> dict[str, Words]:
     """Return the groups of words that this extractor looks for in a scan."""
     return {
+        "conditions.visa_sentences": frame_words(VISA),
         "conditions.visa": Words.of(topic_terms(VISA)),
         "conditions.travel": Words.of(topic_terms(TRAVEL)),
         "conditions.clearance": Words.of(clearance_terms()),
@@ -54,6 +56,12 @@ def _said(scan: Scan, group: str, field: str) -> Iterator[Candidate]:
             start, end = low + said.start, low + said.end
             quote = scan.written[row][start:end]
             yield Candidate(scan.records[row], field, said.value, _RULES[field], DESCRIPTION, start, end, quote)
+
+
+def _sponsored(scan: Scan) -> Iterator[Candidate]:
+    for row, start, end, value in framed(scan, "conditions.visa_sentences", VISA):
+        place = (DESCRIPTION, start, end, scan.written[row][start:end])
+        yield Candidate(scan.records[row], VISA, value, "visa-sentence", *place)
 
 
 def _travelled(scan: Scan) -> Iterator[Candidate]:
@@ -89,7 +97,7 @@ def extract_conditions(postings: pl.DataFrame, scan: Scan | None = None) -> pl.D
     scan = scan or Scan(postings, words())
     visa = _said(scan, "conditions.visa", VISA)
     travel = _said(scan, "conditions.travel", TRAVEL)
-    return evidence_frame([*visa, *_travelled(scan), *travel, *_clearances(scan)])
+    return evidence_frame([*_sponsored(scan), *visa, *_travelled(scan), *travel, *_clearances(scan)])
 
 
 def rereads(fact: Mapping[str, Any]) -> bool:
@@ -97,6 +105,8 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     folded, value, name = fold_term(fact["evidence_text"]), fact["value_text"], fact["field_name"]
     if name == CLEARANCE:
         return any(found.level == value for found in read_clearances(folded))
+    if fact["rule_id"] == "visa-sentence":
+        return rereads_frame(name, fact["evidence_text"], value)
     if fact["rule_id"] == "travel-1-percent":
         share = read_travel_percent(folded)
         if share is None:

@@ -79,6 +79,18 @@ _BEFORE_A_JOB = frozenset(
 _HOURS = ("FULL_TIME", "PART_TIME")
 
 
+_OR = re.compile(
+    r"[ ,/&()+-]{1,3}(?:(?:or|and|oder|und|ou|et|o|y|e|lub|i|of|en|eller|och|og|bzw\.?|and/or) )?"
+    r"(?:in |a |na |w |auf )?"
+)
+
+
+def are_alternatives(first: str, between: str, second: str) -> bool:
+    """Tell whether two terms stand as a choice of hours: "full-time or part-time"."""
+    kinds = {type_terms()[first][0], type_terms()[second][0]}
+    return kinds == set(_HOURS) and _OR.fullmatch(between) is not None
+
+
 @lru_cache(maxsize=1)
 def text_terms() -> tuple[str, ...]:
     """Return the wordings that are looked for in texts."""

@@ -42,9 +42,19 @@ _LABEL = re.compile(
 _NOT_WORKED = re.compile(
     r"\b(?:sav\w+|reduc\w+|spend\w*|overtime|commut\w+|train\w* for|volunteer\w*|watch\w*|free up|less than|worth of"
     r"|up to an additional|deploy\w+|process\w+|office hours|benefits|insurance|eligib\w+|working|minimum average"
+    r"|open|opening|opened|used to|worked|staffed|run|runs|running|care|clients?|students?|machines?|founders?"
+    r"|available|geoffnet|offen|offnungszeiten|ehrenamtlich\w*|freiwillig\w*|spar\w+|ouvert\w*|benevol\w*|economis\w+"
+    r"|gastas?|ahorra\w*|abiert[oa]s?|voluntari\w*|abert[oa]s?|poupa\w*|economiza\w*|otwart\w+|wolontari\w+|oszczedz\w+"
+    r"|vrijwillig\w*|bespaar\w*|apert[oaie]|risparmi\w*|frivillig\w*|oppet|aben|opsparer|leerlingen|patient\w*"
+    r"|residents?|children|kinder|enfants|ninos|criancas|dzieci|kinderen|bambini"
     r"|credit\w*|class\w*|study|tutor\w*|week|paid time|24 ?/ ?7|support)\b[^\n]{0,24}$"
 )
-_FEWEST, _MOST = 1, 84
+#: What comes after hours that are not those of the job.
+_NOT_WORKED_AFTER = re.compile(
+    r"^[^\n.;]{0,6}?(?:geoffnet|offen|ouvert\w*|abiert\w*|otwart\w*|geopend|menos|moins|less|weniger|mniej|minder|meno"
+    r"|saved|of (?:care|support|tuition|study|free|childcare|manual)|by (?:two|three|four|\d) teams|open\b|worth)"
+)
+_FEWEST, _MOST = 1, 60
 #: "Hours: 8-17" are times of the day.
 _MIDDAY, _LAST_HOUR = 12, 24
 
@@ -71,7 +81,9 @@ def read_hours(folded: str) -> tuple[Hours, ...]:
             least, most = _float(match.group(1)), _float(match.group(2) or match.group(1))
             clock = pattern is _LABEL and least < most <= _LAST_HOUR and least <= _MIDDAY
             sensible = _FEWEST <= least <= most <= _MOST and most >= 4 and not clock
-            if sensible and not _NOT_WORKED.search(folded[max(0, match.start() - BEFORE) : match.start()]):
+            before = folded[max(0, match.start() - BEFORE) : match.start()]
+            elsewhere = _NOT_WORKED.search(before) or _NOT_WORKED_AFTER.match(folded[match.end() :])
+            if sensible and not elsewhere:
                 found.append(Hours(least, most, *match.span()))
     return tuple(found)
 

@@ -15,6 +15,7 @@ import polars as pl
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, merged, raw_values
 from extractors.folding import fold_term
 from extractors.scan import Scan, Words
+from extractors.sentence_frames import Spans, frame_words, framed, is_of_other, rereads_frame
 from extractors.work_mode_days import AFTER, ANCHORS, BEFORE, read_days
 from extractors.work_mode_fields import read_work_mode, read_work_mode_aside
 from extractors.work_mode_wording import Reading, coordinated, read_word, read_wording, terms
@@ -34,11 +35,21 @@ _RULES = {
     ("onsite", "weak"): ("work-mode-6-onsite-wording", "dictionary"),
     ("remote", "weak"): ("work-mode-7-remote-wording", "dictionary"),
 }
+#: Whole sentences of a work mode -> rule.
+_SENTENCES = {
+    "hybrid": "work-mode-2-hybrid-sentence",
+    "onsite": "work-mode-3-onsite-sentence",
+    "remote": "work-mode-4-remote-sentence",
+}
 
 
 def words() -> dict[str, Words]:
     """Return the groups of words that this extractor looks for in a scan."""
-    return {"work_mode.words": Words.of(terms()), "work_mode.days": Words.of(ANCHORS, longest=False)}
+    return {
+        "work_mode.words": Words.of(terms()),
+        "work_mode.days": Words.of(ANCHORS, longest=False),
+        "work_mode.sentences": frame_words("remote_type"),
+    }
 
 
 def _from_days(scan: Scan) -> Iterator[Candidate]:
@@ -64,6 +75,8 @@ def _from_words(scan: Scan) -> Iterator[Candidate]:
     said = False
     for row, term, start, end in scan.hits("work_mode.words").iter_rows():
         reading = read_word(lowered[row], term, start, end)
+        if reading and is_of_other("remote_type", lowered[row], start, end):
+            reading = None
         found = [reading] if reading else []
         if (reading or said) and last[0] == row and coordinated(lowered[row], last[1:], (term, start, end)):
             found.append(Reading("hybrid", "weak", last[2], end))
@@ -75,6 +88,12 @@ def _from_words(scan: Scan) -> Iterator[Candidate]:
                 scan.records[row], "remote_type", one.remote_type, rule, DESCRIPTION, one.start, one.end, quote,
                 extraction_method=method, rule_version=_VERSION,
             )  # fmt: skip
+
+
+def _from_sentences(scan: Scan, said: Spans) -> Iterator[Candidate]:
+    for row, start, end, mode in said:
+        place = (DESCRIPTION, start, end, scan.written[row][start:end])
+        yield Candidate(scan.records[row], "remote_type", mode, _SENTENCES[mode], *place)
 
 
 def _from_fields(postings: pl.DataFrame) -> Iterator[Candidate]:
@@ -109,7 +128,9 @@ def extract_work_mode(postings: pl.DataFrame, scan: Scan | None = None) -> pl.Da
     ``description_text``.
     """
     scan = scan or Scan(postings, words())
-    return evidence_frame([*_from_fields(postings), *_from_days(scan), *_from_words(scan)])
+    said = framed(scan, "work_mode.sentences", "remote_type")
+    found = (*_from_days(scan), *_from_words(scan), *_from_sentences(scan, said))
+    return evidence_frame([*_from_fields(postings), *found])
 
 
 def rereads(fact: Mapping[str, Any]) -> bool:
@@ -118,6 +139,8 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     if value is None:
         return bool(fact["value_status"] == "unparsed" and read_work_mode(quote) is None)
     folded = fold_term(quote)
+    if rule.endswith("-sentence"):
+        return rereads_frame("remote_type", quote, value)
     if rule.startswith("hybrid-days"):
         return any(str(d.on_site) == value and d.from_home == rule.endswith("home") for d in read_days(folded))
     if rule == "work-mode-1-days":

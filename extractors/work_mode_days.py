@@ -21,6 +21,9 @@ ANCHORS = (
     "giorni", "giorno", "dagar", "twice a week", "once a week", "twice per week", "once per week", "times a week",
     "times per week", "times/week", "3x", "2x", "4x", "x/week", "x per week", "times each week",
     "tuesday", "tuesdays", "wednesday", "wednesdays", "thursday", "thursdays", "tues", "wed", "thu", "thurs",
+    "vezes por semana", "veces por semana", "fois par semaine", "mal pro woche", "mal die woche", "mal in der woche",
+    "razy w tygodniu", "keer per week", "volte alla settimana", "volte a settimana", "ganger i veckan", "gange om ugen",
+    "one each week", "one a week", "two a week", "two each week",
     "dienstag", "mittwoch", "donnerstag", "mardi", "mercredi", "jeudi",
 )  # fmt: skip
 
@@ -38,26 +41,34 @@ def _count(name: str) -> str:
 
 
 _DAYS = r"[+)]{0,2}[ -]?(?:full |whole |ganze[n]? )?(?:days?|tage?n?|jours?|dias?|dni|dzien|dag|dagen|giorn[io]|dagar)"
-_TIMES = r"(?: ?x|[ -]times?| tag)"
+_TIMES = r"(?: ?x|[ -]times?| tag| vezes| veces| fois| mal| razy| keer| volte| ganger| gange)"
 _WEEK = (
-    r"(?: ?(?:a|per|/|each|every|in der|in de|in het|die|pro|par|por|a la|w|of the|na|della|alla|a|i) ?"
-    r"(?:week|wk|woche|semaine|semana|tygodniu|tydzien|settimana|veckan?)|/week| weekly|/semaine)?"
+    r"(?: ?(?:a|per|/|each|every|in der|in de|in het|die|die|pro|par|por|a la|w|of the|na|della|alla|a|i|om) ?"
+    r"(?:week|wk|woche|ugen|semaine|semana|tygodniu|tydzien|settimana|veckan?)|/week| weekly|/semaine)?"
 )
 _EACH_WEEK = _WEEK[:-1]
 _PLACE = (
-    r"(?:office|offices|hq|headquarters|hub|studio|workplace|person|buro|bureau|bureaux|oficina|oficinas|escritorio"
+    r"(?:office|offices|hq|headquarters|hub|studio|workplace|person|buro|bureau|bureaux|oficina|oficinas|escritorio|atelier|werkstatt|workshop|taller|betrieb|siedzibie"
     r"|biurz?[ea]|kantoor|ufficio|kontoret)\b"
 )
 _AT = r"(?:in|at|from|on|into|im|au|en|na|no|z|w|op|out of|to|i|pa)"
 _OFFICE = (
-    rf"(?:(?:working |work |spent |onsite |on-site )?{_AT}[ -]{{1,2}}(?:[a-z'.&-]{{1,14}} ){{0,4}}?{_PLACE}"
+    rf"(?:(?:working |work |spent |onsite |on-site )?{_AT}[ -]{{1,2}}(?:[a-z'.&-]{{1,14}} ){{0,4}}?(?:l')?{_PLACE}"
     rf"|(?:(?:working|work|spent|be|of)? ?(?:on-?site|on site|in-?office|in-?person|in person)\b)"
-    r"|presenciel\w*|presencia(?:l|is|les)\b|vor ort|sur site|sur place|de presence|stacjonarnie|op locatie)"
+    r"|a l'(?:atelier|agence|ecole|usine)|presenciel\w*|presencia(?:l|is|les)\b|vor ort|sur site|sur place"
+    r"|de presence|stacjonarnie|op locatie)"
 )
+#: Words that may stand between the days of a week and the place: "arbeitest du", "bist du bei uns".
+_BETWEEN = r"[ ,](?:[a-z']{1,11} ){0,5}?"
 _HOME = (
     r"(?:(?:may be worked |can be worked |working |of work |work |im |in |de |en |of |do |w |di |z )?"
     r"(?:home[- ]?office|remote(?:ly)?|from home|at home|teletravail|teletrabajo|teletrabalho|zdaln\w{1,3}|domu"
     r"|pracy zdalnej|thuis\w*|vanuit huis|mobile[ns]? arbeiten|wfh|smart working|distanciel|von zuhause|hemifran))"
+)
+#: Home in words that mean the place of work beside a number of days a week only.
+_AT_HOME = (
+    r"(?:from home|at home|von zu ?hause|zu hause|im home[- ]?office|depuis chez vous|de chez vous|chez vous|desde casa"
+    r"|en casa|em casa|de casa|z domu|thuis|vanuit huis|da casa|hemifran|hemma|hjemmefra|remotely)"
 )
 _PATTERNS = tuple(
     (re.compile(pattern), kind)
@@ -75,6 +86,10 @@ _PATTERNS = tuple(
         (rf"\b{_count('n')}[ -]days?[ -]hybrid\b|\bhybrid[ ,(]{{1,3}}{_count('m')} ?x ?(?:/|a|per) ?week", "office"),
         (rf"\b{_count('n')}[- ]days? (?:work )?week (?:{_OFFICE})", "office"),
         (rf"\b{_count('n')}{_DAYS}{_WEEK},? ?(?:a |of )?{_HOME}", "home"),
+        (rf"\b{_count('n')}(?:{_DAYS}|{_TIMES}){_EACH_WEEK}{_BETWEEN}{_AT_HOME}\b", "home"),
+        (rf"\b{_count('n')}(?:{_DAYS}|{_TIMES}){_EACH_WEEK}{_BETWEEN}{_AT} (?:[a-z']{{1,9}} )?{_PLACE}", "office"),
+        (rf"\b{_AT_HOME},? {_count('n')}(?: days?)?{_EACH_WEEK}", "home"),
+        (rf"\b{_AT} (?:[a-z']{{1,9}} )?{_PLACE} on {_count('n')}{_DAYS}", "office"),
         (
             rf"\b(?:teletrabajo|teletrabalho|teletravail|home[- ]?office|mobile[ns]? arbeiten|praca zdalna|thuiswerken"
             rf"|remote work|work from home|wfh|working from home)"
