@@ -34,7 +34,8 @@ _LEAST = re.compile(
 )
 _GROSS = re.compile(r"\b(?P<gross>gross|brutto|bruto|brutos|bruta|brut|bruts|lordo|lordi|lorda|before tax|pre-tax|ral"
                     r"|b/a|brutto\w{4,12})\b"
-                    r"|\b(?P<net>netto|neto|(?<!\.)net|nets|liquido|liquida|na reke|take[- ]home|after tax)\b")  # fmt: skip
+                    r"|\b(?P<net>netto|neto|(?<!\.)net|nets|liquido|liquida|na reke|take[- ]home"
+                    r"|after tax)\b")  # fmt: skip
 
 
 def bound_before(before: str, after: str) -> tuple[str | None, int]:

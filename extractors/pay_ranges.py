@@ -38,9 +38,11 @@ def merged_bounds(text: str, found: list[Pay]) -> list[Pay]:
                     (pay.unit, pay.unit_method) if pay.unit_method == "stated" else (least.unit, least.unit_method)
                 )
                 del merged[-2 if middle else -1 :]
+                by_place = "place" in (least.currency_method, pay.currency_method)
                 merged.append(least._replace(
                     end=pay.end, most=pay.most, bound="range", figure=(least.figure[0], pay.figure[1]), unit=unit,
-                    unit_method=method, gross_net=least.gross_net or pay.gross_net))  # fmt: skip
+                    unit_method=method, gross_net=least.gross_net or pay.gross_net,
+                    currency_method="place" if by_place else least.currency_method))  # fmt: skip
                 continue
         merged.append(pay)
     return [pay for index, pay in enumerate(merged) if not (index and _is_conversion(text, merged[index - 1], pay))]

@@ -121,7 +121,11 @@ def _read_amount(
     gap = folded[last.figure[1] : start] if last else ""
     if last and not last.is_understood and len(gap) <= len(",0000 up to ") and "\n" not in gap:
         return None  # the other end of a range that is not understood
-    if values is None or _NO_MONEY.match(after) or _PLAN.match(match["n1"] + folded[match.end("n1") : end + 2]):
+    if (
+        values is None
+        or (not between and _NO_MONEY.match(after))
+        or _PLAN.match(match["n1"] + folded[match.end("n1") : end + 2])
+    ):
         return None
     line = before[before.rfind("\n", 0, len(before.rstrip(" \n-*"))) + 1 :]
     kind = kind_around(line, between + after)

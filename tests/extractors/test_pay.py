@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from extractors.pay_spelled import value_of
 from tests.extractors.golden import ROOT, cases, posting
 
 SHARED = ROOT.parent / "shared" / "data" / "pay_phrases_24.csv"
+PRICES = ROOT.parent / "shared" / "data" / "price_strings_zyte.jsonl"
 ASHBY = ROOT.parent / "shared" / "data" / "ashby_postings.parquet"
 COLUMNS = ("component", "stated_min", "stated_max", "stated_currency", "stated_unit_text")
 
@@ -227,3 +229,15 @@ def test_ordinary_pay_phrases_are_all_read() -> None:
                 continue
             unit, least, most, currency = expected.split("|")
             assert base == (normal(f"BASE|{least}|{most}|{currency}|{units[unit]}") if unit else set()), case["phrase"]
+
+
+@pytest.mark.skipif(not PRICES.is_file(), reason="the shared price strings are not here")
+def test_numbers_of_price_strings_are_read() -> None:
+    lines = PRICES.read_text(encoding="utf-8").splitlines()
+    cases = [case for case in map(json.loads, lines) if case.get("amount_text")]
+    right = sum(
+        parse_number(str(case["amount_text"])) == parse_number(re.sub(r"[^\d.]", "", str(case["amount_float"])))
+        for case in cases
+    )
+    assert len(cases) > 1_000
+    assert right / len(cases) > 0.985
