@@ -20,6 +20,7 @@ from extractors.requirement import Outline, outline
 from extractors.scan import Scan, Words
 from extractors.skills_gates import Flags
 from extractors.skills_matching import Mentions
+from extractors.skills_own_name import is_company
 from extractors.skills_vocabulary import of_kind
 
 BOILERPLATE = "skills.boilerplate"
@@ -47,6 +48,7 @@ _INDUSTRY = re.compile(
     r" (?:compan(?:y|ies)|startups?|start-ups?|industry|industries|sector|space|market|agenc(?:y|ies)|agents|brokers"
     r"|carriers|providers?|firms?|era|revolution|lab|labs)\b"
 )
+_IS_BLANK, _OPENS_ADJECTIVE = (np.isin(np.arange(256), list(letters)) for letters in (b" -", b"pnfdegor"))
 _REACH_SETTING = 32
 _SETTING_GAP = re.compile(
     r"(?:,? (?:and |& )?(?!(?:with|for|in|to|of|from|that|who|at|on|as|by|and|other|the|your|our|their|skills?) )"
@@ -54,7 +56,6 @@ _SETTING_GAP = re.compile(
 )
 _DOMAIN = re.compile(r"\.(?:com|io|ai|org|co|dev|app|tech|eu|us|uk|de|fr|es|it|pl|nl|br|in|au|ca|ch|at|be)\b")
 _LONGEST_ADDRESS = 200
-#: What may stand in an address before a word of it.
 _BEFORE_ADDRESS = np.isin(np.arange(256), list(b"/.@-_?=&:"))
 
 
@@ -94,16 +95,18 @@ def asked_for(scan: Scan, mentions: Mentions, levels: pl.Series, companies: pl.S
     drop |= is_trade & _names_people(read, start, end, at[of("team")], at[of("people")], is_named)
     doubtful = np.flatnonzero(is_named & is_ordinary & ~drop)
     speaks_of_job = beside("role") | asks | ~_in_english(scan, hits)[row]
-    praise = _is_praise(read, start, row, beside("company"), speaks_of_job) & ~asks
+    praise = _is_praise(
+        read, start[doubtful], row[doubtful], (beside("company") & ~asks)[doubtful], speaks_of_job[doubtful]
+    )
     is_virtue = of_kind(mentions.kind, "common")
-    praise |= is_virtue & ~speaks_of_job & beside("we")
-    drop[doubtful] |= praise[doubtful] | _is_adjective(read, end[doubtful])
+    drop[doubtful] |= (praise & ~asks[doubtful]) | (is_virtue & ~speaks_of_job & beside("we"))[doubtful]
+    drop[doubtful] |= _is_adjective(read, end[doubtful])
     drop[doubtful] |= _is_partner(read, start[doubtful], to[of("with")])
     drop[doubtful] |= (is_virtue & ~asks)[doubtful] & _of_setting(read, end[doubtful], at[of("setting") | of("team")])
     drop[doubtful] |= ~(asks | is_virtue)[doubtful] & _of_industry(read, end[doubtful])
     drop |= _in_address(read, start, end)
     if companies is not None:
-        drop |= _is_company(scan, mentions, companies, is_named | legal)
+        drop |= is_company(scan, mentions, companies, is_named | legal)
     return ~drop
 
 
@@ -157,7 +160,8 @@ def _is_in(places: Places, at: Places) -> Flags:
 
 
 def _is_adjective(read: Outline, end: Places) -> Flags:
-    maybe = np.flatnonzero(np.isin(read.flat.data[end], [ord("-"), ord(" ")]))
+    data = read.flat.data
+    maybe = np.flatnonzero(_IS_BLANK[data[end]] & _OPENS_ADJECTIVE[data[np.minimum(end + 1, len(data) - 1)]])
     flags = np.zeros(len(end), dtype=bool)
     flags[maybe] = [_adjective(read.flat.raw[i : i + 11]) for i in end[maybe].tolist()]
     return flags
@@ -173,7 +177,7 @@ def _of_setting(read: Outline, end: Places, settings: Places) -> Flags:
 
 
 def _of_industry(read: Outline, end: Places) -> Flags:
-    """ "Insurance company", "the AI space": what the company or its customers are in."""
+    """What the company or its customers are in: "insurance company", "the AI space"."""
     maybe = np.flatnonzero(read.flat.data[end] == ord(" "))
     flags = np.zeros(len(end), dtype=bool)
     flags[maybe] = [_industry(read.flat.raw[i : i + 14]) for i in end[maybe].tolist()]
@@ -211,29 +215,6 @@ def _in_address(read: Outline, start: Places, end: Places) -> Flags:
     for i in np.flatnonzero(data[end] == ord(".")).tolist():
         flags[i] |= _ends_domain(raw[int(end[i]) : int(end[i]) + 5])
     return flags
-
-
-def _is_company(scan: Scan, mentions: Mentions, companies: pl.Series, is_named: Flags) -> Flags:
-    """The hit is the name of the company, or stands in it: "Notion" at Notion Labs, "AI" at Rad AI."""
-    raw = scan.flat.raw
-    names = [_folded_name(name or "") for name in companies.to_list()]
-    flags = np.zeros(len(mentions.start), dtype=bool)
-    is_software = of_kind(mentions.kind, "software")
-    places = list(zip(mentions.row.tolist(), mentions.start.tolist(), mentions.end.tolist(), strict=True))
-    for i in [i for i, (row, start, end) in enumerate(places) if raw[start:end] in names[row]]:
-        row, start, end = places[i]
-        name, hit = names[row], raw[start:end]
-        if name == hit or (is_software[i] and name.split(maxsplit=1)[0].rstrip(b",.") == hit):
-            flags[i] = is_named[i]
-        else:
-            low = start - name.index(hit)
-            flags[i] = raw[low : low + len(name)] == name
-    return flags
-
-
-@lru_cache(maxsize=20_000)
-def _folded_name(name: str) -> bytes:
-    return fold_term(" ".join(name.split())).encode("ascii")
 
 
 @lru_cache(maxsize=20_000)

@@ -35,6 +35,7 @@ class Aliases(NamedTuple):
 
     first: Places
     count: Places
+    term: Places
     written: tuple[str, ...]
     skill: Places
     is_exact: NDArray[np.bool_]
@@ -82,6 +83,7 @@ def alias_table() -> Aliases:
     return Aliases(
         np.cumsum(count) - count,
         count,
+        rows["number"].to_numpy(),
         tuple(rows["alias"]),
         np.array([numbered[skill] for skill in rows["skill_id"]], dtype=np.int64),
         rows["is_exact"].to_numpy(),
