@@ -1,14 +1,14 @@
 """Companies: one employer, however its name is written.
 
-Names are compared by a key: legal form, case, diacritics and punctuation off. Nothing shorter than the whole key
-ever merges two names ("Delta" is not "Delta Air Lines"); other names of one employer are lines in
-``seeds/company_aliases.csv`` or in a file of the user's own, which wins.
+Names are compared by their letters: legal form, case, diacritics, gaps and punctuation off. Nothing shorter than the
+whole name ever merges two ("Delta" is not "Delta Air Lines"); a word that many firms bear needs the same address beside
+it; other names of one employer are lines in ``seeds/company_aliases.csv`` or in a file of the user's own, which wins.
+The name as it came stays beside every reading of it, so a merge is undone by a line in that file.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +16,12 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from extractors.company_evidence import address_beside, needs_evidence
+from extractors.company_keys import company_key, letters_of, plain, without_legal_form
+from extractors.company_sites import calm, written_as_address
+from extractors.company_wording import is_agency, read_wording, unrated, wordings
 from extractors.facts import EVIDENCE
-from extractors.vocabulary import plain, seed
+from extractors.vocabulary import seed
 
 COMPANY_COLUMNS = {
     **EVIDENCE,
@@ -25,35 +29,24 @@ COMPANY_COLUMNS = {
     "company_key": pl.String,
     "company_id": pl.String,
     "alias_raw": pl.String,
-    "match_rule": pl.String,
+    "match_rule": pl.String,  # exact | legal-form | domain | slug | tail | client | trade-name | alias
+    "match_evidence": pl.String,  # the alias line's evidence, or the address that a shared name needs
     "legal_name": pl.String,
-    "is_staffing": pl.Boolean,
-    "on_behalf_of": pl.String,
+    "is_staffing": pl.Boolean,  # the posting comes from an agency: its own, or for the employer
+    "on_behalf_of": pl.String,  # the employer as an agency states it
+    "posted_by": pl.String,  # who posts for the employer, as stated
 }
+_FIELD, _VERSION = "hiring_organization_raw", "2"
+_BESIDE = ("hiring_organization_url_raw", "url_raw", "source", "source_format")
 
-_RATING = re.compile(r"\s*[\n\t|]\s*[0-5][.,]\d\s*(?:★|stars?)?\s*$|\s+[0-5][.,]\d\s*★\s*$")
-_BEHALF = re.compile(
-    r"\s+\(?(?:on behalf of|for and on behalf of|recruiting for|im Auftrag (?:von|der)|pour le compte de"
-    r"|en nombre de|em nome de|w imieniu|namens)\s+(?P<client>[^()]{2,80})\)?\s*$",
-    re.IGNORECASE,
-)
-_VIA = re.compile(r"\s+\(?(?:via|through|über|przez)\s+(?P<agency>[^()]{2,60})\)?\s*$", re.IGNORECASE)
-_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.|careers?\.|jobs?\.)?(?P<label>[a-z0-9-]{2,63})(?:\.[a-z]{2,12}){1,2}/?$")
-_SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
-_NOBODY = {"confidential", "confidencial", "confidentiel", "vertraulich", "anonymous", "undisclosed", "n a", "na", "none",  # noqa: E501
-           "null", "nan", "unknown", "1", "company confidential", "empresa confidencial", "private advertiser", "poufne",  # noqa: E501
-           "not disclosed", "company", "employer", "hidden"}  # fmt: skip
-_STAFFING = re.compile(
-    r"\b(?:staffing|recruit(?:ing|ment|ers?)|personal(?:service|dienstleistungen|vermittlung|leasing)|zeitarbeit|int[ée]rim"
-    r"|temporary work|employment agency|agencja (?:pracy|zatrudnienia)|uitzendbureau|uitzend(?:organisatie|groep)"
-    r"|headhunt\w{0,4}|executive search|travail temporaire|trabajo temporal|trabalho temporário)\b",
-    re.IGNORECASE,
-)
-_LEADING_FORMS = {"ID", "RU", "UA", "JP", "KR", "KZ", "CN", "TW"}
+Aliases = Mapping[str, tuple[str, str]]
 
 
 class Company(NamedTuple):
-    """What a name says: display name, match key, and how they were found; ``start``/``end`` are the name's place."""
+    """What a name says: display name, match key, and how they were found; ``start``/``end`` are the quote's place.
+
+    ``needs_evidence``: the name alone does not tell who it is.
+    """
 
     name: str
     key: str
@@ -63,141 +56,109 @@ class Company(NamedTuple):
     on_behalf_of: str | None
     start: int
     end: int
+    posted_by: str | None = None
+    evidence: str | None = None
+    needs_evidence: bool = False
 
 
 @lru_cache(maxsize=1)
-def _legal_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return patterns of one legal form at the end and at the start of a name."""
-    rows = seed("legal_suffixes").select("suffix", "country_codes").rows()
-    forms = sorted(rows, key=lambda row: -len(row[0]))
-    ending = "|".join(_form_pattern(form) for form, _ in forms)
-    leading = "|".join(_form_pattern(form) for form, codes in forms if _LEADING_FORMS & set((codes or "").split()))
-    glued = r"(?:株式会社|合同会社|有限会社|有限责任公司|股份有限公司|有限公司|주식회사|\(주\)|㈜)"
-    return (
-        re.compile(rf"(?:(?<=[^\W_])|(?<=[).»\"'!&+]))(?:\s*,\s*|\s+)(?:{ending})\.?\s*$|{glued}\s*$"),
-        re.compile(rf"^(?:{leading})[\s,]+(?=\S)|^{glued}\s*"),
-    )
+def _nobody() -> frozenset[str]:
+    return frozenset(plain(wording) for wording in wordings("nobody"))
 
 
-def _form_pattern(form: str) -> str:
-    """Long forms are found in any case; two letters ("SE", "AS") only as they are written."""
-    letters = sum(c.isalpha() for c in form)
-    return re.escape(form) if letters <= 2 else f"(?i:{re.escape(form)})"
-
-
-def without_legal_form(name: str) -> tuple[str, str | None]:
-    """Return the name without its legal forms, and the full name if it had one: ``"Acme GmbH & Co. KG"`` -> ``"Acme"``."""  # noqa: E501
-    ending, leading = _legal_forms()
-    bare = name
-    for _ in range(3):
-        shorter = leading.sub("", ending.sub("", bare)).strip(" ,")
-        if not plain(shorter) or shorter == bare or shorter.endswith(("&", "+", " and", " und", " et", " y")):
-            break
-        bare = shorter
-    return bare.strip(" \"'«»„“”"), (name if bare != name else None)
-
-
-def _calm(name: str) -> str:
-    """Set a name written in nothing but capitals in ordinary letters; short words are initials and stay."""
-    if " " not in name.strip() or not name.isupper():
-        return name
-    return re.sub(r"[^\W\d_]{4,}", lambda word: word[0].capitalize(), name)
-
-
-def company_key(name: str) -> str:
-    """Return what two spellings of one employer share: no legal form, article, case, diacritics or punctuation."""
-    key = plain(without_legal_form(name)[0].replace("&", " and ").replace("+", " plus "))
-    return key.removeprefix("the ") or plain(name) or name.strip().casefold()
-
-
-def read_company(raw: str, aliases: dict[str, str] | None = None) -> Company | None:
+def read_company(raw: str, aliases: Aliases | None = None) -> Company | None:
     """Read one employer name as stated; NULL for a name that names nobody ("Confidential").
 
-    ``aliases`` maps company keys to canonical names and is asked first.
+    ``aliases`` maps the letters of names to canonical names and their evidence, and is asked first.
     """
-    name, behalf, rule = _RATING.sub("", raw).strip(), None, "exact"
-    if match := _BEHALF.search(name):
-        name, behalf = name[: match.start()].strip(), match["client"].strip()
-    if (match := _VIA.search(name)) and plain(name[: match.start()]):
-        name = name[: match.start()].strip()
-    start = raw.find(name)
-    end = start + len(name)
-    name = _once(" ".join(name.split()))
-    if not plain(name) or plain(name) in _NOBODY:
+    quote = unrated(raw)
+    stated, rule, poster = read_wording(quote)
+    if not plain(stated) or plain(stated) in _nobody():
         return None
-    if match := _DOMAIN.match(name):
-        name, rule = _from_slug(match["label"]), "domain"
-    elif _SLUG.match(name):
-        name, rule = _from_slug(name), "slug"
-    bare, legal = without_legal_form(name)
-    if legal and bare.casefold().startswith("the "):
-        bare = name  # "The Walt Disney" is nobody's name
-    key = company_key(name)
-    canonical = (aliases or {}).get(key)
-    if canonical:
-        bare, key, rule = canonical, company_key(canonical), "alias"
-    elif legal and rule == "exact":
-        rule = "legal-form"
-    staffing = key in _staffing_keys() or bool(_STAFFING.search(name)) or behalf is not None
-    return Company(_calm(bare), key, rule, legal, staffing, behalf, max(start, 0), end if start >= 0 else len(raw))
-
-
-def _once(name: str) -> str:
-    """Undo a name said twice: "Acme, Acme"."""
-    left, comma, right = name.partition(", ")
-    return left if comma and left == right else name
-
-
-def _from_slug(slug: str) -> str:
-    return " ".join(word if any(c.isdigit() for c in word) else word.capitalize() for word in re.split(r"[-_]", slug))
-
-
-@lru_cache(maxsize=1)
-def _staffing_keys() -> frozenset[str]:
-    return frozenset(company_key(name) for name in seed("staffing_agencies")["company_name"])
+    bare, legal = without_legal_form(stated)
+    shown, key, rule = written_as_address(bare, rule, has_form=legal is not None)
+    if legal and stated.casefold().startswith("the "):
+        shown = stated  # "The Walt Disney" is nobody's name
+    rule = "legal-form" if legal and rule == "exact" else rule
+    evidence, alone = None, needs_evidence(key)
+    known = (aliases or {}).get(letters_of(key)) or (aliases or {}).get(letters_of(plain(stated)))
+    if known:
+        if letters_of(company_key(known[0])) != letters_of(key):
+            rule, evidence = "alias", known[1]
+        shown, key, alone = known[0], company_key(known[0]), False
+    start = raw.find(quote)
+    return Company(
+        calm(shown), key, rule, legal,
+        is_agency(stated) or (poster is not None and (poster == stated or is_agency(poster))),
+        stated if poster is not None and poster != stated else None,
+        start, start + len(quote), poster, evidence, alone,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=8)
-def _alias_table(user_file: Path | None) -> dict[str, str]:
+def _alias_table(user_file: Path | None) -> dict[str, tuple[str, str]]:
+    """Return letters of a name -> (canonical name, evidence); a canonical name stands for itself."""
     frames = [seed("company_aliases")]
     if user_file is not None:
         frames.append(pl.read_csv(user_file, infer_schema=False))
-    return {
-        company_key(alias): name
-        for frame in frames
-        for alias, name in frame.select("alias", "company_name").iter_rows()
-    }
+    table: dict[str, tuple[str, str]] = {}
+    for frame in frames:
+        why = pl.col("evidence") if "evidence" in frame.columns else pl.lit("the user's own file")
+        for alias, name, evidence in frame.select("alias", "company_name", why.alias("evidence")).iter_rows():
+            known = (name, evidence or "")
+            table.setdefault(letters_of(company_key(name)), known)
+            table |= {letters_of(company_key(alias)): known, letters_of(plain(alias)): known}
+    return table
 
 
-def company_id_of(key: str) -> str:
-    """Return the id of the employer with this key; the same in every build."""
-    return "c_" + hashlib.sha256(key.encode()).hexdigest()[:16]
+def company_id_of(key: str, address: str | None = None) -> str:
+    """Return the id of the employer with this key, told apart by ``address`` where the key alone does not tell.
+
+    The same in every build.
+    """
+    letters = letters_of(key)
+    return "c_" + hashlib.sha256((f"{letters}\n{address}" if address else letters).encode()).hexdigest()[:16]
 
 
 def extract_companies(postings: pl.DataFrame, aliases: Path | None = None) -> pl.DataFrame:
     """Return one row per record that names an employer: EVIDENCE (field ``company``) and ``COMPANY_COLUMNS``.
 
-    ``postings`` needs ``record_id`` and ``hiring_organization_raw``. ``aliases`` is a CSV of the user's own with the
-    columns ``alias,company_name``; its lines win over ours. A name that names nobody is an ``unparsed`` row.
+    ``postings`` needs ``record_id`` and ``hiring_organization_raw``; ``hiring_organization_url_raw``, ``url_raw`` and
+    ``source`` tell employers of one shared name apart. ``aliases`` is a CSV of the user's own with the columns
+    ``alias,company_name``; its lines win over ours. A name that names nobody is an ``unparsed`` row.
     """
     table = _alias_table(aliases)
-    stated = postings.select("record_id", raw=pl.col("hiring_organization_raw")).filter(
+    beside = [pl.col(c).cast(pl.String) if c in postings.columns else pl.lit(None, pl.String).alias(c) for c in _BESIDE]
+    stated = postings.select("record_id", pl.col(_FIELD).alias("raw"), *beside).filter(
         pl.col("raw").str.strip_chars().str.len_chars() > 0
     )
-    read = [_row(raw, read_company(raw, table)) for raw in stated["raw"].unique(maintain_order=True)]
+    read = {raw: read_company(raw, table) for raw in stated["raw"].unique(maintain_order=True)}
     schema = {"raw": pl.String, **{k: v for k, v in COMPANY_COLUMNS.items() if k != "record_id"}}
-    return stated.join(pl.DataFrame(read, schema=schema, orient="row"), on="raw").select(*COMPANY_COLUMNS)
+    rows = pl.DataFrame([_row(raw, company) for raw, company in read.items()], schema=schema, orient="row")
+    named = stated.join(rows, on="raw")
+    alone = pl.col("raw").is_in([raw for raw, company in read.items() if company and company.needs_evidence])
+    return pl.concat([named.filter(~alone), _told_apart(named.filter(alone))]).select(*COMPANY_COLUMNS)
+
+
+def _told_apart(rows: pl.DataFrame) -> pl.DataFrame:
+    """Give names that many firms bear the id and evidence of the address beside them."""
+    asked = rows.select("company_key", "raw", "legal_name", *_BESIDE).iter_rows()
+    found = [address_beside(*row) for row in asked]
+    ids = [company_id_of(key, address) for key, address in zip(rows["company_key"], found, strict=True)]
+    return rows.with_columns(
+        company_id=pl.Series(ids, dtype=pl.String), match_evidence=pl.Series(found, dtype=pl.String)
+    )
 
 
 def _row(raw: str, company: Company | None) -> tuple[object, ...]:
     if company is None:
-        head = (raw, "company", None, "unparsed", "structured", "company-nobody", "1", "hiring_organization_raw", 0)
-        return (*head, len(raw), raw, None, None, None, raw, None, None, None, None)
+        head = (raw, "company", None, "unparsed", "structured", "company-nobody", _VERSION, _FIELD)
+        return (*head, 0, len(raw), raw, None, None, None, raw, None, None, None, None, None, None)
     c = company
-    quote = raw[c.start : c.end]
-    named = (raw, "company", c.name, "stated", "structured", f"company-{c.rule}", "1", "hiring_organization_raw")
-    tail = (c.name, c.key, company_id_of(c.key), raw, c.rule, c.legal_name, c.is_staffing, c.on_behalf_of)
-    return (*named, c.start, c.end, quote, *tail)
+    named = (raw, "company", c.name, "stated", "structured", f"company-{c.rule}", _VERSION, _FIELD)
+    matched = (c.name, c.key, company_id_of(c.key), raw, c.rule, c.evidence)
+    said = (c.legal_name, c.is_staffing, c.on_behalf_of, c.posted_by)
+    return (*named, c.start, c.end, raw[c.start : c.end], *matched, *said)
 
 
 def rereads(fact: Mapping[str, Any], aliases: Path | None = None) -> bool:
