@@ -11,6 +11,7 @@ import polars as pl
 from extractors import place_gazetteer, place_wording
 from extractors.facts import EVIDENCE
 from extractors.place_gazetteer import GAZETTEER_SCHEMA, codes_of
+from extractors.place_pieces import Reading
 from extractors.place_reading import read_place, says_remote
 from extractors.scan import Scan, Words
 
@@ -98,6 +99,8 @@ def _of_item(
     """
     own = "applicant_must_reside" if says_remote(text) else ROLES[field]
     readings = read_place(text, nearby, is_field=True)
+    if nearby and readings:
+        readings = [reading for reading in readings if _holds(text, reading)] or None
     if readings is None:
         yield (None, "unparsed", "structured", "place-unread", VERSION), own, _NO_PLACE
         return
@@ -108,6 +111,11 @@ def _of_item(
         rule = "place-beside" if not told_alone else "place-address" if is_address else reading.rule
         role = "applicant_must_reside" if remote and not reading.row[1] else own
         yield (reading.row[0], status, "structured" if told_alone else "lookup", rule, VERSION), role, reading.row
+
+
+def _holds(text: str, reading: Reading) -> bool:
+    """Whether a place can be read again by whoever knows no more of the posting than where this place lies."""
+    return any(r.row[0] == reading.row[0] for r in read_place(text, codes_of(str(reading.row[0])), is_field=True) or ())
 
 
 def _items(raw: str) -> list[_Item]:

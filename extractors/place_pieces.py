@@ -29,6 +29,9 @@ NOTES = re.compile(
 LEVELS = re.compile(r"\s*,\s*|\s+[-–—>]+\s+|\s*[–—>]\s*|\s*:\s*|\s*[()\[\]]\s*|\s*·\s*")
 
 
+_COUNTY = re.compile(r"\b(?:county|parish|borough)\b", re.IGNORECASE)
+
+
 class Reading(NamedTuple):
     """One place read: its gazetteer row, whether anything but its size told it from its namesakes, and the rule."""
 
@@ -74,8 +77,26 @@ def read_one(text: str, nearby: frozenset[str]) -> list[Reading]:
     named = [candidates(piece, index, len(pieces) == 1, nearby) for index, piece in enumerate(pieces)]
     if not any(named):
         return []
-    if len(pieces) == 2 and not named[1] and pieces[1].isdigit():  # "MY, 16,": a division's number
-        named = [candidates(pieces[0], 0, alone=True, nearby=nearby), []]
+    if len(pieces) > 1 and sum(map(bool, named)) == 1:
+        return _read_only(pieces, named, nearby)
+    return _read_agreed(pieces, named, nearby)
+
+
+def _read_only(pieces: list[str], named: list[list[Candidate]], nearby: frozenset[str]) -> list[Reading]:
+    """Read the one piece that names a place as if it stood alone: "Scotch Ridge, Iowa" is in no town called Iowa."""
+    index = next(index for index, group in enumerate(named) if group)
+    if any(_COUNTY.search(piece) for piece in pieces):
+        wide = [[c for c in group if c.kind != "city"] for group in named]
+        named = wide if any(wide) else named
+    elif alias := alias_row(pieces[index]):
+        return [Reading(alias, True, "place-pieces")]
+    else:
+        alone = candidates(pieces[index], index, alone=True, nearby=nearby)
+        named = [alone if group else [] for group in named] if alone else named
+    return _read_agreed(pieces, named, nearby)
+
+
+def _read_agreed(pieces: list[str], named: list[list[Candidate]], nearby: frozenset[str]) -> list[Reading]:
     options = [candidate for group in named for candidate in group]
     scored = sorted(options, key=lambda c: _score(c, named, nearby), reverse=True)
     best = scored[0]
@@ -152,7 +173,7 @@ def candidates(piece: str, index: int, alone: bool, nearby: frozenset[str] = fro
     if alone and any(row[10] == "city" and _people(row) >= TOWN_BEFORE_DIVISION for row in rows):
         rows = [row for row in rows if row[10] != "admin1" or (row[4] in nearby and plain(str(row[3])) == key)]
     if alone and len(code) <= 3 and code.isupper():
-        rows = [row for row in rows if row[10] in ("country", "region") or str(row[0]).startswith("US-")]
+        rows = [row for row in rows if row[10] in ("country", "region") or str(row[0]).startswith(("US-", "CA-"))]
     if alone and any(row[10] == "city" and _is_state(row) for row in rows):
         rows = [row for row in rows if row[10] != "country"]
     return [Candidate(row, index, _size(row, key)) for row in {row[0]: row for row in rows}.values()]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.place_pieces import LEVELS, NOTES, Reading, alias_row, candidates, read_one
+from extractors.place_pieces import LEVELS, NOTES, TOWN_BEFORE_DIVISION, Reading, alias_row, candidates, read_one
 from extractors.vocabulary import plain
 
 #: Longest string that is taken for a place.
@@ -97,10 +97,20 @@ def _read_several(text: str, nearby: frozenset[str]) -> list[Reading]:
             wide = {str(r.row[4]) for readings in found for r in readings if r.is_stated and not r.row[1] and r.row[4]}
             if wide - nearby:  # "Alberta, Ontario": the first tells what country the second is in
                 found = [read_one(piece, nearby | wide) for piece in pieces]
+            if len(pieces) == 2 and cut is LEVELS and (division := _division_after(*found)):
+                return division
             found = _divisions_of_list(pieces, found)
             if all(found):
                 return [reading for readings in found for reading in readings or []]
     return []
+
+
+def _division_after(first: list[Reading], second: list[Reading]) -> list[Reading]:
+    """Read "Ackworth, Iowa" as Iowa: nobody lists a village elsewhere beside a division."""
+    if len(first) != 1 or len(second) != 1 or first[0].row[10] != "city" or second[0].row[10] != "admin1":
+        return []
+    is_village = int(str(first[0].row[8] or 0)) < TOWN_BEFORE_DIVISION and first[0].row[2] != second[0].row[2]
+    return [Reading(second[0].row, False, "place-division-after")] if is_village else []
 
 
 def _divisions_of_list(pieces: list[str], found: list[list[Reading]]) -> list[list[Reading]]:
