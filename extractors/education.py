@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -68,12 +69,19 @@ def _chosen(record: str, column: str, text: str, folded: str, degrees: list[Degr
         yield Candidate(record, name, degree.level, rule, *place)
     for degree in degrees:
         stop = folded.find("\n", degree.end, degree.end + 220)
-        match = _EQUIVALENT.search(folded, degree.start, stop if stop >= 0 else min(len(folded), degree.end + 220))
-        if match and ranks()[degree.level] >= ranks()["vocational"]:
-            end = max(match.end(), degree.end)
+        reach = _end_of_equivalent(folded[degree.start : stop if stop >= 0 else degree.end + 220])
+        if reach and ranks()[degree.level] >= ranks()["vocational"]:
+            end = max(degree.start + reach, degree.end)
             place = (column, degree.start, end, text[degree.start : end], "stated", how, _VERSION)
             yield Candidate(record, "education_or_equivalent", "true", _EQUIVALENT_RULE, *place)
             return
+
+
+@lru_cache(maxsize=20_000)
+def _end_of_equivalent(folded: str) -> int:
+    """Return where the wording ends that accepts something in place of a degree; 0 without any."""
+    match = _EQUIVALENT.search(folded)
+    return match.end() if match else 0
 
 
 def _from_field(postings: pl.DataFrame) -> Iterator[Candidate]:

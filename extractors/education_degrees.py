@@ -23,7 +23,7 @@ _GLUED = re.compile(r"(?<=[a-z)])(?:High|Bachelor(?:'|\u2019)?s?|Master(?:'|\u20
 _BAC = re.compile(r"bac ?\+ ?(?P<low>[2-8])(?!\d)(?: ?(?:/|-| a | ou ) ?\+? ?(?P<high>[2-8])(?!\d| ?ans?\b| ?annee))?")
 _BAC_TERM = "bac+"
 #: Letters that texts in Latin script have too, and that do not fold: "12º ano".
-_ORDINAL = r"\d~ (?:ano|grau)"
+_ORDINALS = (f"{OTHER} ano", f"{OTHER} grau")
 
 
 class Degree(NamedTuple):
@@ -111,8 +111,12 @@ def _glued(scan: Scan) -> Iterator[tuple[int, str, int, int]]:
 def _unfolded(scan: Scan) -> list[Degree]:
     names = unfolded_terms()
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    folded = scan.folded
+    is_candidate = folded.str.contains(OTHER * 2, literal=True)
+    for ordinal in _ORDINALS:
+        is_candidate |= folded.str.contains(ordinal, literal=True)
     return [
         Degree(row, match.start(), match.end(), names[match.group()], False)
-        for row in scan.folded.str.contains(f"{OTHER}{OTHER}|{_ORDINAL}").arg_true().to_list()
+        for row in is_candidate.arg_true().to_list()
         for match in pattern.finditer(scan.written[row])
     ]

@@ -137,6 +137,7 @@ def unfolded_terms() -> dict[str, str]:
     return {row["term"]: row["education_level"] for row in rows if OTHER in fold_term(row["term"])}
 
 
+@lru_cache(maxsize=20_000)
 def level_of(term: str, written: str, language: str | None) -> tuple[str, str] | None:
     """Return level and kind of match of a folded term as it is ``written``, in a text of that language."""
     for line in sorted(terms()[term], key=lambda one: one.language != (language or "en")):
@@ -162,6 +163,7 @@ def _is_abbreviation(term: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def is_of_students(before: str) -> bool:
     """Say whether the letters before a degree say that it is still studied for, or on offer."""
     return _TRAPS_BEFORE.search(before) is not None

@@ -168,7 +168,9 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     near = rules["near"].search(after[:75]) if match["year"] != "yoe" and _may_say_experience(after[:75]) else None
     if near and OTHER_CLAUSE.search(after[: near.start()]):
         near = None
-    earlier = rules["earlier"].search(before[-80:]) if _may_say_experience(before[-80:]) else None
+    earlier = None
+    if not near and _may_say_experience(before[-80:]):
+        earlier = rules["earlier"].search(before[-80:])
     bound, maximum = rules["bound"].search(before[-28:]), rules["maximum"].search(before[-28:])
     if bound and maximum:  # the longer one says it: "no more than", "not less than"
         bound, maximum = (bound, None) if bound.start() < maximum.start() else (None, maximum)
@@ -215,7 +217,7 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     begin = (bound or maximum or match).start() - len(before[-28:]) if bound or maximum else 0
     if between and most is not None:
         begin = min(begin, between.start() - len(before[-18:]))
-    if earlier and not near:
+    if earlier:
         begin = min(begin, earlier.start() - len(before[-80:]))
     finish = near.end() + shift if near else shift
     if marked:

@@ -92,11 +92,12 @@ def is_something_else(before: str, after: str, is_experience: bool) -> bool:
         return True
     if _BEFORE_BAD.search(before[-36:]) and not (is_experience and ASKED.search(before)):
         return True
-    if not is_experience and (_NOT_EXPERIENCE.match(after) or _CONTRACT.search(before[-40:])):
+    is_named_otherwise = _NOT_EXPERIENCE.match(after)
+    if not is_experience and (is_named_otherwise or _CONTRACT.search(before[-40:])):
         return True
-    if _NOT_EXPERIENCE.match(after) and not after.startswith((" of the", " of your")):
+    if is_named_otherwise and not after.startswith((" of the", " of your")):
         return True
-    if _OFFERED_BY_OTHERS.search(before[-100:]) and not ASKED.search(before):
+    if not ASKED.search(before) and _OFFERED_BY_OTHERS.search(before[-100:]):
         return True
     if re.match(r" of (?:combined|collective)", after) and re.search(r"\b(?:team|we|our|over)\b", before):
         return True
