@@ -35,7 +35,8 @@ def is_pay(amount: Amount, is_title: bool, in_use: str | None) -> bool:
     ``is_title``: the text is a job's title, in which a salary needs no word that says so.
     """
     kind, is_range, is_stated = amount.kind, amount.most is not None, amount.unit_method == "stated"
-    if amount.currency is None and kind.name == "BASE" and not -_CLOSE <= kind.reach <= _CLOSE_BEHIND:
+    is_bare = amount.currency is None and not (is_range and (amount.match["m1"] or amount.match["m2"]))
+    if is_bare and kind.name == "BASE" and not -_CLOSE <= kind.reach <= _CLOSE_BEHIND:
         return False  # a phone number, a postcode, hours a week
     if kind.name is not None and not kind.is_weak:
         if amount.currency or is_stated or (is_range and amount.unit):

@@ -121,6 +121,7 @@ def _named(clause: str) -> Iterator[_Named]:
                 yield _Named(compound, start, token.end())
 
 
+_AND = re.compile(r"^ ?(?:and|und|et|y|e|en|oraz|och|og|&) ")
 _CELL_BEFORE = re.compile(
     r"(?:^|[|•·\n.!?]|\s[-–]\s|,\s)\s*(?:up ?to |from |circa |c\. ?|to |earn |(?:min|mid|max)(?:imum|point)?:? )?$"
 )
@@ -212,6 +213,8 @@ def _kind_behind(after: str, reach: int, nearest: str | None) -> tuple[str | Non
         return None, 0
     behind = next((word for word in found if word.kind != "MAYBE"), found[0])
     end = shift + behind.end
+    if behind.kind in ("EQUITY", "BONUS", "COMMISSIONS", "ALLOWANCE") and _AND.match(after):
+        return None, 0  # "$159,000 - $193,000 and Restricted Stock Units"
     if nearest in ("BASE", "OTE") and behind.kind == "NOT_PAY" and unit_after(after):
         return None, 0  # "wynagrodzenie €10,00/h Zakwaterowanie …"
     if nearest is not None and (
