@@ -46,7 +46,7 @@ def words() -> dict[str, Words]:
         *(s for s in currency_symbols() if s.isascii() and s.replace(" ", "").isalpha()),
     ]
     kinds = ("BASE", "MAYBE", "OTE", "OTHER", "BONUS", "COMMISSIONS", "ALLOWANCE", "SIGNING_BONUS")
-    pay = [row["term"] for row in read_seed("pay_words") if row["kind"] in kinds]
+    pay = [row["term"] for row in read_seed("pay_words") if row["kind"] in kinds and not row["term"].startswith("-")]
     periods = [row["term"] for row in read_seed("pay_periods") if row["form"] == "adverb" and len(row["term"]) > 4]
     more = ["lakh", "lakhs", "lacs", "lac", "crore", "crores", "lpa"]
     return {CURRENCIES: Words.of([*currencies, *more]), PAY_WORDS: Words.of([*pay, *periods], longest=False)}
