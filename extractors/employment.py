@@ -127,8 +127,8 @@ def _hours_in_texts(scan: Scan) -> Iterator[Candidate]:
 
 
 def extract_employment(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
-    """Return candidates of ``employment_type``, ``is_internship`` (true), ``work_hours_min`` and ``work_hours_max`` (hours
-    a week).
+    """Return candidates of ``employment_type``, ``is_internship`` (true), ``work_hours_min`` and ``work_hours_max``
+    (hours a week).
 
     Reads ``employment_type_raw``, ``work_hours_raw``, ``title_raw`` and ``description_text``.
     """

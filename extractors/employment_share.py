@@ -22,6 +22,7 @@ _LABEL = (
     r"|grado di occupazione)"
 )
 _FRACTION = re.compile(rf"(?<![\d.,/-])(?:(?P<part>[01][.,]\d{{1,2}})|(?P<top>[1-3])/(?P<under>[2-5])) ?-?{_UNIT}\b")
+_LABELLED = re.compile(r"\b(?:fte|vze|vza|etp) ?[:=] ?(?P<part>[01](?:[.,]\d{1,6})?)(?![\d,.])")
 _PERCENT = re.compile(
     rf"\b{_LABEL}(?: von| de| du poste| på| pa| of)?[ :*(]{{0,4}}(?P<low>\d{{2,3}})"
     rf"(?: ?%? ?(?:-|bis|a|to|til|till) ?(?P<high>\d{{2,3}}))? ?%"
@@ -51,7 +52,7 @@ def _types(low: float, high: float) -> tuple[str, ...]:
 def read_share(folded: str) -> tuple[Share, ...]:
     """Return the shares of a full week that a folded window of text states; a whole one is FULL_TIME."""
     found: list[Share] = []
-    for match in _FRACTION.finditer(folded):
+    for match in (*_FRACTION.finditer(folded), *_LABELLED.finditer(folded)):
         part = match["part"]
         share = 100 * (float(part.replace(",", ".")) if part else int(match["top"]) / int(match["under"]))
         if 0 < share <= _FULL and not _OF_OTHERS.search(folded[: match.start()]):

@@ -15,6 +15,14 @@ from extractors.employment_types import type_terms
 #: How much text around a term is read.
 REACH = 64
 
+#: Labels that mean nothing else, wherever they stand in a line.
+_SURE_LABEL = re.compile(
+    r"(?<![a-z])(?:(?:employment|job|contract|position) (?:type|status)|employee status|work status|vertragsart"
+    r"|anstellungsart|beschaftigungsart|type de contrat|tipo de contrato|tipo de contratacion|tipo de contratacao"
+    r"|regime de contratacao|rodzaj umowy|typ umowy|forma zatrudnienia|wymiar etatu|wymiar pracy|contractvorm"
+    r"|tipo di contratto|anstallningsform|ansattelsesform)(?:/[a-z ]{1,14})? ?\**: ?\**[ \n-]{0,3}"
+    r"(?:[a-z0-9/,() +-]{0,26}[ ,/(+])?$"
+)
 _LABEL = re.compile(
     r"(?:^|[\n*.;|>)~•]|  )[ \-*#]{0,4}(?:employment(?: (?:type|status))?|(?:job|position|contract|work|time|shift)"
     r" type|type of (?:employment|contract|position|job)|job (?:schedule|status)|schedule|hours|position|commitment"
@@ -23,7 +31,7 @@ _LABEL = re.compile(
     r"|tipo de vaga|regime de contratacao|tipo de contratacao|contratacao|contratacion|modalidad de contratacion"
     r"|rodzaj umowy|typ umowy|forma zatrudnienia|wymiar pracy|wymiar etatu|umowa|dienstverband|contractvorm"
     r"|tipo di contratto|contratto|anstallningsform|omfattning|ansaettelsesform|stundenumfang|umfang|status|duration"
-    r"|contract|full-?time/part-?time|full time/part time|regular/temporary)"
+    r"|contract|tipo|type|work status|employee status|full-?time/part-?time|full time/part time|regular/temporary)"
     r" ?\**[:\n]\**[ \n\-]{0,4}(?:[a-z0-9/,() +-]{0,26}[ ,/(+])?$"
 )
 _LINE_START = re.compile(r"(?:^|\n)[ *\-#•~>]{0,5}$")
@@ -45,7 +53,8 @@ _HIRES = re.compile(
     r"|hir(?:e|ing) (?:an?|for an?|on an?)|seeking an?|on an?|in oparciu o|oparciu o|na podstawie|w ramach|w formie"
     r"|zatrudnienie na|prac[aey] na|umowe na|oferujemy|proponujemy|in|en|als|im rahmen einer|als unbefristete|poste en"
     r"|contrat en|contrato|contratacion|regime|trabajo|trabalho|work|available)"
-    r" ?:?(?: ?(?:\d{1,2}(?:-\d{1,2})?|six|three|twelve|one|two|full|stabiln[ae]|an?|the)[- ]?(?:months?|mo|year|years?"
+    r" ?:?[ *-]{0,3}(?: ?(?:\d{1,2}(?:-\d{1,2})?|six|three|twelve|one|two|full|stabiln[ae]|an?|the)[- ]?"
+    r"(?:months?|mo|year|years?"
     r"|mies\w*)?)? ?$"
 )
 _NOT_THIS_JOB = re.compile(
@@ -103,7 +112,7 @@ def judge_type(before: str, term: str, after: str) -> tuple[str, int] | None:
     kind, status = type_terms()[term]
     vague = term in _VAGUE
     bare = vague or term in _BEFORE_A_JOB
-    label = _LABEL.search(before)
+    label = _LABEL.search(before) or _SURE_LABEL.search(before)
     if label and not (bare and not _CLAUSE_END.match(after)):
         return "employment-1-label", len(term)
     if _NOT_THIS_JOB.search(before):

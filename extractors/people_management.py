@@ -18,7 +18,7 @@ from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
 from extractors.folding import OTHER, fold_term, read_seed
 from extractors.requirement import requirement_level
 from extractors.scan import Scan, Words
-from extractors.sentence_frames import frame_words, framed, rereads_frame
+from extractors.sentence_frames import frame_words, framed, is_of_other, rereads_frame
 
 _RULES = {"true": "people-management-2-leads", "false": "people-management-1-leads-nobody"}
 _SENTENCE = "people-management-3-sentence"
@@ -74,7 +74,8 @@ def extract_people_management(postings: pl.DataFrame, scan: Scan | None = None) 
     for row, term, start, end in scan.hits("people_management.terms").iter_rows():
         low, value = scan.lowered[row], _terms()[term]
         before, after = low[max(0, start - _REACH) : start], low[end : end + 40]
-        if _leads(value, re.split(r"[\n.;!?]", before)[-1], after.split("\n")[0]):
+        leads = _leads(value, re.split(r"[\n.;!?]", before)[-1], after.split("\n")[0])
+        if leads and (value == "false" or not is_of_other("is_people_manager", low, start, end)):
             found.append((row, start, end, value, _RULES[value]))
     for row, start, end, value in framed(scan, "people_management.sentences", "is_people_manager"):
         before = scan.lowered[row][max(0, start - _REACH) : start]

@@ -40,7 +40,7 @@ _NUMBER_WORDS = {
     "sv": "en ett et to tva tre fyra fire fem sex seks sju syv atta otte nio ni tio ti tolv",
 }
 _WORD = re.compile(r"[a-z0-9]+")
-_STOP = re.compile(r"[\n;]|[.!?](?=[\s\"')]|$)")
+_STOPS = ("\n", ";", ". ", "! ", "? ")
 
 
 #: ``row, start, end, value`` of readings.
@@ -154,10 +154,11 @@ def read_frames(field: str, sentence: str) -> tuple[Framed, ...]:
 
 def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
     low, high = max(0, start - REACH), min(len(folded), end + REACH)
-    for match in _STOP.finditer(folded, low, start):
-        low = match.end()
-    after = _STOP.search(folded, end, high)
-    return low, after.start() if after else high
+    for stop in _STOPS:
+        low = max(low, folded.rfind(stop, low, start) + 1)
+        at = folded.find(stop, end, high)
+        high = high if at < 0 else at
+    return low, high
 
 
 def framed(scan: Scan, group: str, field: str) -> Spans:
