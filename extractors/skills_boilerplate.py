@@ -27,9 +27,7 @@ BOILERPLATE = "skills.boilerplate"
 _KINDS = ("asks", "company", "legal", "names", "organisation", "people", "role", "setting", "team", "we", "with")
 #: Kinds of skills whose names are ordinary words too.
 _ORDINARY = ("specialised", "common")
-#: How far a heading "About us" reaches: a text that never closes it goes on about the job.
-_LONGEST_PRAISE = 1200
-#: Headings under which an advertisement comes to the job.
+_LONGEST_PRAISE = 1200  # a text that never closes its heading "About us" goes on about the job
 _JOB = ("required", "preferred", "responsibilities")
 _REACH_TEAM = 48
 _TEAM_GAP = re.compile(
