@@ -22,17 +22,14 @@ from extractors.spacing import spaced_term
 
 Places = NDArray[np.int64]
 
-#: Bytes read at a time: what is worked out for them stays in the processor's cache.
-_BLOCK = 1 << 19
+_BLOCK = 1 << 19  # bytes read at a time: what is worked out for them stays in the processor's cache
 _LOAD = 8
-#: No word of a vocabulary is longer; what stands behind in a longer word is not read.
-_LONGEST_WORD = 128
+_LONGEST_WORD = 128  # letters; of a longer word the rest is not read
 _BITS = 20
 _SHIFT = np.uint64(64 - _BITS)
 _ENDS, _GOES_ON = 1, 2
 #: Every sign reads as a blank; letters, digits and the signs that make another word of a word stand for themselves.
 _SPACED = spaced_term("".join(map(chr, range(128)))).encode() + b" " * 128
-#: The blank and the hyphen stand for each other.
 _IS_BLANK = np.isin(np.arange(256), [ord(" "), ord("-")])
 _IS_LETTER = np.array([chr(c).isalnum() for c in range(128)] + [False] * 128)
 _PLAIN = re.compile(r"(?:[a-z0-9#@_]|\+\+)+(?:[ -](?:[a-z0-9#@_]|\+\+)+)*")
@@ -77,8 +74,7 @@ class Found(NamedTuple):
 class PhraseIndex:
     """Finds ``terms`` (folded, different, each with a letter or digit) as whole words, overlapping ones too.
 
-    A blank in a term matches a hyphen and a hyphen a blank; other signs match themselves. A term that only has signs
-    raises ``ValueError``.
+    A blank in a term matches a hyphen and a hyphen a blank; other signs match themselves. ``ValueError``: only signs.
     """
 
     def __init__(self, terms: Sequence[str]) -> None:
@@ -130,7 +126,7 @@ class PhraseIndex:
         """Return every hit, in order."""
         parts = list(self._candidates(texts)) if self.terms else []
         if not parts:
-            return Found(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
+            return Found(*np.zeros((3, 0), dtype=np.int64))
         core, start, end, has_blanks = (np.concatenate(column) for column in zip(*parts, strict=True))
         count = np.where(has_blanks, self._plain_count[core], 0)
         hit = np.repeat(np.arange(len(core)), count)

@@ -25,24 +25,22 @@ HITS = {"row": pl.UInt32, "term": pl.String, "char_start": pl.Int64, "char_end":
 class Words:
     """A group of words that one rule looks for.
 
-    ``whole``: no letter or digit stands against either end; without it a term matches inside words too ("jahr" in
-    "Berufsjahre"). ``longest``: a hit inside a longer hit of the same group is left out. In a whole-word term a blank
-    matches a hyphen and a hyphen a blank; other signs match themselves.
+    They are found as whole words: no letter or digit stands against either end; a blank matches a hyphen and a hyphen
+    a blank, other signs match themselves. ``longest``: a hit inside a longer hit of the same group is left out.
     """
 
     terms: tuple[str, ...]
-    whole: bool = True
     longest: bool = True
 
     @classmethod
-    def of(cls, terms: Any, *, whole: bool = True, longest: bool = True) -> Words:
+    def of(cls, terms: Any, *, longest: bool = True) -> Words:
         """Return the group of ``terms`` as they are written, folded and without repeats.
 
         A term without a letter or digit ("薪", "€") is left out: signs read as blanks. Look for those
         with ``str.find_many`` in ``Scan.folded`` or in the texts.
         """
         folded = dict.fromkeys(map(fold_term, terms))
-        return cls(tuple(term for term in folded if any(c.isalnum() for c in term)), whole, longest)
+        return cls(tuple(term for term in folded if any(c.isalnum() for c in term)), longest)
 
 
 class Scan:
@@ -98,10 +96,7 @@ class Scan:
         words = self._vocabularies[group]
         if not words.terms or not len(self.texts):
             return Found(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
-        together = tuple(w for w in self._vocabularies.values() if w.whole == words.whole)
-        found, groups = (
-            (self._whole_words, self._whole_bits) if words.whole else (self._inside_words, self._inside_bits)
-        )
+        together, found, groups = self._groups, self._whole_words, self._whole_bits
         of_group = np.flatnonzero(groups & np.uint64(1 << together.index(words)))
         start, end = found.start[of_group], found.end[of_group]
         number = _numbers_in(words, together)[found.term[of_group]]
@@ -124,40 +119,16 @@ class Scan:
     @cached_property
     def _whole_bits(self) -> NDArray[np.uint64]:
         """The groups that look for the term of each whole word found, one bit a group."""
-        return _terms_of(tuple(w for w in self._vocabularies.values() if w.whole))[1][self._whole_words.term]
+        return _terms_of(self._groups)[1][self._whole_words.term]
 
-    @cached_property
-    def _inside_bits(self) -> NDArray[np.uint64]:
-        return _terms_of(tuple(w for w in self._vocabularies.values() if not w.whole))[1][self._inside_words.term]
+    @property
+    def _groups(self) -> tuple[Words, ...]:
+        return tuple(self._vocabularies.values())
 
     @cached_property
     def _whole_words(self) -> Found:
-        terms, _ = _terms_of(tuple(w for w in self._vocabularies.values() if w.whole))
+        terms, _ = _terms_of(self._groups)
         return phrase_index(tuple(terms)).find(self.flat)
-
-    @cached_property
-    def _inside_words(self) -> Found:
-        """The hits of terms that may stand inside words: few, so an automaton reads the texts for them."""
-        terms, _ = _terms_of(tuple(w for w in self._vocabularies.values() if not w.whole))
-        hits = (
-            pl.LazyFrame({"text": self.padded})
-            .with_row_index("row")
-            .select(
-                "row",
-                at=pl.col("text").str.find_many(terms.to_list(), overlapping=True),
-                term=pl.col("text").str.extract_many(terms.to_list(), overlapping=True),
-            )
-            .filter(pl.col("at").list.len() > 0)
-            .explode("at", "term")
-            .join(pl.LazyFrame({"term": terms}).with_row_index("number"), on="term")
-            .select("row", "at", "number", size=pl.col("term").str.len_bytes())
-            .cast(pl.Int64)
-            .collect()
-        )
-        start = hits["at"].to_numpy() + self.flat.starts[hits["row"].to_numpy()]
-        end = start + hits["size"].to_numpy()
-        order = np.lexsort((-end, start))
-        return Found(hits["number"].to_numpy()[order], start[order], end[order])
 
 
 @lru_cache(maxsize=32)
