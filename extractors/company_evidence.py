@@ -33,23 +33,32 @@ def needs_evidence(key: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def address_of(letters: str, url: str | None) -> str | None:
-    """Return the part of ``url`` that stands for the employer whose name has these letters, or None.
+def site_of(letters: str, url: str | None) -> str | None:
+    """Return the host of ``url`` from the label on that begins with an employer's letters, or None.
 
-    A label of the host that begins with the name gives the host from there on ("mercuryinsurance.com",
-    "nova.gupy.io"); a part of the path that is the name gives the board and the name ("greenhouse.io/horizon").
+    "mercuryinsurance.com" of "https://www.mercuryinsurance.com/jobs"; a board's own host may hold the name as well:
+    "nova.gupy.io".
     """
-    if not url or not (match := _URL.match(url.strip().lower())):
-        return None
-    labels = match["host"].split(".")
+    labels = _parts(url)[0].split(".")
     for n, label in enumerate(labels[:-1]):
         bare = letters_of(label.replace("-", ""))
         if bare == letters or (len(letters) >= _SHORT and bare.startswith(letters)):
             return ".".join(labels[n:])
-    for segment in (match["path"] or "").split("/"):
-        if letters_of(re.sub(r"[-_ ]|%20", "", segment)) == letters:
-            return ".".join(label for label in labels if label not in _BOARD_DOORS) + "/" + letters
     return None
+
+
+@lru_cache(maxsize=65_536)
+def board_name_of(letters: str, url: str | None) -> str | None:
+    """Return board and name where a part of the path of ``url`` is an employer's name ("greenhouse.io/horizon")."""
+    host, path = _parts(url)
+    if letters in (letters_of(re.sub(r"[-_ ]|%20", "", part)) for part in path.split("/")):
+        return ".".join(label for label in host.split(".") if label not in _BOARD_DOORS) + "/" + letters
+    return None
+
+
+def _parts(url: str | None) -> tuple[str, str]:
+    match = _URL.match(url.strip().lower()) if url else None
+    return (match["host"], match["path"] or "") if match else ("", "")
 
 
 def address_beside(
@@ -61,8 +70,14 @@ def address_beside(
     "Phoenix GmbH" and "Phoenix Ltd" of one table stay apart.
     """
     letters = letters_of(key)
-    site = raw if "." in raw and " " not in raw else None
-    found = address_of(letters, own_url) or address_of(letters, site) or address_of(letters, url)
+    site = next((word for word in raw.split() if "." in word.strip(".,()")), None)
+    found = (
+        site_of(letters, own_url)
+        or site_of(letters, site)
+        or site_of(letters, url)
+        or board_name_of(letters, url)
+        or board_name_of(letters, own_url)  # a directory of employers says least
+    )
     if found:
         return found
     form = plain(legal.replace(without_legal_form(legal)[0], "")) if legal else ""

@@ -13,7 +13,8 @@ plain = lru_cache(maxsize=65_536)(_plain)
 
 _LEADING_FORMS = {"ID", "RU", "UA", "JP", "KR", "KZ", "CN", "TW"}
 _GLUED = r"(?:株式会社|合同会社|有限会社|有限责任公司|股份有限公司|有限公司|주식회사|\(주\)|㈜)"
-_JOINED = frozenset({"and", "und", "et", "y", "og", "och", "e", "i"})
+_JOINED = frozenset({"and", "und", "et", "og", "och"})
+_JOINED_LONG = frozenset({"y", "e", "i"})  # between words and not between initials ("H-E-B")
 #: Cyrillic as most companies there write themselves in Latin letters (BGN/PCGN, shortened).
 _LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh", "з": "z",
@@ -24,8 +25,10 @@ _LATIN = {
 _TRANSLATE = str.maketrans(_LATIN)
 #: "Mueller" is "Müller" and "Muller", "Oersted" is "Ørsted": a vowel pair before a consonant, in long names only,
 #: and not after the beginnings of "blue", "true", "value" and "venue".
-_UMLAUT = re.compile(r"(?:(?<!bl)(?<!tr)(?<!al)(?<!en)(?P<first>[aou])e|aa)(?=[bcdfghjklmnpqrstvwxz])")
+_Y = re.compile(r"y(?=[aiou])")  # "Novaya" and "Novaia"
+_UMLAUT = re.compile(r"ae(?=u)|(?:(?<!bl)(?<!tr)(?<!al)(?<!en)(?P<first>[aou])e|aa)(?=[bcdfghjklmnpqrstvwxz])")
 _LONG = 6
+_PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=[^\W\d])")
 
 
 @lru_cache(maxsize=1)
@@ -102,8 +105,13 @@ def without_legal_form(name: str) -> tuple[str, str | None]:
 @lru_cache(maxsize=65_536)
 def company_key(name: str) -> str:
     """Return what two spellings of one employer share: no legal form, article, case, diacritics or punctuation."""
-    key = plain(without_legal_form(name)[0].replace("&", " and ").replace("+", " plus "))
+    bare = _PLUS.sub(" and ", without_legal_form(name)[0].replace("&", " and ")).replace("+", " plus ")
+    key = re.sub(" and company$", " and co", plain(bare))
     return key.removeprefix("the ") or plain(name) or name.strip().casefold()
+
+
+def _joins(words: list[str], n: int) -> bool:
+    return words[n] in _JOINED or (words[n] in _JOINED_LONG and min(len(words[n - 1]), len(words[n + 1])) > 2)
 
 
 @lru_cache(maxsize=65_536)
@@ -114,8 +122,8 @@ def letters_of(key: str) -> str:
     ``"peek and cloppenburg"``, ``"müller milch"`` and ``"mueller milch"``, ``"газпром"`` and ``"gazprom"``.
     """
     words = key.split()
-    inner = ("and" if 0 < n < len(words) - 1 and word in _JOINED else word for n, word in enumerate(words))
-    letters = "".join(inner).translate(_TRANSLATE).replace("ß", "ss").replace("yi", "ii")
+    inner = ("and" if 0 < n < len(words) - 1 and _joins(words, n) else word for n, word in enumerate(words))
+    letters = _Y.sub("i", "".join(inner).translate(_TRANSLATE).replace("ß", "ss"))
     if len(letters) < _LONG:
         return letters
     return _UMLAUT.sub(lambda pair: pair["first"] or "a", letters)

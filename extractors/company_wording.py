@@ -9,26 +9,28 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from extractors.company_keys import company_key, forms_pattern, plain
-from extractors.place_gazetteer import city_rows, wide_index
+from extractors.place.gazetteer import city_rows, place_keys
 from extractors.vocabulary import seed
 
 _STARS = r"[0-5][.,]\d"
 _RATING = re.compile(
-    rf"(?:\s*[\n\t|]\s*{_STARS}\s*(?:★|stars?|/\s?5)?|\s+{_STARS}\s*(?:★|stars?|/\s?5)|\s+★\s*{_STARS}"
+    rf"(?:\s*[\n\t|]\s*{_STARS}\s*(?:★|stars?|/\s?5)?|\s+{_STARS}\s*(?:★|stars?|/\s?5|out of 5)|\s+★\s*{_STARS}"
     rf"|\s+\({_STARS}\s*★?\)|\s+[1-5][.,][1-9])(?:\s*\(\d[\d.,]{{0,8}}\s+\w{{4,12}}\))?\s*$"
 )
 _OFFER = re.compile(
-    r"^(?:(?:jobs|careers) (?:at|with)|karriere bei|carrières? chez|emplois? chez|vagas na)\s+(?=\S)", re.I
+    r"^(?:(?:jobs|careers) (?:at|with)|(?:karriere|jobs) bei|carrières? chez|emplois? chez|vagas na)\s+(?=\S)", re.I
 )
 _BEHALF = re.compile(
     r"^(?P<poster>.{2,80}?)[\s,–-]+\(?(?:for and on behalf of|on behalf of|(?:recruiting|hiring) for"
     r"|(?:for|für|pour|para|dla|voor|per) (?:an? |o )?(?:our |their |its |uns?eren |ihren |notre |son |su |nuestro "
     r"|nosso |seu |naszego |onze |haar |il nostro )?(?:clients?|kunden|cliente|klienta|klant)\b"
     r"|im auftrag (?:von|der|des)|pour le compte de|en nombre de|em nome d[eoa]|w imieniu|namens|per conto di)"
-    r"[\s,:]*(?P<client>[^()]{0,80}?)\)?$",
+    r"(?: (?:our|their|its|a) clients?\b)?[\s,:]*(?P<client>[^()]{0,80}?)\)?$",
     re.I,
 )
-_VIA = re.compile(r"^(?P<client>.{2,80}?)\s+\(?(?:via|through|über|przez|c/o)\s+(?P<poster>[^()]{2,60})\)?$")
+_VIA = re.compile(
+    r"^(?P<client>.{2,80}?),?\s+\(?(?:via|through|represented by|über|przez|c/o)\s+(?P<poster>[^()]{2,60})\)?$"
+)
 _TRADE = re.compile(
     r"^(?P<holder>.{2,90}?)[\s,(–-]+(?:d/b/a|d\.b\.a\.|dba|doing business as|t/a|trading as|o/a|operating as)"
     r"[\s:]+(?P<trade>[^()]{2,80})\)?$",
@@ -54,7 +56,7 @@ _ADDRESS = re.compile(
     r"^(?P<name>.{2,90}?)\s*\((?:https?://)?(?:www\.)?(?P<label>[a-z0-9-]{2,60})(?:\.[a-z]{2,8}){1,2}/?\)$"
 )
 _APART = re.compile(
-    r"^(?P<name>.{2,90})(?:\s+[–—|-]\s+(?P<dashed>[^–—|]{2,60})|,\s+(?P<after>[^,]{2,60})|\s*\((?P<inside>[^()]{2,60})\))$"
+    r"^(?P<name>.{2,90})(?:\s+[–—|-]\s+(?P<dashed>[^–—|]{2,60})|,\s+(?P<after>[^,]{2,60})|\s*[(\[](?P<inside>[^()\[\]]{2,60})[)\]])$"
 )
 #: Of these a place tells one from another, so it stays: "University of California, Irvine".
 _NAMED_BY_PLACE = re.compile(
@@ -62,7 +64,8 @@ _NAMED_BY_PLACE = re.compile(
     r"|county|city of|department|agency|office|bank of|urząd|gmin|sparkasse|volksbank|caritas|franchis)",
     re.I,
 )
-_LEAST_PEOPLE = 15_000  # "Media" is a town of five thousand
+_CHINESE_BRANCH = re.compile(r"(?:(?<=公司)|\s*[-–—（(]\s*)[\u4e00-\u9fff]{2,4}分公司[）)]?$")
+_LEAST_PEOPLE = 15_000
 
 
 class Wording(NamedTuple):
@@ -93,6 +96,7 @@ def read_wording(stated: str) -> Wording:
         rule = "client"
     if match := _TRADE.match(name):
         name, rule = match["trade"].strip(), "trade-name"
+    name = _CHINESE_BRANCH.sub("", name) if name.rstrip(")）").endswith("分公司") else name
     for _ in range(3 if _more_than_a_name().search(name) else 0):
         shorter = _without_tail(name)
         if shorter == name:
@@ -166,7 +170,7 @@ def _more_than_a_name() -> re.Pattern[str]:
     """Return what every tail begins with: most names have none and are spared the patterns below."""
     words = "formerly|f/k/a|fka|ehemals|vormals|dawniej|anciennement|voorheen"
     branch = "|".join(re.escape(word) for word in wordings("branch"))
-    return re.compile(rf"[(,|–—]|\s-\s|\s(?:{words}|{branch})", re.I)
+    return re.compile(rf"[(\[,|–—]|\s-\s|\s(?:{words}|{branch})", re.I)
 
 
 def _without_tail(name: str) -> str:
@@ -211,9 +215,11 @@ def _is_aside(name: str, tail: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def is_place(words: str) -> bool:
-    """Say whether a tail is a place and nothing else: a country, region, or a town of some size."""
+    """Say whether a tail is a place and nothing else: one that is no other word, or a town of several words."""
     key = plain(words)
-    return len(key) > 3 and (key in wide_index() or any(row[_PEOPLE] >= _LEAST_PEOPLE for row in city_rows(key)))  # type: ignore[operator]
+    return key in place_keys() or (
+        " " in key and any(plain(str(row[_CITY])) == key and row[_PEOPLE] >= _LEAST_PEOPLE for row in city_rows(key))  # type: ignore[operator]
+    )
 
 
-_PEOPLE = 8  # population in the order of GAZETTEER_SCHEMA
+_CITY, _PEOPLE = 1, 8  # in the order of GAZETTEER_SCHEMA

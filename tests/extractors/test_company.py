@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accuracy.company_pairs import answered, company_accuracy, gold_pairs
@@ -81,12 +81,14 @@ def test_alias_file_of_the_user_wins(tmp_path: Path) -> None:
     assert extract_companies(postings, file)["company_name"].to_list() == ["Our Client"]
 
 
+@settings(deadline=None)  # the first name read loads the gazetteer
 @given(st.text(max_size=60))
 def test_any_name_is_read_without_error(raw: str) -> None:
     company = read_company(raw)
     assert company is None or company.key
 
 
+@settings(deadline=None)  # the first name read loads the gazetteer
 @given(st.sampled_from(NAMES), st.sampled_from(["", " ", "\n4.1", " (Berlin)", " Ltd", " via Hays"]))
 def test_quote_gives_the_name_again_whatever_stands_around_it(name: str, tail: str) -> None:
     for fact in _read(name + tail).iter_rows(named=True):
