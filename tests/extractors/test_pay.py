@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from extractors.number import parse_number
 from extractors.pay import extract_pay, rereads
-from extractors.pay_spelled import value_of
+from extractors.pay.spelled import value_of
 from tests.extractors.golden import ROOT, cases, posting
 
 SHARED = ROOT.parent / "shared" / "data" / "pay_phrases_24.csv"

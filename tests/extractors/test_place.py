@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.place import extract_places, gazetteer, rereads
-from extractors.place_reading import read_place, says_remote
+from extractors.place.reading import read_place, says_remote
 from tests.extractors.entity_cases import golden
 
 

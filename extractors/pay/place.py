@@ -1,0 +1,53 @@
+"""The currency that is meant where a job is: which dollar or krone, and what figures without a sign are in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pycountry
+
+from extractors.folding import fold_characters, read_seed
+
+
+@lru_cache(maxsize=1)
+def _places() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+    named: dict[str, list[tuple[str, str]]] = {}
+    for row in read_seed("pay_places"):
+        named.setdefault(fold_characters(row["place"]), []).append((row["symbol"], row["currency_code"]))
+    joined = "|".join(re.escape(p) for p in sorted(named, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{joined})(?![a-z])"), named
+
+
+@lru_cache(maxsize=20_000)
+def currencies_of_place(job_location_raw: str | None) -> dict[str, str]:
+    """Return what ambiguous symbols mean where the job is: {"$": "CAD"}; nothing when the places disagree."""
+    if not job_location_raw:
+        return {}
+    folded = fold_characters(job_location_raw)
+    country = [f"{m}-country" for m in re.findall(r'"addresscountry": ?"([a-z]{2})"', folded)]
+    if "us-country" in country or re.search(r"united states|\busa?\b", folded):
+        return {}
+    pattern, named = _places()
+    meanings: dict[str, set[str]] = {}
+    for place in {m.group() for m in pattern.finditer(folded)} | set(country):
+        for symbol, code in named.get(place, []):
+            meanings.setdefault(symbol, set()).add(code)
+    return {symbol: codes.pop() for symbol, codes in meanings.items() if len(codes) == 1}
+
+
+@lru_cache(maxsize=1)
+def _american() -> re.Pattern[str]:
+    states = sorted(state.code[3:] for state in pycountry.subdivisions.get(country_code="US"))
+    return re.compile(rf'\bUnited States\b|\bUSA\b|"addressCountry": ?"US"|, (?:{"|".join(states)})(?:,? \d{{5}})?"')
+
+
+@lru_cache(maxsize=20_000)
+def currency_in_use(job_location_raw: str | None) -> str | None:
+    """Return the currency paid where the job is, for figures without one; NULL when the place does not say."""
+    if not job_location_raw:
+        return None
+    codes = set(currencies_of_place(job_location_raw).values())
+    if _american().search(job_location_raw) and not codes:
+        return "USD"
+    return codes.pop() if len(codes) == 1 else None
