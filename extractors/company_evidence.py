@@ -16,6 +16,12 @@ from extractors.vocabulary import seed
 _URL = re.compile(r"^(?:https?://)?(?P<host>[\w.-]{3,200})(?::\d{1,5})?(?P<path>/[^?#\s]{0,300})?", re.ASCII)
 _BOARD_DOORS = frozenset({"boards", "job-boards", "jobs", "apply", "careers", "www", "api", "eu", "ats", "job"})
 _SHORT = 3
+#: Every state and city has one: "Department of Transportation" is an office of whoever lists it.
+_BODY = re.compile(
+    r"(?:department|ministry|office|bureau|division|board) (?:of|for) |(?:police|fire|health|parks?) department$"
+    r"|(?:public|city|county|town) (?:library|council|hall|schools?)$"
+    r"|minist(?:erio|ere|erium) d"
+)
 
 
 @lru_cache(maxsize=1)
@@ -25,9 +31,12 @@ def _shared_names() -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def needs_evidence(key: str) -> bool:
-    """Say whether a company key alone does not tell who it is: one word, and common property or mere initials."""
+    """Say whether a company key alone does not tell who it is.
+
+    One word that is common property, mere initials, or a public body that does not name its state.
+    """
     if " " in key:
-        return False
+        return bool(_BODY.match(key))
     letters = letters_of(key)
     return letters in _shared_names() or len(letters) <= (_SHORT if letters.isascii() else 1)
 

@@ -20,12 +20,11 @@ _LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh", "з": "z",
     "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
     "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
-    "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+    "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
 }  # fmt: skip
 _TRANSLATE = str.maketrans(_LATIN)
 #: "Mueller" is "Müller" and "Muller", "Oersted" is "Ørsted": a vowel pair before a consonant, in long names only,
 #: and not after the beginnings of "blue", "true", "value" and "venue".
-_Y = re.compile(r"y(?=[aiou])")  # "Novaya" and "Novaia"
 _UMLAUT = re.compile(r"ae(?=u)|(?:(?<!bl)(?<!tr)(?<!al)(?<!en)(?P<first>[aou])e|aa)(?=[bcdfghjklmnpqrstvwxz])")
 _LONG = 6
 _PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=[^\W\d])")
@@ -123,7 +122,7 @@ def letters_of(key: str) -> str:
     """
     words = key.split()
     inner = ("and" if 0 < n < len(words) - 1 and _joins(words, n) else word for n, word in enumerate(words))
-    letters = _Y.sub("i", "".join(inner).translate(_TRANSLATE).replace("ß", "ss"))
+    letters = "".join(inner).translate(_TRANSLATE).replace("ß", "ss").replace("yi", "ii")
     if len(letters) < _LONG:
         return letters
     return _UMLAUT.sub(lambda pair: pair["first"] or "a", letters)
