@@ -127,16 +127,15 @@ def extract_companies(postings: pl.DataFrame, aliases: Path | None = None) -> pl
     ``source`` tell employers of one shared name apart. ``aliases`` is a CSV of the user's own with the columns
     ``alias,company_name``; its lines win over ours. A name that names nobody is an ``unparsed`` row.
     """
-    table = _alias_table(aliases)
     beside = [pl.col(c).cast(pl.String) if c in postings.columns else pl.lit(None, pl.String).alias(c) for c in _BESIDE]
     stated = postings.select("record_id", pl.col(_FIELD).alias("raw"), *beside).filter(
         pl.col("raw").str.strip_chars().str.len_chars() > 0
     )
-    read = {raw: read_company(raw, table) for raw in stated["raw"].unique(maintain_order=True)}
+    read = {raw: _read_once(raw, aliases) for raw in stated["raw"].unique(maintain_order=True)}
     schema = {"raw": pl.String, **{k: v for k, v in COMPANY_COLUMNS.items() if k != "record_id"}}
-    rows = pl.DataFrame([_row(raw, company) for raw, company in read.items()], schema=schema, orient="row")
+    rows = pl.DataFrame([row for row, _ in read.values()], schema=schema, orient="row")
     named = stated.join(rows, on="raw")
-    alone = pl.col("raw").is_in([raw for raw, company in read.items() if company and company.needs_evidence])
+    alone = pl.col("raw").is_in([raw for raw, (_, alone) in read.items() if alone])
     return pl.concat([named.filter(~alone), _told_apart(named.filter(alone))]).select(*COMPANY_COLUMNS)
 
 
@@ -148,6 +147,13 @@ def _told_apart(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(
         company_id=pl.Series(ids, dtype=pl.String), match_evidence=pl.Series(found, dtype=pl.String)
     )
+
+
+@lru_cache(maxsize=131_072)
+def _read_once(raw: str, aliases: Path | None) -> tuple[tuple[object, ...], bool]:
+    """Return the row of a name and whether it needs evidence; batches repeat the names of those before."""
+    company = read_company(raw, _alias_table(aliases))
+    return _row(raw, company), company is not None and company.needs_evidence
 
 
 def _row(raw: str, company: Company | None) -> tuple[object, ...]:
