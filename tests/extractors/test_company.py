@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from accuracy.company_pairs import answered, company_accuracy, gold_pairs
 from extractors.company import company_id_of, extract_companies, read_company, rereads
-from extractors.company_keys import company_key
+from extractors.company.keys import company_key
 from tests.extractors.entity_cases import golden
 
 NAMES = ["Acme GmbH & Co. KG", "www.northwind.com", "Hays on behalf of Northwind Ltd", "Meta Platforms, Inc.",

@@ -8,7 +8,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from extractors.company_keys import company_key, forms_pattern, plain
+from extractors.company.keys import company_key, forms_pattern, plain
 from extractors.place.gazetteer import city_rows, place_keys
 from extractors.vocabulary import seed
 

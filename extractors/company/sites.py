@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.company_keys import company_key
+from extractors.company.keys import company_key
 
 _SITE = re.compile(
     r"^(?:https?://)?(?:(?:www|careers?|jobs?|karriere)\.)?(?P<label>[a-z0-9][a-z0-9-]{1,62})"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.company_keys import letters_of, plain, without_legal_form
+from extractors.company.keys import letters_of, plain, without_legal_form
 from extractors.vocabulary import seed
 
 _URL = re.compile(r"^(?:https?://)?(?P<host>[\w.-]{3,200})(?::\d{1,5})?(?P<path>/[^?#\s]{0,300})?", re.ASCII)

@@ -16,10 +16,10 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from extractors.company_evidence import address_beside, needs_evidence
-from extractors.company_keys import company_key, letters_of, plain, without_legal_form
-from extractors.company_sites import calm, written_as_address
-from extractors.company_wording import is_agency, read_wording, unrated, wordings
+from extractors.company.evidence import address_beside, needs_evidence
+from extractors.company.keys import company_key, letters_of, plain, without_legal_form
+from extractors.company.sites import calm, written_as_address
+from extractors.company.wording import is_agency, read_wording, unrated, wordings
 from extractors.facts import EVIDENCE
 from extractors.vocabulary import seed
 
