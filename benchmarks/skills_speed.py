@@ -27,7 +27,7 @@ import polars as pl
 from extractors.phrase_index import FlatTexts, phrase_index
 from extractors.scan import Scan
 from extractors.skills import extract_skills, words
-from extractors.skills_vocabulary import ALIASES, aliases
+from extractors.skills.vocabulary import ALIASES, aliases
 
 PROJECT = Path(__file__).resolve().parents[1]
 LENGTH = 2600

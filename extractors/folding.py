@@ -9,7 +9,10 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+import numpy as np
 import polars as pl
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from extractors.vocabulary import seed
 
@@ -38,6 +41,10 @@ def _fold_table() -> dict[str, str]:
 
 _FOLD = _fold_table()
 _TRANSLATE = {ord(k): v for k, v in _FOLD.items()}
+#: Code point -> its letter, for all that UTF-8 writes in up to three bytes.
+_ASCII = np.full(1 << 16, ord(OTHER), dtype=np.uint8)
+_ASCII[list(_TRANSLATE)] = [ord(letter) for letter in _TRANSLATE.values()]
+_LOWER = bytes(range(256)).lower()
 
 
 def fold_term(term: str) -> str:
@@ -55,17 +62,32 @@ def fold(texts: pl.Series) -> pl.Series:
     """Return texts of the same length in code points, ASCII only, for matching; NULL stays NULL."""
     if texts.dtype != pl.String:
         texts = texts.cast(pl.String)
-    plain = texts.str.len_bytes() == texts.str.len_chars()
-    if plain.fill_null(True).all():
-        return texts.str.to_lowercase()
-    frame = pl.select(t=texts)
-    folded = (
-        pl.col("t")
-        .str.replace_many(list(_FOLD), list(_FOLD.values()))
-        .str.replace_all(r"[^\x00-\x7F]", OTHER)
-        .str.to_lowercase()
-    )
-    return frame.select(folded).to_series()
+    array = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
+    if not len(array) or array.null_count == len(array):
+        return texts
+    validity, offsets, values = array.buffers()
+    places = np.frombuffer(offsets, dtype=np.int64)
+    raw = bytearray(values) if values else bytearray()
+    letters = np.frombuffer(raw, dtype=np.uint8)
+    is_rest = (letters & 0xC0) == 0x80  # the second and further bytes of a letter
+    rest = np.flatnonzero(is_rest)
+    if len(rest):
+        lead = np.flatnonzero(letters >= 0xC0)
+        letters[lead] = _folded_letters(letters, lead)
+        places = places - np.searchsorted(rest, places)
+    folded = pa.py_buffer(raw.translate(_LOWER, bytes(range(0x80, 0xC0))))
+    plain = pa.LargeStringArray.from_buffers(len(array), pa.py_buffer(places), folded, validity, offset=array.offset)
+    return pl.Series(texts.name, pl.from_arrow(plain), dtype=pl.String)
+
+
+def _folded_letters(utf8: NDArray[np.uint8], lead: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Return the ASCII letter for each code point whose first byte stands at ``lead``."""
+    first = utf8[lead].astype(np.int64)
+    second, third = (utf8[np.minimum(lead + step, len(utf8) - 1)].astype(np.int64) & 0x3F for step in (1, 2))
+    two = ((first & 0x1F) << 6) | second
+    three = ((first & 0x0F) << 12) | (second << 6) | third
+    code = np.where(first < 0xE0, two, np.where(first < 0xF0, three, 0))
+    return _ASCII[code]
 
 
 def folded_description(postings: pl.DataFrame) -> pl.Series:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 #: One written number, without sign or currency. Bounded, so that digits in a row cost nothing.
 NUMBER = (
@@ -12,6 +13,7 @@ NUMBER = (
     r"|\d{1,2}(?:,\d{2}){1,3},\d{3}(?:\.\d{1,2})?"
     r"|\d{1,9}(?:[.,]\d{1,2}(?!\d))?)(?!\d)"
 )
+_BLANK, _WRITTEN = re.compile(r"[\s'’]"), re.compile(r"\d[\d.,]*")
 #: Words and letters that multiply; ``m`` and larger are for the caller to judge.
 MULTIPLIERS = {
     "k": 1_000, "mil": 1_000, "tys": 1_000, "tys.": 1_000, "thousand": 1_000, "tsd": 1_000, "tsd.": 1_000,
@@ -23,14 +25,15 @@ MULTIPLIERS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def parse_number(written: str) -> Decimal | None:
     """Return the value of a written number, or NULL when it is none.
 
     The last of two kinds of separator is the decimal one; a single separator before exactly three digits groups
     thousands ("60.000", "110'000"), before one or two digits it is the decimal mark ("21.5", "9,50").
     """
-    text = re.sub(r"[\s'’]", "", written.strip())
-    if not re.fullmatch(r"\d[\d.,]*", text):
+    text = _BLANK.sub("", written)
+    if not _WRITTEN.fullmatch(text):
         return None
     text = text.rstrip(".,")
     last = max(text.rfind("."), text.rfind(","))

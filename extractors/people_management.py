@@ -18,8 +18,10 @@ from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
 from extractors.folding import OTHER, fold_term, read_seed
 from extractors.requirement import requirement_level
 from extractors.scan import Scan, Words
+from extractors.sentence_frames import frame_words, framed, is_of_other, rereads_frame
 
 _RULES = {"true": "people-management-2-leads", "false": "people-management-1-leads-nobody"}
+_SENTENCE = "people-management-3-sentence"
 _REACH = 70
 _NOT_THIS_JOB = re.compile(
     r"(?:reports? (?:directly )?to(?: the| a)?|reporting (?:directly )?to|your|our|their|his|her|its|partner with"
@@ -50,7 +52,11 @@ def _terms() -> dict[str, str]:
 
 def words() -> dict[str, Words]:
     """Return the words that the leading of people is found by, for the shared scan."""
-    return {**requirement.words(), "people_management.terms": Words.of(_terms())}
+    return {
+        **requirement.words(),
+        "people_management.terms": Words.of(_terms()),
+        "people_management.sentences": frame_words("is_people_manager"),
+    }
 
 
 @lru_cache(maxsize=20_000)
@@ -68,8 +74,13 @@ def extract_people_management(postings: pl.DataFrame, scan: Scan | None = None) 
     for row, term, start, end in scan.hits("people_management.terms").iter_rows():
         low, value = scan.lowered[row], _terms()[term]
         before, after = low[max(0, start - _REACH) : start], low[end : end + 40]
-        if _leads(value, re.split(r"[\n.;!?]", before)[-1], after.split("\n")[0]):
-            found.append((row, start, end, value))
+        leads = _leads(value, re.split(r"[\n.;!?]", before)[-1], after.split("\n")[0])
+        if leads and (value == "false" or not is_of_other("is_people_manager", low, start, end)):
+            found.append((row, start, end, value, _RULES[value]))
+    for row, start, end, value in framed(scan, "people_management.sentences", "is_people_manager"):
+        before = scan.lowered[row][max(0, start - _REACH) : start]
+        if _leads(value, re.split(r"[\n.;!?]", before)[-1], ""):
+            found.append((row, start, end, value, _SENTENCE))
     if not found:
         return evidence_frame([])
     spans = pl.DataFrame([hit[:3] for hit in found], schema=["row", "char_start", "char_end"], orient="row")
@@ -79,15 +90,17 @@ def extract_people_management(postings: pl.DataFrame, scan: Scan | None = None) 
     parts = read.sections.of(spans["char_start"].to_numpy() + read.flat.starts[rows] + 1, rows)
     return evidence_frame(
         Candidate(
-            records[row], "is_people_manager", value, _RULES[value], DESCRIPTION, start, end,
+            records[row], "is_people_manager", value, rule, DESCRIPTION, start, end,
             scan.written[row][start:end],
         )
-        for (row, start, end, value), level, part in zip(found, levels, parts, strict=True)
+        for (row, start, end, value, rule), level, part in zip(found, levels, parts, strict=True)
         if level != "preferred" and part not in ("about", "benefits", "preferred")
     )  # fmt: skip
 
 
 def rereads(fact: Mapping[str, Any]) -> bool:
     """Say whether the quote of a fact is a term that means its value."""
+    if fact["rule_id"] == _SENTENCE:
+        return rereads_frame("is_people_manager", fact["evidence_text"], fact["value_text"])
     quote = fold_term(fact["evidence_text"]).replace("-", " ")
     return any(term.replace("-", " ") == quote and value == fact["value_text"] for term, value in _terms().items())

@@ -22,18 +22,16 @@ from extractors.spacing import spaced_term
 
 Places = NDArray[np.int64]
 
-#: Bytes read at a time: what is worked out for them stays in the processor's cache.
-_BLOCK = 1 << 18
+_BLOCK = 1 << 19  # bytes read at a time: what is worked out for them stays in the processor's cache
 _LOAD = 8
-#: No word of a vocabulary is longer; what stands behind in a longer word is not read.
-_LONGEST_WORD = 128
+_LONGEST_WORD = 128  # letters; of a longer word the rest is not read
 _BITS = 20
 _SHIFT = np.uint64(64 - _BITS)
 _ENDS, _GOES_ON = 1, 2
 #: Every sign reads as a blank; letters, digits and the signs that make another word of a word stand for themselves.
 _SPACED = spaced_term("".join(map(chr, range(128)))).encode() + b" " * 128
-#: The blank and the hyphen stand for each other.
 _IS_BLANK = np.isin(np.arange(256), [ord(" "), ord("-")])
+_IS_LETTER = np.array([chr(c).isalnum() for c in range(128)] + [False] * 128)
 _PLAIN = re.compile(r"(?:[a-z0-9#@_]|\+\+)+(?:[ -](?:[a-z0-9#@_]|\+\+)+)*")
 #: Leaves the first n of eight letters; the first letter is the lowest byte.
 _FIRST = np.array([(1 << 8 * n) - 1 for n in range(_LOAD + 1)], dtype=np.uint64)
@@ -76,15 +74,14 @@ class Found(NamedTuple):
 class PhraseIndex:
     """Finds ``terms`` (folded, different, each with a letter or digit) as whole words, overlapping ones too.
 
-    A blank in a term matches a hyphen and a hyphen a blank; other signs match themselves. A term that only has signs
-    raises ``ValueError``.
+    A blank in a term matches a hyphen and a hyphen a blank; other signs match themselves. ``ValueError``: only signs.
     """
 
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = tuple(terms)
         self._longest = max(map(len, self.terms), default=0)
         numbers: dict[tuple[str, ...], list[int]] = {}
-        self._leads: list[int] = []
+        leads: list[int] = []
         gaps = {1}
         for number, term in enumerate(self.terms):
             bare = spaced_term(term)
@@ -93,11 +90,10 @@ class PhraseIndex:
                 raise ValueError(f"the term {term!r} has no letter or digit: look for it with str.find_many")
             if max(map(len, core)) > _LONGEST_WORD:
                 raise ValueError(f"the term {term!r} has a word of more than {_LONGEST_WORD} letters")
-            self._leads.append(bare.index(core[0]))
+            leads.append(bare.index(core[0]))
             gaps.update(map(len, re.findall(" +", bare.strip())))
             numbers.setdefault(core, []).append(number)
         self._widest_gap = max(gaps)
-        self._literal = [term.replace("-", " ").encode() for term in self.terms]
         cores = list(numbers)
         heads = sorted({core[:i] for core in cores for i in range(1, len(core))})
         hashes, of_heads = _hashes_of(cores), _hashes_of(heads)
@@ -109,8 +105,16 @@ class PhraseIndex:
         self._plain = np.array([n for group in plain for n in group], dtype=np.int64)
         self._plain_count = np.array([len(group) for group in plain], dtype=np.int64)
         self._plain_first = np.cumsum(self._plain_count) - self._plain_count
-        self._signed = [[n for n in group if not _PLAIN.fullmatch(self.terms[n])] for group in of_core]
-        self._has_signed = np.array([bool(group) for group in self._signed], dtype=bool)
+        signed = [[n for n in group if not _PLAIN.fullmatch(self.terms[n])] for group in of_core]
+        self._signed = np.array([n for group in signed for n in group], dtype=np.int64)
+        self._signed_count = np.array([len(group) for group in signed], dtype=np.int64)
+        self._signed_first = np.cumsum(self._signed_count) - self._signed_count
+        literals = [self.terms[n].replace("-", " ").encode() for n in self._signed.tolist()]
+        self._signed_size = np.array([len(literal) for literal in literals], dtype=np.int64)
+        self._signed_lead = np.array([leads[n] for n in self._signed.tolist()], dtype=np.int64)
+        width = -(-max(map(len, literals), default=0) // _LOAD) * _LOAD
+        blob = b"".join(literal.ljust(width, b"\0") for literal in literals)
+        self._literals = np.frombuffer(blob, dtype="<u8").reshape(len(literals), width // _LOAD)
         self._bitmap = np.zeros(1 << _BITS, dtype=np.uint8)
         self._bitmap[_slot(hashes)] |= _ENDS
         self._bitmap[_slot(of_heads)] |= _GOES_ON
@@ -122,29 +126,37 @@ class PhraseIndex:
         """Return every hit, in order."""
         parts = list(self._candidates(texts)) if self.terms else []
         if not parts:
-            return Found(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
+            return Found(*np.zeros((3, 0), dtype=np.int64))
         core, start, end, has_blanks = (np.concatenate(column) for column in zip(*parts, strict=True))
         count = np.where(has_blanks, self._plain_count[core], 0)
         hit = np.repeat(np.arange(len(core)), count)
         within = np.arange(len(hit)) - np.repeat(np.cumsum(count) - count, count)
-        unsure = np.flatnonzero(self._has_signed[core])
-        compared = list(self._checked(texts.raw, core[unsure], start[unsure]))
-        checked = np.array(compared, dtype=np.int64).reshape(-1, 3)
-        term = np.concatenate([self._plain[self._plain_first[core[hit]] + within], checked[:, 0]])
-        start = np.concatenate([start[hit], checked[:, 1]])
-        end = np.concatenate([end[hit], checked[:, 2]])
+        checked = self._checked(texts, core, start)
+        term = np.concatenate([self._plain[self._plain_first[core[hit]] + within], checked.term])
+        start = np.concatenate([start[hit], checked.start])
+        end = np.concatenate([end[hit], checked.end])
         order = np.argsort(start * (self._longest + 1) - (end - start), kind="stable")
         return Found(term[order], start[order], end[order])
 
-    def _checked(self, raw: bytes, cores: Places, starts: Places) -> Iterator[tuple[int, int, int]]:
-        for core, start in zip(cores.tolist(), starts.tolist(), strict=True):
-            for number in self._signed[core]:
-                literal = self._literal[number]
-                low = start - self._leads[number]
-                high = low + len(literal)
-                is_whole = not raw[low - 1 : low].isalnum() and not raw[high : high + 1].isalnum()
-                if is_whole and raw[low:high].replace(b"-", b" ") == literal:
-                    yield number, low, high
+    def _checked(self, texts: FlatTexts, core: Places, start: Places) -> Found:
+        """Return the hits of terms with signs, compared letter by letter, eight at a time."""
+        signed = np.flatnonzero(self._signed_count[core])
+        core, start = core[signed], start[signed]
+        count = self._signed_count[core]
+        hit = np.repeat(np.arange(len(core)), count)
+        within = np.arange(len(hit)) - np.repeat(np.cumsum(count) - count, count)
+        place = self._signed_first[core[hit]] + within
+        size, low = self._signed_size[place], start[hit] - self._signed_lead[place]
+        data = texts.data
+        high = np.minimum(low + size, len(data) - 1)
+        maybe = np.flatnonzero((low > 0) & ~_IS_LETTER[data[low - 1]] & ~_IS_LETTER[data[high]])
+        loads = _loads(texts.raw.replace(b"-", b" ") + bytes(self._longest + _LOAD))
+        for column in range(self._literals.shape[1]):
+            left = _FIRST[np.clip(size[maybe] - _LOAD * column, 0, _LOAD)]
+            read = loads[low[maybe] + _LOAD * column] & left
+            maybe = maybe[read == self._literals[place[maybe], column]]
+
+        return Found(self._signed[place[maybe]], low[maybe], low[maybe] + size[maybe])
 
     def _candidates(self, texts: FlatTexts) -> Iterator[tuple[Places, Places, Places, NDArray[np.bool_]]]:
         """Yield ``core, start, end, has_blanks`` of runs of words whose hash is that of a core, block by block.
@@ -198,6 +210,11 @@ def _slot(hashes: NDArray[np.uint64]) -> Places:
     return (hashes >> _SHIFT).view(np.int64)
 
 
+def _loads(raw: bytes) -> NDArray[np.uint64]:
+    """Return the eight letters from each place of ``raw`` on as a number, without a copy."""
+    return np.ndarray((len(raw) - _LOAD + 1,), dtype="<u8", buffer=raw, strides=(1,))
+
+
 def _words_of(raw: bytes) -> tuple[Places, Places, NDArray[np.uint64]]:
     """Return where the words of ``raw`` begin and end, and their hashes; a word that opens it may be cut."""
     spaced = (b" " + raw.replace(b"++", b"\x01\x01").translate(_SPACED)).ljust(len(raw) + _LOAD + 2)
@@ -205,7 +222,7 @@ def _words_of(raw: bytes) -> tuple[Places, Places, NDArray[np.uint64]]:
     is_word = data != 0x20
     edges = np.flatnonzero(is_word[1:] != is_word[:-1])
     starts, ends = edges[0::2], edges[1::2]
-    loads: NDArray[np.uint64] = np.ndarray((len(spaced) - _LOAD + 1,), dtype="<u8", buffer=spaced, strides=(1,))
+    loads = _loads(spaced)
     size = ends - starts
     hashes = (loads[starts + 1] & _FIRST[np.minimum(size, _LOAD)]) * _FACTORS[0]
     longer, read = np.flatnonzero(size > _LOAD), _LOAD

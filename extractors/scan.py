@@ -25,24 +25,22 @@ HITS = {"row": pl.UInt32, "term": pl.String, "char_start": pl.Int64, "char_end":
 class Words:
     """A group of words that one rule looks for.
 
-    ``whole``: no letter or digit stands against either end; without it a term matches inside words too ("jahr" in
-    "Berufsjahre"). ``longest``: a hit inside a longer hit of the same group is left out. In a whole-word term a blank
-    matches a hyphen and a hyphen a blank; other signs match themselves.
+    They are found as whole words: no letter or digit stands against either end; a blank matches a hyphen and a hyphen
+    a blank, other signs match themselves. ``longest``: a hit inside a longer hit of the same group is left out.
     """
 
     terms: tuple[str, ...]
-    whole: bool = True
     longest: bool = True
 
     @classmethod
-    def of(cls, terms: Any, *, whole: bool = True, longest: bool = True) -> Words:
+    def of(cls, terms: Any, *, longest: bool = True) -> Words:
         """Return the group of ``terms`` as they are written, folded and without repeats.
 
         A term without a letter or digit ("薪", "€") is left out: signs read as blanks. Look for those
         with ``str.find_many`` in ``Scan.folded`` or in the texts.
         """
         folded = dict.fromkeys(map(fold_term, terms))
-        return cls(tuple(term for term in folded if any(c.isalnum() for c in term)), whole, longest)
+        return cls(tuple(term for term in folded if any(c.isalnum() for c in term)), longest)
 
 
 class Scan:
@@ -90,56 +88,47 @@ class Scan:
         """The padded texts laid end to end."""
         return FlatTexts(self.padded)
 
-    def hits(self, group: str) -> pl.DataFrame:
-        """Return where the words of ``group`` stand: ``row, term, char_start, char_end``, sorted by place."""
+    def places(self, group: str) -> Found:
+        """Return where the words of ``group`` stand in ``flat``, in order, the longer first.
+
+        ``term`` counts in the group's ``terms``; places are those of ``flat``.
+        """
         words = self._vocabularies[group]
         if not words.terms or not len(self.texts):
-            return pl.DataFrame(schema=HITS)
-        together = tuple(w for w in self._vocabularies.values() if w.whole == words.whole)
-        terms, groups = _terms_of(together)
-        found = self._whole_words if words.whole else self._inside_words
-        of_group = np.flatnonzero(groups[found.term] & np.uint64(1 << together.index(words)))
-        found = Found(*(column[of_group] for column in found))
+            return Found(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
+        together, found, groups = self._groups, self._whole_words, self._whole_bits
+        of_group = np.flatnonzero(groups & np.uint64(1 << together.index(words)))
+        start, end = found.start[of_group], found.end[of_group]
+        number = _numbers_in(words, together)[found.term[of_group]]
+        if not words.longest:
+            return Found(number, start, end)
+        kept = np.append(True, end[1:] > np.maximum.accumulate(end)[:-1])[: len(end)]
+        return Found(number[kept], start[kept], end[kept])
+
+    def hits(self, group: str) -> pl.DataFrame:
+        """Return where the words of ``group`` stand: ``row, term, char_start, char_end``, sorted by place."""
+        found = self.places(group)
+        terms = pl.Series("term", self._vocabularies[group].terms, dtype=pl.String)
         row = self.flat.rows(found.start)
         offset = self.flat.offsets(row)
         start, end = found.start - offset, found.end - offset
-        kept = _longest(row, start, end) if words.longest else slice(None)
-        frame = {"row": row[kept], "number": found.term[kept], "char_start": start[kept], "char_end": end[kept]}
-        return pl.DataFrame(frame).select(
-            pl.col("row").cast(pl.UInt32),
-            terms.gather(pl.Series(frame["number"])).alias("term"),
-            "char_start",
-            "char_end",
-        )
+        term = terms.gather(pl.Series(found.term))
+        frame = pl.DataFrame({"row": row, "term": term, "char_start": start, "char_end": end})
+        return frame.with_columns(pl.col("row").cast(pl.UInt32))
+
+    @cached_property
+    def _whole_bits(self) -> NDArray[np.uint64]:
+        """The groups that look for the term of each whole word found, one bit a group."""
+        return _terms_of(self._groups)[1][self._whole_words.term]
+
+    @property
+    def _groups(self) -> tuple[Words, ...]:
+        return tuple(self._vocabularies.values())
 
     @cached_property
     def _whole_words(self) -> Found:
-        terms, _ = _terms_of(tuple(w for w in self._vocabularies.values() if w.whole))
+        terms, _ = _terms_of(self._groups)
         return phrase_index(tuple(terms)).find(self.flat)
-
-    @cached_property
-    def _inside_words(self) -> Found:
-        """The hits of terms that may stand inside words: few, so an automaton reads the texts for them."""
-        terms, _ = _terms_of(tuple(w for w in self._vocabularies.values() if not w.whole))
-        hits = (
-            pl.LazyFrame({"text": self.padded})
-            .with_row_index("row")
-            .select(
-                "row",
-                at=pl.col("text").str.find_many(terms.to_list(), overlapping=True),
-                term=pl.col("text").str.extract_many(terms.to_list(), overlapping=True),
-            )
-            .filter(pl.col("at").list.len() > 0)
-            .explode("at", "term")
-            .join(pl.LazyFrame({"term": terms}).with_row_index("number"), on="term")
-            .select("row", "at", "number", size=pl.col("term").str.len_bytes())
-            .cast(pl.Int64)
-            .collect()
-        )
-        start = hits["at"].to_numpy() + self.flat.starts[hits["row"].to_numpy()]
-        end = start + hits["size"].to_numpy()
-        order = np.lexsort((-end, start))
-        return Found(hits["number"].to_numpy()[order], start[order], end[order])
 
 
 @lru_cache(maxsize=32)
@@ -153,10 +142,8 @@ def _terms_of(vocabularies: tuple[Words, ...]) -> tuple[pl.Series, NDArray[np.ui
     return pl.Series("term", list(groups), dtype=pl.String), bits
 
 
-def _longest(row: Places, start: Places, end: Places) -> NDArray[np.bool_]:
-    """Say of hits in their order whether each reaches beyond all before it in its text."""
-    if not len(row):
-        return np.zeros(0, dtype=bool)
-    width = np.int64(1) << 40  # a text is shorter, so the reach in one text is below every place in the next
-    reach = np.maximum.accumulate(row * width + end)
-    return np.append(True, (row * width + end)[1:] > reach[:-1])
+@lru_cache(maxsize=256)
+def _numbers_in(words: Words, vocabularies: tuple[Words, ...]) -> Places:
+    """Return the number in ``words`` of each term of all groups, -1 for those of other groups."""
+    own = {term: number for number, term in enumerate(words.terms)}
+    return np.array([own.get(term, -1) for term in _terms_of(vocabularies)[0]], dtype=np.int64)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from extractors.skill_files import SkillsFileError, read_user_skills, write_user_skills
-from extractors.skill_imports import import_skills
+from extractors.skills.files import SkillsFileError, read_user_skills, write_user_skills
+from extractors.skills.imports import import_skills
 from jobmarket.errors import UserError
 from jobmarket.vocabulary import use_vocabulary
 from jobmarket.workspace import Workspace
@@ -48,7 +48,7 @@ def missing_terms(workspace: Workspace, top: int) -> list[dict[str, Any]]:
     """
     import polars as pl
 
-    from extractors.skill_gaps import unmatched_terms
+    from extractors.skills.gaps import unmatched_terms
 
     files = sorted(workspace.lake.glob("source=*/load_date=*/*/postings.parquet"))
     if not files:

@@ -17,7 +17,7 @@ def use_vocabulary(folder: Path | None, skills: Sequence[Path], assembled: Path)
     """Tell the extractors and dbt of the user's lines, and return the folder that holds them; None for none.
 
     ``folder`` has CSV files with the names and columns of ``seeds/``; ``skills`` are files of skills in the short form
-    (``extractors/skill_files.py``), which become lines of ``skills.csv`` and ``skill_aliases.csv`` in ``assembled``.
+    (``extractors/skills/files.py``), which become lines of ``skills.csv`` and ``skill_aliases.csv`` in ``assembled``.
     Raises ``UserError`` for the first file that is not there or cannot be read.
     """
     if folder is not None:
@@ -57,7 +57,7 @@ def _check_folder(folder: Path) -> None:
 def _assemble(folder: Path | None, skills: Sequence[Path], assembled: Path) -> None:
     import polars as pl
 
-    from extractors.skill_files import SkillsFileError, read_user_skills
+    from extractors.skills.files import SkillsFileError, read_user_skills
 
     shutil.rmtree(assembled, ignore_errors=True)
     assembled.mkdir(parents=True)

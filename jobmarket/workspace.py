@@ -22,7 +22,7 @@ class Workspace:
     mapping: Path | None = None
     #: The user's own lines for the vocabularies: CSV files with the names and columns of ``seeds/``.
     vocabulary: Path | None = None
-    #: Files of the user's own skills in the short form (``extractors/skill_files.py``).
+    #: Files of the user's own skills in the short form (``extractors/skills/files.py``).
     skills: tuple[Path, ...] = ()
 
     @property

@@ -8,9 +8,11 @@ with facts as (
         company_id,
         alias_raw,
         match_rule,
+        match_evidence,
         legal_name,
         is_staffing,
-        on_behalf_of
+        on_behalf_of,
+        posted_by
     from {{ ref('int_extracted') }}
     where fact_table = 'companies'
 )

@@ -14,7 +14,7 @@ final as (
         mode(company_name order by company_name) as company_name,
         mode(legal_name order by legal_name) as legal_name,
         mode({{ host_of('hiring_organization_url_raw') }} order by hiring_organization_url_raw) as domain,
-        bool_or(is_staffing) as is_staffing,
+        bool_or(is_staffing and (posted_by is null or on_behalf_of is null)) as is_staffing,
         mode(industry_raw order by industry_raw) as industry_raw,
         null::varchar as hq_country_code,
         count(distinct alias_raw) as alias_count

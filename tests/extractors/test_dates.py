@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.dates import extract_dates, rereads
-from extractors.dates_reading import parse_date
+from extractors.dates.reading import parse_date
 from tests.extractors.golden import cases, posting
 
 

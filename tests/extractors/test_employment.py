@@ -50,12 +50,35 @@ def test_employment_type_of_a_title(title: str, kinds: list[str]) -> None:
      ("Hours Per Week: 35", ["35", "35"]), ("35 heures par semaine", ["35", "35"]), ("40-Stunden-Woche", []),
      ("entre 20 y 30 horas semanales", ["20", "30"]), ("30 godzin tygodniowo", ["30", "30"]),
      ("Save your team 10 hours per week", []), ("Hours: 8-17", []), ("Benefits from 30 hours per week", []),
-     ("Open 60 hours a week", ["60", "60"])],
+     ("Open 60 hours a week", [])],
 )  # fmt: skip
 def test_weekly_hours_in_text(text: str, hours: list[str]) -> None:
     facts = extract_employment(posting(text))
     assert values(facts, "work_hours_min") + values(facts, "work_hours_max") == hours
     assert all(rereads(fact) for fact in facts.iter_rows(named=True))
+
+
+@pytest.mark.parametrize("case", cases("work_hours"))
+def test_weekly_hours_of_the_job_and_of_other_things(case: dict[str, str]) -> None:
+    facts = extract_employment(posting(case["text"]))
+    assert values(facts, "work_hours_min")[:1] == ([case["hours_min"]] if case["hours_min"] else [])
+    assert all(rereads(fact) for fact in facts.iter_rows(named=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_internship"),
+    [("A paid internship of six months at our dairy.", True), ("Stage de six mois dans notre atelier.", True),
+     ("Das Praktikum dauert sechs Monate.", True), ("Estágio remunerado de seis meses.", True),
+     ("Płatny staż trwa trzy miesiące.", True), ("Tirocinio retribuito di sei mesi.", True),
+     ("Wij bieden een stage van vijf maanden.", True), ("Convenio de prácticas con tu escuela.", True),
+     ("You learn the trade in a three-year apprenticeship.", False), ("You run our internship programme.", False),
+     ("Wymagany staż pracy: 5 lat.", False), ("At this stage of a career you teach.", False)],
+)  # fmt: skip
+def test_internship_of_a_text(text: str, is_internship: bool) -> None:
+    facts = extract_employment(posting(text))
+    assert values(facts, "is_internship")[:1] == (["true"] if is_internship else [])
+    assert all(rereads(fact) for fact in facts.iter_rows(named=True))
+    assert not any(rereads(f | {"evidence_text": "a quiet place"}) for f in facts.iter_rows(named=True))
 
 
 def test_every_quote_of_the_real_boards_gives_its_employment_type_again(shared) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.experience import extract_experience, rereads
-from extractors.experience_reading import read_years
+from extractors.experience.reading import read_years
 from extractors.folding import fold_term
 from tests.extractors.facts_reread import check_quotes, check_wrong_facts, real_postings
 from tests.extractors.golden import cases, posting, values

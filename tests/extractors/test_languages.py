@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from extractors.folding import fold
-from extractors.language_of_text import MODEL_RULE, VOTE_RULE, detect_language, vote
 from extractors.languages import extract_languages, rereads
+from extractors.languages.of_text import MODEL_RULE, VOTE_RULE, detect_language, vote
 from tests.extractors.facts_reread import check_quotes, check_wrong_facts, real_postings
 from tests.extractors.golden import cases, posting, values
 

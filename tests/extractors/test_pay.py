@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 
 from extractors.number import parse_number
 from extractors.pay import extract_pay, rereads
+from extractors.pay.spelled import value_of
 from tests.extractors.golden import ROOT, cases, posting
 
 SHARED = ROOT.parent / "shared" / "data" / "pay_phrases_24.csv"
+PRICES = ROOT.parent / "shared" / "data" / "price_strings_zyte.jsonl"
 ASHBY = ROOT.parent / "shared" / "data" / "ashby_postings.parquet"
 COLUMNS = ("component", "stated_min", "stated_max", "stated_currency", "stated_unit_text")
 
@@ -154,6 +157,41 @@ def test_a_dollar_in_toronto_is_canadian_by_place() -> None:
     assert (row["stated_currency"], row["currency_method"]) == ("CAD", "place")
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "currency"),
+    [
+        ("Månedsløn: 34.000 kr.", "København, Danmark", "DKK"),
+        ("Lønn: 540 000 - 620 000 kr per år", "Oslo, Norge", "NOK"),
+        ("Laun: 650.000 kr per month", "Reykjavik, Iceland", "ISK"),
+        ("Salaire : 7 000 - 9 000 DH par mois", "Casablanca, Maroc", "MAD"),
+        ("Salary: 9,000 dirhams per month", "Dubai, United Arab Emirates", "AED"),
+        ("Salary: $5,500 - $7,000 per month", "Singapore", "SGD"),
+        ("Sueldo: $18,000 mensuales", "Monterrey, Mexico", "MXN"),
+    ],
+)
+def test_a_symbol_of_several_currencies_is_that_of_the_place(text: str, place: str, currency: str) -> None:
+    row = extract_pay(posting(text, job_location_raw=json.dumps([place], ensure_ascii=False))).row(0, named=True)
+    assert (row["stated_currency"], row["currency_method"]) == (currency, "place")
+    assert rereads(row)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("twenty-five", 25), ("sixty thousand", 60_000), ("two hundred and forty", 240), ("zweiundvierzig", 42),
+        ("dreitausendfunfhundert", 3_500), ("quatre-vingt-quinze", 95), ("soixante-dix", 70),
+        ("mil doscientos cincuenta", 1_250), ("vijfentwintig", 25), ("one hundred", 100),
+    ],
+)  # fmt: skip
+def test_number_words_add_up(words: str, value: int) -> None:
+    assert value_of(words) == value
+
+
+def test_an_amount_in_words_is_quoted_with_all_its_words() -> None:
+    row = extract_pay(posting("We pay thirty-two dollars per hour here.")).row(0, named=True)
+    assert row["stated_min"] == Decimal(32) and "thirty-two dollars per hour" in row["evidence_text"]
+
+
 def test_the_same_range_twice_is_one_row() -> None:
     text = "Pay range: $90,000 - $110,000 per year\nAgain: pay range $90,000 - $110,000 per year"
     assert extract_pay(posting(text)).height == 1
@@ -191,3 +229,15 @@ def test_ordinary_pay_phrases_are_all_read() -> None:
                 continue
             unit, least, most, currency = expected.split("|")
             assert base == (normal(f"BASE|{least}|{most}|{currency}|{units[unit]}") if unit else set()), case["phrase"]
+
+
+@pytest.mark.skipif(not PRICES.is_file(), reason="the shared price strings are not here")
+def test_numbers_of_price_strings_are_read() -> None:
+    lines = PRICES.read_text(encoding="utf-8").splitlines()
+    cases = [case for case in map(json.loads, lines) if case.get("amount_text")]
+    right = sum(
+        parse_number(str(case["amount_text"])) == parse_number(re.sub(r"[^\d.]", "", str(case["amount_float"])))
+        for case in cases
+    )
+    assert len(cases) > 1_000
+    assert right / len(cases) > 0.985

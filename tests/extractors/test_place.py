@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.place import extract_places, gazetteer, rereads
-from extractors.place_reading import read_place, says_remote
+from extractors.place.reading import read_place, says_remote
 from tests.extractors.entity_cases import golden
 
 
 @pytest.mark.parametrize(("text", "expected"), golden("places", "text", "location_ids"))
 def test_place_is_read(text: str, expected: str) -> None:
-    readings = read_place(text)
+    readings = read_place(text, is_field=True)
     found = "unparsed" if readings is None else " ".join(str(reading.row[0]) for reading in readings)
     assert found == expected
 

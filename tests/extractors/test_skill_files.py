@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from extractors.skill_files import SkillsFileError, read_user_skills, skill_slug, with_user_skills, write_user_skills
-from extractors.skill_imports import import_skills
+from extractors.skills.files import SkillsFileError, read_user_skills, skill_slug, with_user_skills, write_user_skills
+from extractors.skills.imports import import_skills
 from jobmarket.errors import UserError
 from jobmarket.skills_command import check_skills_file, import_taxonomy
 from tests.extractors.entity_cases import golden

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from extractors.skill_gaps import SCHEMA, unmatched_terms
+from extractors.skills.gaps import SCHEMA, unmatched_terms
 
 
 def _gaps(texts: list[str], companies: list[str] | None = None) -> list[str]:

@@ -83,6 +83,12 @@ def test_stated_list_needs_no_gate() -> None:
     assert set(_read("Go; R; Swift", "skills_raw")["skill_id"]) == {"go", "r", "swift"}
 
 
+def test_stated_list_needs_no_capitals() -> None:
+    facts = _read("agile, aws; css | sql server", "skills_raw")
+    assert set(facts["skill_id"]) == {"agile", "amazon-web-services", "css", "microsoft-sql-server"}
+    assert all(map(rereads, facts.rows(named=True)))
+
+
 def test_empty_batch_keeps_the_columns() -> None:
     empty = pl.DataFrame(schema={"record_id": pl.String, "description_text": pl.String})
     assert dict(extract_skills(empty).schema) == SKILL_COLUMNS

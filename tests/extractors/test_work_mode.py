@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from extractors.work_mode import extract_work_mode, rereads
-from extractors.work_mode_fields import read_work_mode, read_work_mode_aside
+from extractors.work_mode.fields import read_work_mode, read_work_mode_aside
 from tests.extractors.golden import cases, posting, values
 
 

@@ -1,0 +1,128 @@
+"""What two spellings of one employer share: the name without its legal form, and its bare letters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.vocabulary import plain as _plain
+from extractors.vocabulary import seed
+
+#: One name is read several times over while it is taken apart.
+plain = lru_cache(maxsize=65_536)(_plain)
+
+_LEADING_FORMS = {"ID", "RU", "UA", "JP", "KR", "KZ", "CN", "TW"}
+_GLUED = r"(?:株式会社|合同会社|有限会社|有限责任公司|股份有限公司|有限公司|주식회사|\(주\)|㈜)"
+_JOINED = frozenset({"and", "und", "et", "og", "och"})
+_JOINED_LONG = frozenset({"y", "e", "i"})  # between words and not between initials ("H-E-B")
+#: Cyrillic as most companies there write themselves in Latin letters (BGN/PCGN, shortened).
+_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh", "з": "z",
+    "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
+    "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+}  # fmt: skip
+_TRANSLATE = str.maketrans(_LATIN)
+#: "Mueller" is "Müller" and "Muller", "Oersted" is "Ørsted": a vowel pair before a consonant, in long names only,
+#: and not after the beginnings of "blue", "true", "value" and "venue".
+_UMLAUT = re.compile(r"ae(?=u)|(?:(?<!bl)(?<!tr)(?<!al)(?<!en)(?P<first>[aou])e|aa)(?=[bcdfghjklmnpqrstvwxz])")
+_LONG = 6
+_PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=[^\W\d])")
+
+
+@lru_cache(maxsize=1)
+def forms_pattern() -> str:
+    """Return the pattern of any legal form of ``seeds/legal_suffixes.csv``, the longest first.
+
+    Long forms are found in any case; two letters ("SE", "AS") only as they are written.
+    """
+    return "|".join(_form_pattern(form) for form, _ in _forms())
+
+
+def _forms() -> list[tuple[str, str]]:
+    rows = seed("legal_suffixes").select("suffix", "country_codes").fill_null("").rows()
+    return sorted(rows, key=lambda row: -len(row[0]))
+
+
+def _form_pattern(form: str) -> str:
+    """In long forms a dot, and the blank after it, may be missing, and "+" stands for "&" ("GmbH + Co.KG")."""
+    if sum(c.isalpha() for c in form) <= 2:
+        return re.sub(r"\\\.(?=\w)", r"\\.\\s?", re.escape(form))
+    wording = re.sub(r"\\\.(?:\\ )?", r"\\.?\\s*", re.escape(form).removesuffix(r"\."))
+    return "(?i:" + wording.replace(r"\ ", r"\s+").replace(r"\&", "[&+]") + ")"
+
+
+@lru_cache(maxsize=1)
+def _legal_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of one legal form at the end and at the start of a name."""
+    leading = "|".join(_form_pattern(form) for form, codes in _forms() if _LEADING_FORMS & set(codes.split()))
+    return (
+        re.compile(
+            rf"(?:(?<=[^\W_])|(?<=[).»”\"'!&+]))(?:\s*,\s*|\s+(?:[-–]\s+)?)\(?(?:{forms_pattern()})\)?\.?\s*$|{_GLUED}\s*$"
+        ),
+        re.compile(rf"^(?:{leading})[\s,]+(?=\S)|^{_GLUED}\s*"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _last_and_first_words() -> tuple[frozenset[str], frozenset[str]]:
+    forms = [form.split() for form, _ in _forms()]
+    return frozenset(_bare(form[-1]) for form in forms), frozenset(_bare(form[0]) for form in forms)
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in word.casefold() if c.isalpha())
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_form(word: str) -> bool:
+    """Tell cheaply whether a name's last word can end a legal form: most names have none."""
+    bare = _bare(word)
+    return not word.isascii() or bare in _last_and_first_words()[0] or len(bare) == 1 or "." in word
+
+
+@lru_cache(maxsize=65_536)
+def _may_lead(word: str) -> bool:
+    return not word.isascii() or _bare(word) in _last_and_first_words()[1]
+
+
+@lru_cache(maxsize=65_536)
+def without_legal_form(name: str) -> tuple[str, str | None]:
+    """Return the name without its legal forms, and the full name if it had one: ``"Acme GmbH & Co. KG"`` -> ``"Acme"``."""  # noqa: E501
+    ending, leading = _legal_forms()
+    bare = name
+    for _ in range(3):
+        words = bare.split()
+        shorter = ending.sub("", bare) if words and _may_be_form(words[-1]) else bare
+        shorter = leading.sub("", shorter).strip(" ,") if words and _may_lead(words[0]) else shorter.strip(" ,")
+        if not plain(shorter) or shorter == bare or shorter.endswith(("&", "+", " and", " und", " et", " y")):
+            break
+        bare = shorter
+    return bare.strip(" \"'«»„“”"), (name if bare != name else None)
+
+
+@lru_cache(maxsize=65_536)
+def company_key(name: str) -> str:
+    """Return what two spellings of one employer share: no legal form, article, case, diacritics or punctuation."""
+    bare = _PLUS.sub(" and ", without_legal_form(name)[0].replace("&", " and ")).replace("+", " plus ")
+    key = re.sub(" and company$", " and co", plain(bare))
+    return key.removeprefix("the ") or plain(name) or name.strip().casefold()
+
+
+def _joins(words: list[str], n: int) -> bool:
+    return words[n] in _JOINED or (words[n] in _JOINED_LONG and min(len(words[n - 1]), len(words[n + 1])) > 2)
+
+
+@lru_cache(maxsize=65_536)
+def letters_of(key: str) -> str:
+    """Return the bare letters of a company key: gaps, joining words and the habits of alphabets off.
+
+    ``"hewlett packard"`` and ``"hewlettpackard"`` are one, as are ``"peek und cloppenburg"`` and
+    ``"peek and cloppenburg"``, ``"müller milch"`` and ``"mueller milch"``, ``"газпром"`` and ``"gazprom"``.
+    """
+    words = key.split()
+    inner = ("and" if 0 < n < len(words) - 1 and _joins(words, n) else word for n, word in enumerate(words))
+    letters = "".join(inner).translate(_TRANSLATE).replace("ß", "ss").replace("yi", "ii")
+    if len(letters) < _LONG:
+        return letters
+    return _UMLAUT.sub(lambda pair: pair["first"] or "a", letters)

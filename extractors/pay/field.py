@@ -1,0 +1,107 @@
+"""Pay as a board's own field states it: figures by name, or a phrase that is read as a text about pay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import orjson
+
+from extractors.pay.magnitude import unit_by_magnitude
+from extractors.pay.period import unit_of
+from extractors.pay.place import currencies_of_place, currency_in_use
+from extractors.pay.quote import quoted
+from extractors.pay.ranges import merged_bounds
+from extractors.pay.reading import Pay, Where, readings
+
+COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", "ALLOWANCE", "OTHER")
+
+
+def _amount(value: object) -> Decimal | None:
+    try:
+        number = Decimal(str(value).replace(",", "").strip()) if value not in (None, "") else None
+    except InvalidOperation:
+        return None
+    return round(number, 2) if number is not None and number.is_finite() and number > 0 else None
+
+
+def read_field(raw: str, location: str | None) -> Iterator[tuple[str, Pay]]:
+    """Yield ``rule_id, pay`` of every item of a ``base_salary_raw``; offsets are those of ``raw``."""
+    where = Where(currencies_of_place(location), currency_in_use(location), is_field=True)
+    yield from read_items(raw, where)
+
+
+def read_items(raw: str, where: Where) -> Iterator[tuple[str, Pay]]:
+    """Yield ``rule_id, pay`` of every item of a ``base_salary_raw``, told what its place says of currencies."""
+    try:
+        loaded = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        loaded = [{"text": raw}]
+    for item in loaded if isinstance(loaded, list) else [loaded]:
+        item = item if isinstance(item, dict) else {"text": str(item)}
+        least, most, point = (_amount(item.get(name)) for name in ("minValue", "maxValue", "value"))
+        if least is None and most is None and point is None:
+            yield from _phrase(raw, item, where)
+        else:
+            yield _figures(raw, item, (least, most) if least or most else (point, point), where)
+
+
+def _component(item: dict[str, Any]) -> str:
+    component = str(item.get("component") or "BASE").upper()
+    return component if component in COMPONENTS else "OTHER"
+
+
+def _currency(item: dict[str, Any]) -> str | None:
+    code = str(item.get("currency") or "").upper().strip()
+    return code if len(code) == 3 and code.isalpha() else None
+
+
+def _is_estimated(item: dict[str, Any]) -> bool:
+    text = str(item.get("text", "")).lower()
+    return item.get("isEstimated") is True or ("est.)" in text and "employer est" not in text)
+
+
+def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str, Pay]]:
+    words = str(item.get("text") or item.get("value") or item.get("minValue") or "")
+    code, unit, component = _currency(item), unit_of(str(item.get("unitText") or "")), _component(item)
+    # a phrase that says less than its item is quoted with the whole item
+    shown = raw.find(words) if not (code or unit or component != "BASE" or item.get("isEstimated")) else -1
+    found = merged_bounds(words, list(readings(words, where)))
+    for pay in found:
+        if shown >= 0:
+            pay = quoted(words, pay, where)
+        at = (shown + pay.start, shown + pay.end) if shown >= 0 else (0, len(raw))
+        pay = pay._replace(
+            start=at[0], end=at[1], component=component if pay.component == "BASE" else pay.component,
+            currency=code if pay.currency_method in (None, "place") and code else pay.currency,
+            currency_method="code" if pay.currency_method in (None, "place") and code else pay.currency_method,
+            unit=unit or pay.unit, unit_method="stated" if unit else pay.unit_method,
+            is_estimated=pay.is_estimated or _is_estimated(item),
+        )  # fmt: skip
+        yield "pay-field-text" if shown >= 0 else "pay-field-item", pay
+    if not found and re.search(r"\d", words):
+        yield (
+            "pay-field-text",
+            Pay(0, len(raw), component, None, None, None, None, "point", None, None, None, None, None, False, False),
+        )
+
+
+def _figures(
+    raw: str, item: dict[str, Any], bounds: tuple[Decimal | None, Decimal | None], where: Where
+) -> tuple[str, Pay]:
+    least, most = bounds
+    bound = "min_only" if most is None else "max_only" if least is None else "point" if least == most else "range"
+    low_value, high_value = least or most, most or least
+    assert low_value is not None and high_value is not None
+    code, stated_unit = _currency(item), unit_of(str(item.get("unitText") or ""))
+    currency = code or where.in_use
+    guessed = None if stated_unit else unit_by_magnitude(low_value, high_value, currency)
+    pay = Pay(
+        0, len(raw), _component(item), least, most, currency, stated_unit or guessed, bound,
+        "code" if code else "place" if currency else None,
+        "stated" if stated_unit else "magnitude" if guessed else None,
+        None, str(item["zone"]) if item.get("zone") else None, None, _is_estimated(item), high_value >= low_value,
+    )  # fmt: skip
+    return "pay-field" if pay.is_understood else "pay-field-min-above-max", pay

@@ -1,0 +1,91 @@
+"""The period that pay is for, as the words around an amount state it: an hour, day, week, month or year."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.folding import fold_characters, read_seed
+
+#: A period named further away, or in another clause, is for something else: "4 meetings a day. Base of 3,000".
+_NEAR = 100
+_CLAUSE_END = re.compile(r"[;|!?•]|\.(?=\s|[a-z]{3})|\s[-–]\s|\s\+\s")
+_CONNECT = (
+    r"(?:per|/|a|an|each|every|pro|je|im|am|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
+    r"|\bp\.?)"
+)
+_FILLER = (
+    r"(?:gross|brutto|bruto|brutos|bruta|brutas|brut|bruts|bruttos|lordi|lordo|netto|net|neto|netos|liquido|liquidos"
+    r"|base|base salary|salary|pay|ote|dollars|pln|usd|eur|cad|gbp|uop|uz|uod|umowa o prace|b2b|\+ ?vat|vat|plus vat"
+    r"|total|cash|plus super|\+ super|circa|dependent|range|rate|(?:and|or) (?:more|up|above)|extra|before tax|pre-tax"
+    r"|in gross|\(?us\)?|on b2b|fixed)"
+)
+
+_BONUS = re.compile(r"bonus|\bpremi[ae]|\bpremio|\bbono\b|\bprime\b|pramie")
+#: "1h dziennie", "8 hours daily" are working time.
+_COUNT = 14
+_COUNTED = re.compile(
+    r"\d ?(?:h|hrs?|hours?|godz\w*|std|stunden|uur|uren|heures|horas|ore|timer|timmar|days?|dni|times|x)\.? $"
+)
+_FORTNIGHT = re.compile(
+    r"\b(?:bi-?weekly|fortnight\w*|semi-?monthly|every (?:two|2|other) weeks?|per pay ?(?:period|check|cheque)"
+    r"|each pay period"
+    r"|zweiwochentlich|14-tagig|quincena\w*|quinzena\w*|co dwa tygodnie|tweewekelijks|toutes les deux semaines)\b"
+)
+
+
+@lru_cache(maxsize=1)
+def _periods() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    rows = read_seed("pay_periods")
+    units = {fold_characters(r["term"]): r["unit_text"] for r in reversed(rows)}
+    nouns = sorted({fold_characters(r["term"]) for r in rows if r["form"] == "noun"}, key=len, reverse=True)
+    adverbs = sorted({fold_characters(r["term"]) for r in rows if r["form"] == "adverb"}, key=len, reverse=True)
+    noun, adverb = "|".join(map(re.escape, nouns)), "|".join(map(re.escape, adverbs))
+    edge = r"(?![a-z0-9])"
+    after = re.compile(
+        rf"^[\s,;:()\[\]*~.·-]{{0,4}}(?:{_FILLER}{edge}[\s,().*/-]{{0,3}}){{0,4}}"
+        rf"(?:{_CONNECT}[ -]?(?P<noun>{noun}){edge}|/?(?P<adverb>{adverb}){edge}|\d{{1,2}} ?(?P<months>薪))"
+    )
+    before = re.compile(rf"(?<![a-z0-9])(?:(?:per|pro|par|por) (?P<noun>{noun})|(?P<adverb>{adverb})){edge}")
+    return after, before, units
+
+
+def unit_after(after: str) -> tuple[str, int] | None:
+    """Return the period that follows an amount and where its word ends: ("HOUR", 9) for " per hour"."""
+    match = _periods()[0].match(after)
+    if not match:
+        return None
+    return _periods()[2][match["noun"] or match["adverb"] or match["months"]], match.end()
+
+
+def unit_before(before: str, is_bonus: bool = False) -> str | None:
+    """Return the period named in the clause before an amount ("hourly rate: "), the nearest.
+
+    The period of a bonus ("Jahresbonus", "premia roczna") is that of no salary beside it.
+    """
+    units = _periods()[2]
+    before = _CLAUSE_END.split(before[-_NEAR - _COUNT :])[-1]
+    found = [
+        units[m["noun"] or m["adverb"]]
+        for m in _periods()[1].finditer(before)
+        if m.group() not in ("ar", "pa", "pd", "pm", "pw", "薪")
+        and m.start() >= len(before) - _NEAR
+        and not _COUNTED.search(before[max(0, m.start() - _COUNT) : m.start()])
+        and (is_bonus or not _BONUS.search(before[max(0, m.start() - 10) : m.end() + 10]))
+    ]
+    return found[-1] if found else None
+
+
+def is_fortnightly(before: str, after: str) -> bool:
+    """Say whether an amount is for two weeks or half a month, for which schema.org has no unit."""
+    return bool(_FORTNIGHT.search(before[-40:]) or _FORTNIGHT.search(after[:32].split("\n")[0]))
+
+
+def unit_of(stated: str) -> str | None:
+    """Return the period that a structured field names: "per-year-salary", "1 YEAR", "Annual", "hourly"."""
+    folded = fold_characters(stated).strip(" .").replace("_", " ")
+    units = _periods()[2]
+    for word in [folded, *re.split(r"[^a-z]+", folded)]:
+        if word and (word in units or word.removesuffix("s") in units):
+            return units.get(word) or units[word.removesuffix("s")]
+    return None

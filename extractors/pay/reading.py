@@ -1,0 +1,218 @@
+"""From words to pay: every amount in a text that is pay, with what was stated and how the rest was concluded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.folding import fold_characters
+from extractors.number import parse_number
+from extractors.pay.amount import amounts, currency_of, is_currency_written, is_large, values_of
+from extractors.pay.bounds import bound_before, gross_or_net
+from extractors.pay.decision import Amount, is_pay
+from extractors.pay.glue import unglued
+from extractors.pay.kind import Kind, kind_around
+from extractors.pay.magnitude import is_absurd, is_beyond_pay, unit_by_magnitude
+from extractors.pay.period import is_fortnightly, unit_after
+from extractors.pay.spelled import spelled
+from extractors.pay.unit import SENTENCE_END, Carried, unit_stated
+from extractors.pay.zone import zone_after, zone_before
+
+_ESTIMATE = re.compile(
+    r"glassdoor est|\(est\.?\)|(?<!employer )est\.\)|est\. by|estimated by (?!the (?:company|employer))|indeed estimate"
+)
+_NO_MONEY = re.compile(
+    r"^ ?%|^\+? ?(?:percent|yoe|years|yrs of|employees|people|days|customers|users|hours|x|jahre|ans|lat|mitarbeiter)\b"
+)
+#: Pay by the piece has no period, so that no figure of it can be compared: "$0.62 per mile".
+_PIECE = re.compile(
+    r"^ ?(?:per|/|a|an|each|pro|par|por|za) ?(?:completed |successful )?(?:mile|km|piece|delivery|visit|listing|call"
+    r"|word|lead|sale|order|unit|session|class|page|article|survey|stop|load|drop|parcel|stuck|wort|piece|pieza|sztuke)s?\b"
+)
+_BROKEN = re.compile(r"[.,]\d{3}")  # "$93,000 - 140,0000": nobody knows which zero is too many
+_YEAR_NUMBER = re.compile(r"(?:19|20)\d\d$")
+_PLAN = re.compile(r"40[13] ?\(?[kb]\b")  # the American plans for old age: 401(k), 403(b)
+#: Words that decide what an amount is are quoted with it when they stand this near.
+_NEAR = 60
+
+
+class Pay(NamedTuple):
+    """One amount or range as stated; ``start`` and ``end`` span the words it was read from, ``figure`` the amount."""
+
+    start: int
+    end: int
+    component: str
+    least: Decimal | None
+    most: Decimal | None
+    currency: str | None
+    unit: str | None
+    bound: str
+    currency_method: str | None
+    unit_method: str | None
+    gross_net: str | None
+    zone: str | None
+    level: str | None
+    is_estimated: bool
+    is_understood: bool = True
+    figure: tuple[int, int] = (0, 0)
+    #: Where the first of the words stands that decided, however far away.
+    decided_from: int = 0
+
+
+class Where(NamedTuple):
+    """What is known besides the words: which dollar is meant, what is paid in, and what kind of text it is.
+
+    ``is_field``: all of it is about pay. ``is_title``: a salary in it needs no word that says so.
+    """
+
+    place: Mapping[str, str] = {}
+    in_use: str | None = None
+    is_field: bool = False
+    is_title: bool = False
+
+
+def readings(text: str, where: Where, low: int = 0, high: int | None = None) -> Iterator[Pay]:
+    """Yield the pay that ``text[low:high]`` states, in order; offsets are those of ``text``.
+
+    The words on either side of ``low`` and ``high`` are read too where they decide.
+    """
+    spaced = unglued(text)
+    high = len(text) if high is None else high
+    if not spaced.seams:
+        yield from _readings(text, where, low, high)
+        return
+    back = spaced.to_written
+    for pay in _readings(spaced.text, where, spaced.to_unglued(low), spaced.to_unglued(high)):
+        figure = (back(pay.figure[0]), back(pay.figure[1]))
+        yield pay._replace(start=back(pay.start), end=back(pay.end), figure=figure, decided_from=back(pay.decided_from))
+
+
+def _readings(text: str, where: Where, low: int, high: int) -> Iterator[Pay]:
+    as_figures = spelled(fold_characters(text))
+    folded = as_figures.text
+    carried: Carried | None = None
+    last: Pay | None = None
+    for match in amounts(folded, low, high):
+        is_more = is_currency_written(match) or where.is_field or match["n2"] or match["m1"]
+        if not is_more and (len(match["n1"]) < 4 or _YEAR_NUMBER.match(match["n1"])):
+            continue
+        pay = _read_amount(text, folded, match, where, last, carried)
+        if pay is None:
+            continue
+        if as_figures.places:
+            start, first, decided = map(as_figures.widened, (pay.start, pay.figure[0], pay.decided_from))
+            pay = pay._replace(start=start, figure=(first, pay.figure[1]), decided_from=decided)
+        last = pay
+        if pay.component == "BASE" and pay.unit_method == "stated" and pay.unit:
+            carried = Carried(pay.unit, *pay.figure)
+        yield pay
+
+
+def _read_amount(
+    text: str, folded: str, match: re.Match[str], where: Where, last: Pay | None, carried: Carried | None
+) -> Pay | None:
+    start, end = match.span()
+    values = values_of(match)
+    between = match["u1"] or ""
+    floor = last.end if last else 0
+    before, after = folded[max(0, floor, start - 140) : start], folded[end : end + 80]
+    gap = folded[last.figure[1] : start] if last else ""
+    if last and not last.is_understood and len(gap) <= len(",0000 up to ") and "\n" not in gap:
+        return None  # the other end of a range that is not understood
+    if (
+        values is None
+        or (not between and _NO_MONEY.match(after))
+        or _PLAN.match(match["n1"] + folded[match.end("n1") : end + 2])
+    ):
+        return None
+    line = before[before.rfind("\n", 0, len(before.rstrip(" \n-*"))) + 1 :]
+    kind = kind_around(line, between + after)
+    if kind.name == "NOT_PAY" and last and _goes_on(last, folded[last.figure[1] : start], between + after):
+        kind = Kind(None, 0)  # "$18/hour for work with clients, $13/hour for the rest"
+    if kind.name == "NOT_PAY" and not where.is_field:
+        return None
+    least, most = values
+    if most is not None and most < least <= 2 * most:
+        least, most = most, least  # "$128-114k"
+    if least == 0 and most:
+        least = most  # "0 to 13 per hour" says the most only
+    is_range = most is not None and parse_number(match["n1"]) != 0
+    low_value, high_value = least, least if most is None else most
+    code, currency_method = currency_of(match, text, where.place)
+    if "lpa" in ((match["m1"] or "").strip(), (match["m2"] or "").strip()):
+        code, currency_method, between = code or "INR", currency_method or "symbol", " per year"
+    unit, unit_end, is_carried = unit_stated(match, folded, line, between, after, kind, carried if code else None)
+    is_fortnight = is_fortnightly(line, after)
+    if is_fortnight or (unit and kind.name in (None, "BASE", "OTE", "OTHER") and is_absurd(low_value, code, unit)):
+        unit, unit_end = None, end
+    unit_method = "stated" if unit else None
+    if (
+        unit is None
+        and not is_fortnight
+        and kind.name in (None, "BASE", "OTE", "OTHER")
+        and (code or kind.name or where.is_field)
+    ):
+        unit = unit_by_magnitude(low_value, high_value, code or where.in_use)
+        unit_method = "magnitude" if unit else None
+        if unit == "HOUR" and kind.name is None and most is None and not where.is_field:
+            return None  # "$65" alone may be anything
+    bound, bound_reach = ("range", 0) if is_range else ("max_only", 0) if most else bound_before(line, after)
+    if kind.name == "ALLOWANCE" and bound == "min_only" and line.rstrip().endswith(" da"):
+        bound, bound_reach = None, 0  # "buoni pasto da 7 €" are of 7
+    gross_net = gross_or_net(line, between + after)
+    amount = Amount(match, line, after, kind, low_value, most, code, unit, unit_method, gross_net)
+    component = kind.name if kind.name and kind.name != "NOT_PAY" else "BASE"
+    if (
+        last
+        and kind.name is None
+        and bound == "max_only"
+        and last.bound == "min_only"
+        and is_one_range(folded[last.figure[1] : start])
+    ):
+        component = last.component  # "from $60k in the lowest market up to $80k in the highest"
+    elif not where.is_field and not is_pay(amount, where.is_title, where.in_use):
+        return None
+    if is_large(match) and component != "BASE" and not where.is_field:
+        return None
+    if code is None and where.in_use:
+        code, currency_method = where.in_use, "place"
+    zone, level, zone_reach = zone_before(folded[max(0, start - 80) : start], text[max(0, start - 80) : start])
+    if zone is None and level is None:
+        zone, level, zone_end = zone_after(folded[max(end, unit_end) : end + 80], text[max(end, unit_end) : end + 80])
+        unit_end = max(end, unit_end) + zone_end if zone_end else unit_end
+    blank = len(match.group()) - len(match.group().lstrip())
+    near = -kind.reach if 0 < -kind.reach <= _NEAR else 0
+    first = start - max(bound_reach, near, zone_reach) if bound_reach or near or zone_reach else start + blank
+    first += len(folded[first:start]) - len(folded[first:start].lstrip(" :(,-\n"))
+    until = max(unit_end, end + kind.reach - len(between) if 0 < kind.reach <= _NEAR else end)
+    decided = min(first, start + min(kind.reach, 0), carried.start if carried and is_carried else first)
+    is_understood = (
+        0 < low_value <= high_value <= Decimal(10) ** 9
+        and not is_fortnight
+        and not is_large(match)
+        and not is_beyond_pay(low_value, code, unit)
+        and not _PIECE.match(after)
+        and not _BROKEN.match(folded, match.end("n2" if most else "n1"))
+        and (component != "BASE" or not code or unit is not None or low_value >= 100)
+    )
+    return Pay(
+        first, until, component,
+        None if bound == "max_only" else low_value, None if bound == "min_only" else high_value,
+        code, unit, bound or "point", currency_method, unit_method, gross_net, zone, level,
+        bool(_ESTIMATE.search(after[:40]) or _ESTIMATE.search(before[-40:])), is_understood,
+        (start + blank, max(end, unit_end)), decided,
+    )  # fmt: skip
+
+
+def _goes_on(last: Pay, gap: str, after: str) -> bool:
+    """Say whether an amount is the next of a list of pay: the same period is stated after a comma or an "or"."""
+    found = unit_after(after)
+    is_list = len(gap) <= 60 and not SENTENCE_END.search(gap) and ("," in gap or " or " in gap)
+    return bool(found and is_list and (last.component, last.unit_method, last.unit) == ("BASE", "stated", found[0]))
+
+
+def is_one_range(gap: str) -> bool:
+    """Say whether two bounds with these words between them can be one range."""
+    return len(gap) <= 80 and not re.search(r"[;.](?:\s|$)", gap)

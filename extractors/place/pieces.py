@@ -1,0 +1,193 @@
+"""One place from the pieces of its wording: the reading in which most pieces agree.
+
+"Tbilisi, Georgia" is in the country, "Atlanta, Georgia" in the state. A town that stands alone and shares its name is
+read only where one of the namesakes is far larger.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.place.gazetteer import alias_index, city_rows, code_index, decided_cities, places_by_id, wide_index
+from extractors.vocabulary import plain
+
+#: A namesake must be this many times smaller to be left out of account.
+DOMINANCE = 3
+#: A town known as something else now ("Waterloo" was Austin) counts for so much less under its other names.
+OTHER_NAME = 4
+#: "Berlin" alone is the town, and "Portland" no parish of Jamaica: a town of this many people goes before a division.
+TOWN_BEFORE_DIVISION = 100_000
+NOTES = re.compile(
+    r"\b(?:hybrid[eo]?|híbrido|on-?site|in-?office|in person|hq|headquarters?|head office|main office|office|based|only"
+    r"|nationwide|metropolitan area|metro area|and surrounding areas?|area|region|within|various|near|preferred|required"  # noqa: E501
+    r"|full[- ]time|part[- ]time|available|eligible|friendly|flexible|work|workplace|campus|greater|first|optional|kreis|landkreis)\b"  # noqa: E501
+    r"|\(\s*\)|\b\d{1,3}\s?%|\+\s?\d+ (?:more|others?)\b|\(\+\d+ others?\)",
+    re.IGNORECASE,
+)
+LEVELS = re.compile(r"\s*,\s*|\s+[-–—>]+\s+|\s*[–—>]\s*|\s*:\s*|\s*[()\[\]]\s*|\s*·\s*")
+
+
+_COUNTY = re.compile(r"\b(?:county|parish|borough)\b", re.IGNORECASE)
+
+
+class Reading(NamedTuple):
+    """One place read: its gazetteer row, whether anything but its size told it from its namesakes, and the rule."""
+
+    row: tuple[object, ...]
+    is_stated: bool
+    rule: str
+
+
+class Candidate(NamedTuple):
+    """A place that the piece of this number may name."""
+
+    row: tuple[object, ...]  # GAZETTEER_SCHEMA order
+    piece: int
+    size: int  # people, fewer under a name that is not the town's own
+
+    @property
+    def kind(self) -> str:
+        """city, admin1, country or region."""
+        return str(self.row[10])
+
+
+_DEPTH = {"city": 3, "admin1": 2, "country": 1, "region": 0}
+
+
+def alias_row(text: str) -> tuple[object, ...] | None:
+    """Return the place that ``seeds/place_aliases.csv`` means by ``text``."""
+    place_id = alias_index().get(plain(text))
+    return _row_of(place_id) if place_id else None
+
+
+@lru_cache(maxsize=4096)
+def _row_of(place_id: str) -> tuple[object, ...]:
+    if place_id.startswith("gn:"):
+        return decided_cities()[place_id]
+    return tuple(places_by_id()[place_id].values())
+
+
+def read_one(text: str, nearby: frozenset[str]) -> list[Reading]:
+    """Read one place whose pieces go from narrow to wide or back."""
+    pieces = [part for piece in LEVELS.split(text) if plain(piece) for part in _apart(piece)]
+    if len(pieces) == 1 and (alias := alias_row(pieces[0])):
+        return [Reading(alias, True, "place-alias")]
+    named = [candidates(piece, index, len(pieces) == 1, nearby) for index, piece in enumerate(pieces)]
+    if not any(named):
+        return []
+    if len(pieces) > 1 and sum(map(bool, named)) == 1:
+        return _read_only(pieces, named, nearby)
+    return _read_agreed(pieces, named, nearby)
+
+
+def _read_only(pieces: list[str], named: list[list[Candidate]], nearby: frozenset[str]) -> list[Reading]:
+    """Read the one piece that names a place as if it stood alone: "Scotch Ridge, Iowa" is in no town called Iowa."""
+    index = next(index for index, group in enumerate(named) if group)
+    if any(_COUNTY.search(piece) for piece in pieces):
+        wide = [[c for c in group if c.kind != "city"] for group in named]
+        named = wide if any(wide) else named
+    elif alias := alias_row(pieces[index]):
+        return [Reading(alias, True, "place-pieces")]
+    else:
+        alone = candidates(pieces[index], index, alone=True, nearby=nearby)
+        named = [alone if group else [] for group in named] if alone else named
+    return _read_agreed(pieces, named, nearby)
+
+
+def _read_agreed(pieces: list[str], named: list[list[Candidate]], nearby: frozenset[str]) -> list[Reading]:
+    options = [candidate for group in named for candidate in group]
+    scored = sorted(options, key=lambda c: _score(c, named, nearby), reverse=True)
+    best = scored[0]
+    agreed = _agreeing(best, named)
+    if len(pieces) > 1 and agreed < sum(map(bool, named)):
+        return []  # pieces that contradict each other are several places, or none
+    rivals = [
+        c for c in scored[1:] if c.row[0] != best.row[0] and _rank(c, named, nearby) == _rank(best, named, nearby)
+    ]
+    if not rivals:
+        return [Reading(best.row, True, "place-pieces" if len(pieces) > 1 else "place-name")]
+    if best.size >= DOMINANCE * max(rival.size for rival in rivals):
+        same_country = all(rival.row[4] == best.row[4] for rival in rivals)
+        return [Reading(best.row, same_country and len(pieces) > 1, "place-largest")]
+    if len(pieces) > 1 and all(rival.row[4] == best.row[4] for rival in rivals):
+        return [Reading(best.row, False, "place-largest")]
+    return []
+
+
+def _rank(candidate: Candidate, named: list[list[Candidate]], nearby: frozenset[str]) -> tuple[int, int, int]:
+    known = (str(candidate.row[4]) in nearby) + (str(candidate.row[2]) in nearby)
+    return _agreeing(candidate, named), known, _DEPTH[candidate.kind] if len(named) > 1 else 0
+
+
+def _score(candidate: Candidate, named: list[list[Candidate]], nearby: frozenset[str]) -> tuple[int, int, int, int]:
+    return (*_rank(candidate, named, nearby), candidate.size)
+
+
+def _agreeing(candidate: Candidate, named: list[list[Candidate]]) -> int:
+    return sum(
+        index == candidate.piece or any(_contains(other, candidate) for other in group)
+        for index, group in enumerate(named)
+    )
+
+
+def _contains(wide: Candidate, narrow: Candidate) -> bool:
+    if wide.row[0] == narrow.row[0]:
+        return True
+    if wide.kind == "country":
+        return wide.row[4] == narrow.row[4]
+    if wide.kind == "admin1":
+        return wide.row[2] == narrow.row[2] and narrow.kind == "city"
+    return wide.kind == "region"
+
+
+def _apart(piece: str) -> list[str]:
+    """Cut "ON Canada" or "Sydney NSW", which no place is called, into the two places that they are."""
+    if alias_row(piece):
+        return [piece]
+    piece = NOTES.sub(" ", piece).strip(" -–,/.()[]:|")
+    if not plain(piece):
+        return []
+    if candidates(piece, 0, alone=False):
+        return [piece]
+    for sign in ("-", " "):
+        words = piece.split(sign)
+        for cut in range(len(words) - 1, 0, -1) if len(words) <= 6 else ():
+            narrow, wide = sign.join(words[:cut]), sign.join(words[cut:])
+            both = candidates(narrow, 0, alone=False), candidates(wide, 0, alone=False)
+            if all(both) and any(c.kind != "city" for group in both for c in group):
+                return [narrow, wide]
+    return [piece]
+
+
+def candidates(piece: str, index: int, alone: bool, nearby: frozenset[str] = frozenset()) -> list[Candidate]:
+    """Return the places that a piece may name; ``alone``: no other piece stands beside it."""
+    key, code = plain(piece), piece.strip(" .")
+    ids = list(wide_index().get(key, []))
+    if len(code) > 1 and (code.isupper() or "-" in code):
+        ids += code_index().get(code, [])
+    rows = [_row_of(place_id) for place_id in dict.fromkeys(ids)]
+    if len(key) > 2 and not (rows and len(key) == 3) and not (alone and any(row[10] == "region" for row in rows)):
+        rows += city_rows(key)
+    if alone and any(row[10] == "city" and _people(row) >= TOWN_BEFORE_DIVISION for row in rows):
+        rows = [row for row in rows if row[10] != "admin1" or (row[4] in nearby and plain(str(row[3])) == key)]
+    if alone and len(code) <= 3 and code.isupper():
+        rows = [row for row in rows if row[10] in ("country", "region") or str(row[0]).startswith(("US-", "CA-"))]
+    if alone and any(row[10] == "city" and _is_state(row) for row in rows):
+        rows = [row for row in rows if row[10] != "country"]
+    return [Candidate(row, index, _size(row, key)) for row in {row[0]: row for row in rows}.values()]
+
+
+def _is_state(city: tuple[object, ...]) -> bool:
+    """Whether half of a country's people live in this town ("Singapore")."""
+    return 2 * _people(city) >= _people(_row_of(str(city[4]))) > 0
+
+
+def _people(row: tuple[object, ...]) -> int:
+    return int(str(row[8] or 0))
+
+
+def _size(row: tuple[object, ...], key: str) -> int:
+    own = row[10] != "city" or plain(str(row[1])).removesuffix(" city") == key.removesuffix(" city")
+    return _people(row) // (1 if own else OTHER_NAME)

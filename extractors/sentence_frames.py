@@ -1,0 +1,198 @@
+"""Sentences that say a fact in two places: "you cannot mend a roof … from home", "a team of nine … reports to you".
+
+``seeds/sentence_frames.csv`` has the frames. Their pieces stand in one sentence in their order; ``|`` parts the
+wordings of a piece. What may stand between two pieces: ``…`` some words without a comma, ``…,`` some words,
+``·`` a word or two; ``#`` is a number, in digits or as a word. Where frames overlap the leftmost longest holds, and one
+of the value ``none`` (it is about something else) holds over all that it touches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.folding import fold_term, read_seed
+from extractors.scan import Scan, Words
+
+OTHER = "none"
+#: How far a sentence is read on each side of a wording.
+REACH = 130
+
+#: Signs between words, and what may stand between the pieces.
+_SIGNS = r"[ :()*\"'/&-]"
+_GAPS = {
+    "…": rf"{_SIGNS}{{1,3}}(?:[^\n.;!?,]{{0,44}}{_SIGNS})??",
+    "…,": r"[ ,:()*\"'/&-]{1,3}(?:[^\n.;!?]{0,44}[ ,:()*\"'/&-])??",
+    "·": rf"{_SIGNS}{{1,3}}(?:[^\n.;!?,(]{{0,17}}{_SIGNS})??",
+}
+_DIGITS = r"\d{1,3}(?:[.,]\d{1,2})?"
+_NUMBER_WORDS = {
+    "en": "one two three four five six seven eight nine ten eleven twelve fifteen twenty several",
+    "de": "ein eine einem einen zwei drei vier funf sechs sieben acht neun zehn zwolf mehrere mehreren",
+    "fr": "un une deux trois quatre cinq sept huit neuf dix douze quinze six plusieurs",
+    "es": "un una dos tres cuatro cinco seis siete ocho nueve diez doce quince varios varias",
+    "pt": "um uma dois duas tres quatro cinco seis sete oito nove dez doze quinze varios varias",
+    "pl": "dwa dwie dwoch trzy trzech cztery czterech piec pieciu szesc szesciu siedem osiem osmiu dziewiec dziesiec",
+    "nl": "een twee drie vier vijf zes zeven acht negen tien twaalf",
+    "it": "un una due tre quattro cinque sei sette otto dieci dodici",
+    "sv": "en ett et to tva tre fyra fire fem sex seks sju syv atta otte nio ni tio ti tolv",
+}
+_WORD = re.compile(r"[a-z0-9]+")
+_STOPS = ("\n", ";", ". ", "! ", "? ")
+
+
+#: ``row, start, end, value`` of readings.
+Spans = list[tuple[int, int, int, str]]
+
+
+class Framed(NamedTuple):
+    """A value that a sentence says, and the place of its words."""
+
+    value: str
+    start: int
+    end: int
+
+
+def _piece(wordings: str, language: str) -> str:
+    number = "|".join([_DIGITS, *_NUMBER_WORDS[language].split()])
+    spelled = (
+        re.escape(fold_term(wording)).replace(r"\#", f"(?:{number})").replace(r"\ ", " ").replace(r"\-", "[ -]")
+        for wording in sorted(wordings.split("|"), key=len, reverse=True)
+    )
+    return rf"(?<![a-z0-9])(?:{'|'.join(spelled)})(?![a-z0-9])"
+
+
+def _compiled(frame: str, language: str) -> str:
+    parts = re.split(r" (…,|…|·) ", frame.removesuffix(" $"))
+    gaps = (_GAPS[gap] for gap in parts[1::2])
+    spelled = _piece(parts[0], language) + "".join(
+        gap + _piece(piece, language) for gap, piece in zip(gaps, parts[2::2], strict=True)
+    )
+    return spelled + (r"(?=[ *\"')]{0,3}(?:[.;!\n]|$))" if frame.endswith(" $") else "")
+
+
+def _pieces(frame: str) -> list[list[str]]:
+    return [piece.split("|") for piece in re.split(r" (?:…,|…|·) ", frame.removesuffix(" $"))]
+
+
+class _Frame(NamedTuple):
+    value: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _frames(field: str) -> dict[str, tuple[_Frame, ...]]:
+    """Return wording -> the frames that it finds; ``found_by`` counts the piece of a frame that is rare in texts."""
+    found: dict[str, list[_Frame]] = {}
+    for row in read_seed("sentence_frames"):
+        if row["field_name"] == field:
+            frame = _Frame(row["value"], re.compile(_compiled(row["frame"], row["language"])))
+            for wording in _pieces(row["frame"])[int(row["found_by"]) - 1]:
+                found.setdefault(fold_term(wording.replace("#", "").strip()).replace("-", " "), []).append(frame)
+    return {wording: tuple(frames) for wording, frames in found.items()}
+
+
+@lru_cache(maxsize=16)
+def _by_word(field: str, *, other: bool) -> dict[str, tuple[_Frame, ...]]:
+    """Return a word -> the frames that need it, either those about other things or the rest."""
+    found: dict[str, list[_Frame]] = {}
+    for wording, frames in _frames(field).items():
+        wanted = [frame for frame in frames if (frame.value == OTHER) == other]
+        if wanted:
+            found.setdefault(max(_WORD.findall(wording), key=len), []).extend(wanted)
+    return {word: tuple(dict.fromkeys(frames)) for word, frames in found.items()}
+
+
+def frame_words(field: str) -> Words:
+    """Return the wordings that frames of a field are found by, for a scan."""
+    said = (wording for wording, frames in _frames(field).items() if any(f.value != OTHER for f in frames))
+    return Words.of(said, longest=False)
+
+
+#: How far before a frame a word that denies it is looked for.
+_BEFORE = 24
+_DENIED = re.compile(
+    r"\b(?:not|unable|cannot|\w+n't|never|nicht|kein\w{0,2}|ohne|pas|aucune?|sans|non|nessun\w?|senza|nao|sem|sin|ningun\w?|nie|bez"
+    r"|brak|niet|geen|zonder|inte|ikke|ingen|no)\b"
+)
+#: Values of sentences that deny: a denying word is what they are made of.
+_DENYING = (OTHER, "false", "onsite")
+
+
+def _holds(value: str, sentence: str, start: int, end: int) -> bool:
+    if value in _DENYING:
+        return True
+    low = max(0, start - _BEFORE)
+    cut = max(map(sentence[low:start].rfind, ",;:("), default=-1)
+    return not _DENIED.search(sentence, low + cut + 1, end)
+
+
+def _read(field: str, sentence: str, *, other: bool) -> list[Framed]:
+    by_word = _by_word(field, other=other)
+    frames = dict.fromkeys(f for word in dict.fromkeys(_WORD.findall(sentence)) for f in by_word.get(word, ()))
+    found = (Framed(value, *match.span()) for value, pattern in frames for match in pattern.finditer(sentence))
+    return [one for one in found if _holds(one.value, sentence, one.start, one.end)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _others(field: str, sentence: str) -> tuple[Framed, ...]:
+    return tuple(_read(field, sentence, other=True))
+
+
+@lru_cache(maxsize=1 << 14)
+def read_frames(field: str, sentence: str) -> tuple[Framed, ...]:
+    """Return what a folded sentence says of a field, in its order."""
+    kept: list[Framed] = []
+    for one in sorted(_read(field, sentence, other=False), key=lambda r: (r.start, r.start - r.end)):
+        touched = any(one.start < o.end and o.start < one.end for o in _others(field, sentence))
+        if not touched and not (kept and one.start < kept[-1].end):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
+    low, high = max(0, start - REACH), min(len(folded), end + REACH)
+    for stop in _STOPS:
+        low = max(low, folded.rfind(stop, low, start) + 1)
+        at = folded.find(stop, end, high)
+        high = high if at < 0 else at
+    return low, high
+
+
+def framed(scan: Scan, group: str, field: str) -> Spans:
+    """Return ``row, start, end, value`` of what the sentences of a batch say of ``field`` by its frames."""
+    hits = scan.hits(group).select("row", "char_start", "char_end").iter_rows()
+    sentences: dict[tuple[int, int, int], None] = {}
+    last = (-1, 0, 0)
+    for row, start, end in hits:
+        if row != last[0] or end > last[2]:
+            last = (row, *_sentence(scan.lowered[row], start, end))
+            sentences[last] = None
+    return list(
+        dict.fromkeys(
+            (row, low + one.start, low + one.end, one.value)
+            for row, low, high in sentences
+            for one in read_frames(field, scan.lowered[row][low:high])
+        )
+    )
+
+
+def is_of_other(field: str, folded: str, start: int, end: int) -> bool:
+    """Tell whether the words at ``folded[start:end]`` stand in a frame about something else."""
+    low, high = _sentence(folded, start, end)
+    return any(low + o.start < end and start < low + o.end for o in _others(field, folded[low:high]))
+
+
+def covers(said: Spans) -> Callable[[int, int, int], bool]:
+    """Return a check whether the place ``row, start, end`` touches one of ``said``."""
+    of_row: dict[int, list[tuple[int, int]]] = {}
+    for row, start, end, _ in said:
+        of_row.setdefault(row, []).append((start, end))
+    return lambda row, start, end: any(start < high and low < end for low, high in of_row.get(row, ()))
+
+
+def rereads_frame(field: str, quote: str, value: str) -> bool:
+    """Tell whether the frames of a field read ``value`` in a quote."""
+    return any(one.value == value for one in read_frames(field, fold_term(quote)))

@@ -1,0 +1,186 @@
+"""Titles: the job's name without its decorations, the role it names, and the level it states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from extractors.facts import EVIDENCE
+from extractors.title.cleaning import clean_title, plain_key
+from extractors.title.level_field import RULE as LEVEL_FIELD
+from extractors.title.level_field import field_levels, level_facts
+from extractors.title.levels import level_hits
+from extractors.title.role import role_names, role_of
+from extractors.title.seniority import level_of, stated_level
+from extractors.title.words import Hit, folded_title, tokens_of
+
+TITLE_COLUMNS = {
+    "record_id": pl.String,
+    "title_clean": pl.String,
+    "role_id": pl.String,
+    "role_match": pl.String,  # exact | alias | head
+    "role_confidence": pl.Float64,
+    "seniority_level": pl.String,
+    "is_people_manager": pl.Boolean,
+    "is_internship": pl.Boolean,
+    "specialty": pl.String,
+}
+_SOURCE = ("title_raw", "hiring_organization_raw", "job_location_raw")
+_RULE_VERSION = "2"
+
+
+class Title(NamedTuple):
+    """A title as read; ``start`` and ``end`` of each part are code points of the raw title."""
+
+    title_clean: str | None
+    title_rule: str
+    specialty: str | None
+    role_id: str | None = None
+    role_match: str | None = None
+    role_confidence: float | None = None
+    role_start: int | None = None
+    role_end: int | None = None
+    seniority_level: str | None = None
+    is_people_manager: bool | None = None
+    is_internship: bool = False
+    level_start: int | None = None
+    level_end: int | None = None
+
+
+_RoleParts = tuple[str | None, str | None, float | None, int | None, int | None]
+_NO_ROLE: _RoleParts = (None, None, None, None, None)
+_READ = {
+    "title_clean": pl.String,
+    "title_rule": pl.String,
+    "specialty": pl.String,
+    "role_id": pl.String,
+    "role_match": pl.String,
+    "role_confidence": pl.Float64,
+    "role_start": pl.Int64,
+    "role_end": pl.Int64,
+    "seniority_level": pl.String,
+    "is_people_manager": pl.Boolean,
+    "is_internship": pl.Boolean,
+    "level_start": pl.Int64,
+    "level_end": pl.Int64,
+}
+
+
+@lru_cache(maxsize=50_000)
+def read_title(raw: str, company: str | None = None, places: str | None = None) -> Title:
+    """Read one title. ``company`` and ``places`` are those of the posting, as stated: they are no part of the job."""
+    cleaned = clean_title(raw, company, places)
+    title = cleaned.title
+    if title is None:
+        return Title(None, "title-nothing-left", None)
+    rule = "title-clean-in-context" if cleaned.by_context else "title-clean"
+    folded = folded_title(cleaned.left)
+    tokens = tokens_of(folded)
+    hits = level_hits(tokens)
+    names = [name for name in role_names(tokens) if not any(_begins(hit, name) for hit in hits)]
+    role = role_of(folded, tokens, names)
+    level = level_of(tokens, names, hits)
+    of_role: _RoleParts = (role.role_id, role.match, role.confidence, role.start, role.end) if role else _NO_ROLE
+    if level is None:
+        return Title(title, rule, cleaned.specialty, *of_role, None, False, False, None, None)
+    return Title(title, rule, cleaned.specialty, *of_role, *level)
+
+
+def _begins(hit: Hit, name: Hit) -> bool:
+    """Whether a level's wording goes on after what would be a role: the "chef" of a "chef d'équipe" does not cook."""
+    return hit.first == name.first and hit.last > name.last
+
+
+def extract_titles(postings: pl.DataFrame) -> pl.DataFrame:
+    """Return one row per record with a title (``TITLE_COLUMNS``).
+
+    ``postings`` needs ``record_id`` and ``title_raw``; ``hiring_organization_raw`` and ``job_location_raw`` help to
+    tell the company and the places in a title from the job. ``role_id`` is NULL when no role of the vocabulary
+    stands in the title, ``seniority_level`` when no level is stated.
+    """
+    return _read(postings).select(*TITLE_COLUMNS)
+
+
+def extract_title_facts(postings: pl.DataFrame) -> pl.DataFrame:
+    """Return EVIDENCE rows (in ``title_raw``) for what :func:`extract_titles` reads.
+
+    A title of which nothing is left is one ``unparsed`` row of ``title_clean``. A level that the board states in a
+    field of its own (``experience_requirements_raw``) is a row too, after the title's by its method.
+    """
+    read = _read(postings)
+    length = pl.col("title_raw").str.len_chars().cast(pl.Int64)
+    level = pl.col("level_start"), pl.col("level_end")
+    facts = [
+        _facts(read, "title_clean", "pattern", pl.col("title_rule"), (pl.lit(0, pl.Int64), length)),
+        _facts(
+            read.filter(pl.col("role_id").is_not_null()),
+            "role_id",
+            "dictionary",
+            "title-role-" + pl.col("role_match"),
+            (pl.col("role_start"), pl.col("role_end")),
+        ),
+        _facts(
+            read.filter(pl.col("seniority_level").is_not_null()),
+            "seniority_level",
+            "dictionary",
+            pl.lit("title-seniority"),
+            level,
+        ),
+        _facts(read.filter("is_people_manager"), "is_people_manager", "dictionary", pl.lit("title-manager"), level),
+        _facts(read.filter("is_internship"), "is_internship", "dictionary", pl.lit("title-internship"), level),
+        level_facts(postings),
+    ]
+    return pl.concat(facts)
+
+
+def _read(postings: pl.DataFrame) -> pl.DataFrame:
+    columns = [c if c in postings.columns else pl.lit(None, dtype=pl.String).alias(c) for c in _SOURCE]
+    stated = postings.select("record_id", *columns).filter(pl.col("title_raw").str.strip_chars() != "")
+    distinct = stated.select(_SOURCE).unique(maintain_order=True)
+    read = zip(*(read_title(*row) for row in distinct.iter_rows()), strict=True)
+    titles = pl.DataFrame(dict(zip(_READ, read, strict=True)) if distinct.height else None, schema=_READ)
+    return stated.join(distinct.hstack(titles), on=_SOURCE, how="left", nulls_equal=True, maintain_order="left")
+
+
+def _facts(read: pl.DataFrame, field: str, method: str, rule: pl.Expr, span: tuple[pl.Expr, pl.Expr]) -> pl.DataFrame:
+    """Return evidence rows of one field; the quote is the span's words in the raw title."""
+    start, end = span
+    return read.select(
+        "record_id",
+        field_name=pl.lit(field),
+        value_text=pl.col(field).cast(pl.String),
+        value_status=pl.when(pl.col(field).is_null()).then(pl.lit("unparsed")).otherwise(pl.lit("stated")),
+        extraction_method=pl.lit(method),
+        rule_id=rule,
+        rule_version=pl.lit(_RULE_VERSION),
+        evidence_field=pl.lit("title_raw"),
+        char_start=start,
+        char_end=end,
+        evidence_text=pl.col("title_raw").str.slice(start, end - start),
+    ).select(*EVIDENCE)
+
+
+def rereads(fact: Mapping[str, Any]) -> bool:
+    """Whether the quote of a fact of this module gives its value again (``EVIDENCE`` columns by name).
+
+    What was taken from a title because the posting names its company or place (``title-clean-in-context``) cannot be
+    known from the quote: there the value must be made of the quote's words, in their order and from the first on.
+    """
+    quote, value, rule = fact["evidence_text"], fact["value_text"], fact["rule_id"]
+    if rule == "title-clean-in-context":
+        return _is_made_of(value, quote)
+    if rule == LEVEL_FIELD:
+        return field_levels(quote) == {value}
+    if rule in ("title-seniority", "title-manager", "title-internship"):
+        level = stated_level(quote)
+        return level is not None and str(getattr(level, fact["field_name"])).casefold() == value.casefold()
+    read = read_title(quote)
+    return value == (read.role_id if fact["field_name"] == "role_id" else read.title_clean)
+
+
+def _is_made_of(value: str, quote: str) -> bool:
+    words = iter(plain_key(quote).split())
+    return bool(value) and clean_title(value).title == value and all(w in words for w in plain_key(value).split())

@@ -1,0 +1,93 @@
+"""A title as words with their places, and vocabularies of such words: cheap enough to read every title in Python.
+
+Words are runs of letters, digits, + and #. A hyphen, a dot, an apostrophe or an underscore inside a name only parts its
+words ("co-op" is "co op"); every other sign is a token of its own, so that no term reaches across it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from extractors.folding import fold_term
+
+_TOKEN = re.compile(r"[a-z0-9+#]+|&|\s-+(?=\s)|[,;:|/()\[\]{}@*~]")
+#: Signs that end the first piece of a title, where its head stands.
+ENDS_PIECE = frozenset(",;:|([{@-")
+
+
+class Token(NamedTuple):
+    """One word or sign of a folded title; ``&`` is the word "and", a dash between blanks is ``-``."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word and no sign."""
+        return self.text[0].isalnum() or self.text[0] in "+#"
+
+
+class Hit(NamedTuple):
+    """Where a term of a vocabulary stands: tokens ``first`` to ``last`` (exclusive)."""
+
+    term: str
+    first: int
+    last: int
+
+
+def folded_title(text: str) -> str:
+    """Return what :func:`extractors.folding.fold_term` gives, quickly for ASCII."""
+    return text.lower() if text.isascii() else fold_term(text)
+
+
+def tokens_of(folded: str) -> list[Token]:
+    """Return the words and signs of a folded title, with their places in it."""
+    tokens = []
+    for match in _TOKEN.finditer(folded):
+        text, (start, end) = match[0], match.span()
+        if text[-1] == "-":
+            text, start = "-", end - 1
+        elif text == "&":
+            text = "and"
+        tokens.append(Token(text, start, end))
+    return tokens
+
+
+def term_key(folded: str) -> str:
+    """Return a folded term as its tokens with a blank between: what :class:`TermIndex` compares."""
+    return " ".join(token.text for token in tokens_of(folded))
+
+
+class TermIndex:
+    """Finds the terms of a vocabulary in a list of tokens, the longest where they overlap."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._terms = frozenset(terms)
+        self._beginnings = frozenset(
+            " ".join(words[:count])
+            for words in (term.split(" ") for term in self._terms)
+            for count in range(1, len(words))
+        )
+        self._firsts = frozenset(term.partition(" ")[0] for term in self._terms)
+
+    def find(self, tokens: list[Token]) -> Iterator[Hit]:
+        """Yield the hits from left to right; one that lies inside another is left out."""
+        reach, terms, beginnings, firsts = 0, self._terms, self._beginnings, self._firsts
+        for first, token in enumerate(tokens):
+            key = token[0]
+            if key not in firsts:
+                continue
+            last = first + 1
+            longest = last if key in terms else 0
+            found = key
+            while key in beginnings and last < len(tokens):
+                key = f"{key} {tokens[last][0]}"
+                last += 1
+                if key in terms:
+                    longest, found = last, key
+            if longest > reach:
+                reach = longest
+                yield Hit(found, first, longest)

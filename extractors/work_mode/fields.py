@@ -1,0 +1,67 @@
+"""The work mode of a board's own field, of a title and of a place's name: "Hybrid", "TELECOMMUTE", "Remote - US"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.folding import fold_term, read_seed
+from extractors.work_mode.wording import read_wording
+
+#: A title or place says a work mode only in words that mean nothing else there ("Office Manager", "Anywhere Inc").
+_PLAIN = re.compile(
+    r"(?<![a-z0-9])(?:100% |fully |full[- ])?(?:remote(?:ly)?|hybrid[eao]?|onsite|on-site|homeoffice|home[- ]office"
+    r"|remot[oa]|hibrid[oa]|presencial|zdaln(?:ie|a)|praca zdalna|hybrydow[oa]|teletravail|work from home|wfh"
+    r"|home[- ]based|telecommut(?:e|ing)|teletrabajo|teletrabalho)(?![a-z0-9])"
+)
+#: What may follow without making it a title's subject: "Remote Sensing Analyst", "Remote Support Engineer".
+_NOT_HERE = re.compile(
+    r" ?(?:sens|support|patient|monitor|control|cloud|hands|site|oper|access|pilot|cod(?:er|ing) |device|deposit"
+    r"|app|mobile|vehicle|electric|learning|infra|energy|services? (?:eng|tech)|manager|coordinator|team lead"
+    r"|training|instruct|installat|repair|mechanic|construct|nurs|medical|therap|health|clinic)"
+)
+
+
+@lru_cache(maxsize=1)
+def _values() -> dict[str, str]:
+    return {fold_term(r["term"]): r["remote_type"] for r in read_seed("work_mode_terms") if r["scope"] == "field"}
+
+
+@lru_cache(maxsize=1)
+def _value_words() -> re.Pattern[str]:
+    longest_first = sorted(_values(), key=len, reverse=True)
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, longest_first))})(?![a-z0-9])")
+
+
+@lru_cache(maxsize=1 << 12)
+def read_work_mode(value: str) -> tuple[str, int, int] | None:
+    """Return ``(remote_type, start, end)`` of a field such as "Hybrid", "Remote - US", "Pas_teletravail"; hybrid wins.
+
+    A field that names both remote and on-site offers a choice; the first one named stands.
+    """
+    folded = fold_term(value).replace("_", " ")
+    known = _values()
+    whole = folded.strip()
+    if whole in known:
+        start = folded.index(whole)
+        return known[whole], start, start + len(whole)
+    turned = read_wording(folded)
+    found = [(known[m.group()], *m.span()) for m in _value_words().finditer(folded)]
+    if turned and len(found) <= 1:
+        return turned[0].remote_type, turned[0].start, turned[0].end
+    hybrid = next((f for f in found if f[0] == "hybrid"), None)
+    return hybrid or (found[0] if found else None)
+
+
+@lru_cache(maxsize=1 << 14)
+def read_work_mode_aside(value: str) -> tuple[str, int, int] | None:
+    """Return ``(remote_type, start, end)`` of a title or place that mentions a work mode beside its subject."""
+    folded = fold_term(value)
+    readings: list[tuple[str, int, int]] = []
+    for match in _PLAIN.finditer(folded):
+        if _NOT_HERE.match(folded, match.end()) and not folded[: match.start()].rstrip().endswith(("(", "-", ",")):
+            continue
+        mode = read_work_mode(value[match.start() : match.end()])
+        if mode:
+            readings.append((mode[0], *match.span()))
+    return next((r for r in readings if r[0] == "hybrid"), readings[0] if readings else None)
