@@ -11,8 +11,6 @@ from extractors.duplicates.records import records
 CLUSTER_COLUMNS: dict[str, pl.DataType] = {
     "record_id": pl.String(),
     "cluster_id": pl.String(),
-    "is_canonical": pl.Boolean(),
-    "canonical_rule": pl.String(),
 }
 _MERGING = [FULL, TEMPORAL, SEMANTIC]
 #: The rules whose records may stand at places apart: the number says that it is one job.
@@ -20,15 +18,13 @@ _BY_NUMBER = ["same-requisition", "same-advertisement-id"]
 
 
 def clusters(links: pl.DataFrame, postings: pl.DataFrame) -> pl.DataFrame:
-    """Return one row a record: ``record_id, cluster_id, is_canonical, canonical_rule``, ordered by ``record_id``.
+    """Return one row a record: ``record_id, cluster_id``, ordered by ``record_id``.
 
     FULL, TEMPORAL and SEMANTIC links draw records together, the strongest first, unless two different requisitions of
     one employer, or places apart, would end in one cluster by a record between them that states neither. Without a
     link its clusters fall apart again: nothing is kept but the links. ``cluster_id`` is the id of the record that was
-    landed first, so that later records do not rename a cluster.
-
-    The canonical record is that of a direct employer before an agency's, then the longest text, the earliest seen, the
-    lowest record id; ``canonical_rule`` names which of these decided (``only-record`` where nothing had to).
+    landed first, so that later records do not rename a cluster. Which record speaks for a cluster is decided where
+    its current words are known (``models/intermediate/int_state_record.sql``).
     """
     frame = records(postings).sort(pl.coalesce("landed_at", "retrieved_at"), "record_id", nulls_last=True)
     merging = links.filter(pl.col("link_type").is_in(_MERGING)).with_columns(
@@ -36,22 +32,8 @@ def clusters(links: pl.DataFrame, postings: pl.DataFrame) -> pl.DataFrame:
     )
     ordered = merging.sort("by_number", "score", "record_id", "other_record_id", descending=[True, True, False, False])
     owner = _drawn_together(frame, ordered)
-    drawn = frame.with_columns(cluster_id=pl.Series(owner, dtype=pl.String))
-    ranks = {
-        "direct-employer": pl.col("is_staffing").cast(pl.Int64),
-        "longest-text": -pl.col("description_text").str.len_chars().fill_null(0).cast(pl.Int64),
-        "earliest-seen": pl.col("retrieved_at").dt.epoch("us").fill_null(2**62),
-        "lowest-record-id": pl.col("record_id").rank("ordinal").cast(pl.Int64),
-    }
-    ranked = drawn.with_columns(expression.alias(name) for name, expression in ranks.items())
-    ranked = ranked.sort("cluster_id", *ranks).with_columns(place=pl.int_range(pl.len()).over("cluster_id"))
-    # The rule that decided is the first in which the canonical record differs from the one after it.
-    rule = pl.lit("only-record")
-    for name in reversed(list(ranks)):
-        differs = pl.col(name).first().over("cluster_id") != pl.col(name).get(1, null_on_oob=True).over("cluster_id")
-        rule = pl.when(differs).then(pl.lit(name)).otherwise(rule)
-    said = ranked.with_columns(canonical_rule=rule, is_canonical=pl.col("place") == 0)
-    return said.select(list(CLUSTER_COLUMNS)).cast(CLUSTER_COLUMNS).sort("record_id")  # type: ignore[arg-type]
+    drawn = frame.select("record_id", cluster_id=pl.Series(owner, dtype=pl.String))
+    return drawn.cast(CLUSTER_COLUMNS).sort("record_id")  # type: ignore[arg-type]
 
 
 def _drawn_together(frame: pl.DataFrame, links: pl.DataFrame) -> list[str]:

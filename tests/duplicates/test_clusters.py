@@ -13,11 +13,11 @@ from extractors.duplicates.links import LINK_COLUMNS, duplicate_links
 from tests.duplicates.test_links import BOILERPLATE, LATER, TUNER, posting
 
 
-def drawn(*postings: dict[str, Any]) -> dict[str, tuple[str, bool, str]]:
+def drawn(*postings: dict[str, Any]) -> dict[str, str]:
     frame = pl.DataFrame(list(postings), infer_schema_length=None)
     found = clusters(duplicate_links(frame), frame)
     assert dict(found.schema) == CLUSTER_COLUMNS
-    return {record: (cluster, is_canonical, rule) for record, cluster, is_canonical, rule in found.iter_rows()}
+    return dict(found.iter_rows())
 
 
 def test_reposts_copies_and_agency_make_one_cluster() -> None:
@@ -28,24 +28,14 @@ def test_reposts_copies_and_agency_make_one_cluster() -> None:
         posting("d", "Apply now.\n" + BOILERPLATE + TUNER, source="elsewhere"),
         posting("a", "Our client asks for help. " + "More words than any other text has. " * 9 + TUNER, **agency),
     )
-    assert {cluster for cluster, *_ in found.values()} == {"a"}
-    # The agency's text is longer and its id is lower, but the employer speaks for itself.
-    assert [record for record, (_, is_canonical, _) in found.items() if is_canonical] == ["d"]
-    assert found["d"][2] == "longest-text"
-
-
-def test_canonical_is_chosen_by_the_first_rule_that_tells_them_apart() -> None:
-    later = posting("a").pop("retrieved_at").replace(day=9)
-    assert drawn(posting("a"), posting("b"))["a"][1:] == (True, "lowest-record-id")
-    assert drawn(posting("a", retrieved_at=later), posting("b"))["b"][1:] == (True, "earliest-seen")
-    assert drawn(posting("a"))["a"] == ("a", True, "only-record")
+    assert set(found.values()) == {"a"}
 
 
 def test_two_requisitions_never_meet_through_a_record_that_states_none() -> None:
     found = drawn(
         posting("a", requisition_id="R-20417"), posting("b", requisition_id="R-20418"), posting("c", source="elsewhere")
     )
-    assert found["a"][0] != found["b"][0]
+    assert found["a"] != found["b"]
 
 
 def test_two_places_never_meet_through_a_record_that_states_none() -> None:
@@ -64,19 +54,16 @@ def test_partial_links_draw_nothing_together_and_a_dropped_link_takes_apart() ->
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([None, "R-20417", "R-20418"]), st.sampled_from(["x", "y"])), max_size=8))
-def test_a_cluster_states_one_requisition_and_has_one_canonical_record(given_: list[tuple[str | None, str]]) -> None:
+def test_a_cluster_states_one_requisition(given_: list[tuple[str | None, str]]) -> None:
     rows = [posting(f"{n}", requisition_id=number, source=source) for n, (number, source) in enumerate(given_)]
     frame = pl.DataFrame(rows, schema_overrides={"requisition_id": pl.String}) if rows else None
     if frame is None:
         return
     found = clusters(duplicate_links(frame), frame).join(frame.select("record_id", "requisition_id"), on="record_id")
-    by_cluster = found.group_by("cluster_id").agg(
-        canonical=pl.col("is_canonical").sum(), numbers=pl.col("requisition_id").drop_nulls().n_unique()
-    )
-    assert by_cluster["canonical"].to_list() == [1] * by_cluster.height
+    by_cluster = found.group_by("cluster_id").agg(numbers=pl.col("requisition_id").drop_nulls().n_unique())
     assert by_cluster["numbers"].max() <= 1
 
 
 def test_a_cluster_keeps_its_name_when_later_records_join() -> None:
     first, later = posting("m"), posting("a", landed_at=posting("a")["retrieved_at"].replace(month=7))
-    assert drawn(first)["m"][0] == drawn(first, later)["a"][0] == "m"
+    assert drawn(first)["m"] == drawn(first, later)["a"] == "m"
