@@ -61,13 +61,26 @@ def publish(scores: Sequence[Score]) -> None:
 
 def page(figures: pl.DataFrame) -> str:
     """Return the page of ``figures``: a table a field, then what the sets are."""
-    parts = [_INTRODUCTION]
+    parts = [_INTRODUCTION, f"## At a glance\n\n{_glance(figures)}\n"]
     for field_name in figures["field_name"].unique().sort():
         parts.append(f"## `{field_name}`\n\n{_table(figures.filter(pl.col('field_name') == field_name))}\n")
     sources = pl.read_csv(SOURCES, infer_schema=False)
     parts.append("## The sets\n\n| set | labels by | what to know |\n|---|---|---|")
     parts.append("\n".join(f"| {a} | {b} | {c} |" for a, b, c in sources.iter_rows()) + "\n")
     return "\n".join(parts)
+
+
+def _glance(figures: pl.DataFrame) -> str:
+    """Return one line a field and set, all languages together."""
+    several = figures.filter(pl.col("language") == "all").select("field_name", "source")
+    whole = pl.concat(
+        [figures.join(several, on=["field_name", "source"], how="anti"), figures.filter(pl.col("language") == "all")]
+    )
+    lines = ["| field | set | n | answered | precision | recall |", "|---|---|---:|---:|---:|---:|"]
+    for row in whole.sort("field_name", "source").iter_rows(named=True):
+        shares = f"{_share(row, 'precision')} | {_share(row, 'recall')}"
+        lines.append(f"| `{row['field_name']}` | {row['source']} | {row['n']} | {row['answered']} | {shares} |")
+    return "\n".join(lines)
 
 
 def _table(figures: pl.DataFrame) -> str:

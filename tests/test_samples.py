@@ -80,7 +80,7 @@ def test_answers_are_stated_once_and_in_the_words_that_readme_names() -> None:
             elif row["field"] == "date_posted":
                 assert re.fullmatch(r"20\d\d-[01]\d-[0-3]\d", value), row
             elif row["field"] == "min_years_experience":
-                assert 0 <= int(value) <= 20, row
+                assert 0 <= float(value) <= 20, row
             elif row["field"] == "language":
                 assert pycountry.languages.get(alpha_2=value), row
             else:

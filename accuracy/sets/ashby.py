@@ -20,8 +20,8 @@ def ashby(path: Path) -> LabelledSet | None:
     ``cash_pay`` and ``base_pay`` are right when one row has the figures, currency and period, for the structured
     salary is one of several that a text may state; ``base_pay_only`` counts every other BASE row as wrong.
     """
-    needed = ("id", "description_plain", "salary_min", "salary_max", "salary_currency", "salary_interval", "location",
-              "title")  # fmt: skip
+    needed = ("id", "title", "description_plain", "location", "country", "salary_min", "salary_max", "salary_currency",
+              "salary_interval")  # fmt: skip
     frame = table(path, *needed)
     if frame is None:
         return None
@@ -37,9 +37,14 @@ def ashby(path: Path) -> LabelledSet | None:
         rows += [(row["id"], name, [figures]) for name in ("cash_pay", "base_pay", "base_pay_only")]
     postings = frame.filter(pl.col("id").is_in([record for record, _, _ in rows])).select(
         record_id="id", title_raw="title", description_text="description_plain",
-        job_location_raw=pl.col("location").map_elements(lambda words: json.dumps([words]), return_dtype=pl.String),
+        job_location_raw=pl.struct("location", "country").map_elements(_place, return_dtype=pl.String),
     )  # fmt: skip
     return LabelledSet("ashby text", postings, labels(rows), one_suffices=frozenset({"cash_pay", "base_pay"}))
+
+
+def _place(row: dict[str, str | None]) -> str:
+    """Return the place as the board's answer states it: its words, and the country of its address."""
+    return json.dumps([{"name": row["location"], "addressCountry": row["country"]}])
 
 
 def _stands(text: str, amount: float) -> bool:

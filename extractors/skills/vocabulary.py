@@ -27,7 +27,7 @@ _FOR, _AGAINST = 1, 2
 
 
 class Aliases(NamedTuple):
-    """The aliases in the order of their terms: those of term ``t`` of the group are ``several[t]`` from ``first[t]`` on.
+    """The aliases in the order of their terms: those of term ``t`` are ``several[t]`` from ``first[t]`` on.
 
     ``skill`` counts in ``skills`` and ``kinds`` (see :func:`of_kind`); ``gate`` counts in ``seeds/skill_gates.csv``,
     -1 where the alias has none.

@@ -10,7 +10,7 @@ with final as (
         correct,
         found,
         abstained_right,
-        "precision",
+        precision,
         precision_low,
         precision_high,
         recall,

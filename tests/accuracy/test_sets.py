@@ -45,7 +45,7 @@ def test_gold_postings_judge_only_the_skills_that_the_reader_named(tmp_path):
 
 def test_ashby_counts_only_postings_whose_text_states_both_figures(tmp_path):
     row = {"salary_min": 90000.0, "salary_max": 120000.0, "salary_currency": "USD", "salary_interval": "1 YEAR",
-           "title": "Engineer", "location": "Austin"}  # fmt: skip
+           "title": "Engineer", "location": "Austin", "country": "US"}  # fmt: skip
     texts = {"a": "We pay $90,000 to $120,000.", "b": "We pay well: 90k at least.", "c": "90k-120k USD"}
     pl.DataFrame([row | {"id": i, "description_plain": t} for i, t in texts.items()]).write_parquet(
         tmp_path / "x.parquet"
