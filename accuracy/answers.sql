@@ -33,11 +33,9 @@ said as (
     inner join units on pay.stated_unit_text = units.unit_text
     where pay.component in ('BASE', 'OTE', 'OTHER')
     union all
-    select record_id, 'country', country_code, evidence_text
-    from int_posting_location
-    where location_role = 'work_site'
+    select record_id, 'country', country_code, evidence_text from int_posting_location
     union all
-    select record_id, 'city', city, evidence_text from int_posting_location where location_role = 'work_site'
+    select record_id, 'city', city, evidence_text from int_posting_location
     union all
     select record_id, 'applicant_country', country_code, evidence_text
     from int_posting_location

@@ -9,28 +9,15 @@ from pathlib import Path
 import polars as pl
 
 from accuracy import answers
-from accuracy.duplicate_pairs import PairSet, answered, pair_scores
 from accuracy.labelled import LabelledSet, SpanSet
-from accuracy.scoring import Score, compare, scores, span_scores
+from accuracy.scoring import Miss, Score, compare, scores, span_scores
 from accuracy.sets import sets_in
+from accuracy.sets.company_pairs import CompanyPairs
+from accuracy.sets.duplicate_pairs import DuplicatePairs
 
 PROJECT = Path(__file__).resolve().parents[1]
 #: What anyone can measure who has the project and nothing else.
 OWN_SETS = (PROJECT / "accuracy" / "gold", PROJECT / "tests" / "cases" / "samples.csv")
-
-
-@dataclass(frozen=True)
-class Miss:
-    """One answer that is not the label's; ``kind`` is wrong (we said something else) or missed (we said too little)."""
-
-    source: str
-    field_name: str
-    language: str
-    record_id: str
-    kind: str
-    expected: list[str]
-    got: list[str]
-    text: str
 
 
 @dataclass
@@ -46,10 +33,10 @@ def measure(paths: Iterable[Path], on_set: Callable[[str], None] = lambda name: 
     done = Measurement()
     for labelled in sets_in(list(paths)):
         on_set(labelled.name)
-        if isinstance(labelled, PairSet):
-            said = answered(labelled.pairs)
-            done.scores += pair_scores(said, labelled.name)
-            done.misses += _wrong_pairs(said, labelled.name)
+        if isinstance(labelled, DuplicatePairs | CompanyPairs):
+            scored, missed = labelled.judged()
+            done.scores += scored
+            done.misses += missed
             continue
         facts = answers.read(labelled.postings)
         if isinstance(labelled, SpanSet):
@@ -67,14 +54,6 @@ def _measure_spans(spans: SpanSet, facts: dict[str, pl.DataFrame]) -> list[Score
     )
     languages = spans.postings.select("record_id", "language")
     return span_scores(spans, mentions.select("record_id", "char_start", "char_end").unique(), languages)
-
-
-def _wrong_pairs(said: pl.DataFrame, source: str) -> Iterator[Miss]:
-    for row in said.filter(pl.col("answer") != pl.col("link_type")).iter_rows(named=True):
-        yield Miss(
-            source, f"duplicate {row['link_type']}", "all", row["pair_id"], "missed", [row["link_type"]],
-            [row["answer"]], row["evidence"] or row["kind"],
-        )  # fmt: skip
 
 
 def _misses(labelled: LabelledSet, compared: pl.DataFrame) -> Iterator[Miss]:

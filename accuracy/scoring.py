@@ -74,6 +74,20 @@ class Score:
         }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Miss:
+    """One answer that is not the label's; ``kind`` is wrong (we said something else) or missed (we said too little)."""
+
+    source: str
+    field_name: str
+    language: str
+    record_id: str
+    kind: str
+    expected: list[str]
+    got: list[str]
+    text: str
+
+
 def _is_close(expected: str, got: str, tolerance: float) -> bool:
     try:
         return abs(float(got) - float(expected)) <= tolerance * abs(float(expected))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from accuracy.duplicate_pairs import PairSet, duplicate_pairs
 from accuracy.labelled import LabelledSet, SpanSet
 from accuracy.sets import (
     adzuna,
@@ -19,17 +18,21 @@ from accuracy.sets import (
     stated_columns,
     titles,
 )
+from accuracy.sets.company_pairs import CompanyPairs, company_pairs
+from accuracy.sets.duplicate_pairs import DuplicatePairs, duplicate_pairs
 
-Adapter = Callable[[Path], LabelledSet | SpanSet | PairSet | None]
+Adapter = Callable[[Path], LabelledSet | SpanSet | DuplicatePairs | CompanyPairs | None]
 
 #: An adapter returns None for a file that is not of its shape.
 ADAPTERS: tuple[Adapter, ...] = (
     gold.sentences,
     gold.postings,
     duplicate_pairs,
+    company_pairs,
     samples.samples,
     pay_phrases.pay_phrases,
     ashby.ashby,
+    ashby.addresses,
     adzuna.adzuna,
     titles.seniority_titles,
     latam.latam,
@@ -44,7 +47,7 @@ ADAPTERS: tuple[Adapter, ...] = (
 )
 
 
-def sets_in(paths: list[Path]) -> Iterator[LabelledSet | SpanSet | PairSet]:
+def sets_in(paths: list[Path]) -> Iterator[LabelledSet | SpanSet | DuplicatePairs | CompanyPairs]:
     """Yield the labelled sets among ``paths``: files, or folders searched through; other files are passed over."""
     for path in paths:
         files = sorted(f for f in path.rglob("*") if f.is_file()) if path.is_dir() else [path]
@@ -53,4 +56,3 @@ def sets_in(paths: list[Path]) -> Iterator[LabelledSet | SpanSet | PairSet]:
                 read = adapter(file)
                 if read is not None:
                     yield read
-                    break

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from accuracy.duplicate_pairs import duplicate_accuracy, gold_pairs, gold_postings
+from accuracy.sets.duplicate_pairs import duplicate_accuracy, gold_pairs, gold_postings
 from extractors.duplicates.links import duplicate_links
 from tests.duplicates.planted import ashby_postings, planted
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 import pytest
 
-from accuracy.duplicate_pairs import gold_pairs, gold_postings
+from accuracy.sets.duplicate_pairs import gold_pairs, gold_postings
 from extractors.duplicates.clusters import clusters
 from extractors.duplicates.links import duplicate_links
 from extractors.duplicates.replay import clusters_by_load, links_by_load

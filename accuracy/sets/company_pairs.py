@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from accuracy.scoring import Score
+from accuracy.scoring import Miss, Score
+from accuracy.sets.files import table
 from extractors.company import extract_companies
 
-GOLD = Path(__file__).parent / "gold" / "company_pairs.csv"
+GOLD = Path(__file__).resolve().parents[1] / "gold" / "company_pairs.csv"
 
 
 def gold_pairs(path: Path = GOLD) -> pl.DataFrame:
@@ -48,14 +50,42 @@ def answered(pairs: pl.DataFrame, aliases: Path | None = None) -> pl.DataFrame:
     )
 
 
-def company_accuracy(path: Path = GOLD) -> list[Score]:
-    """Return one score: ``stated`` pairs are one employer, ``answered`` pairs are merged, ``correct`` are both."""
-    pairs = answered(gold_pairs(path))
-    right = int((pairs["is_same"] & pairs["is_merged"]).sum())
-    return [
-        Score(
-            field_name="company: merged pairs",
-            source="gold_company_pairs",
+def company_pairs(path: Path) -> CompanyPairs | None:
+    """Return the pairs of a CSV that has their columns, else None; the set is named after its folder and file."""
+    pairs = table(path, "pair_id", "name_a", "url_a", "name_b", "url_b", "same", "part")
+    return None if pairs is None else CompanyPairs(f"{path.parent.name} {path.stem}", pairs)
+
+
+@dataclass(frozen=True)
+class CompanyPairs:
+    """Pairs of employer names and whether they are one employer: the columns of ``gold/company_pairs.csv``."""
+
+    name: str
+    pairs: pl.DataFrame
+
+    def judged(self) -> tuple[list[Score], list[Miss]]:
+        """Return a score for each part of the set, and the pairs merged or parted wrongly.
+
+        ``stated`` pairs are one employer, ``answered`` pairs are merged, ``correct`` are both.
+        """
+        said = answered(self.pairs)
+        scores = [self._score(str(part), of_part) for (part,), of_part in said.group_by("part", maintain_order=True)]
+        wrong = said.filter(pl.col("is_same") != pl.col("is_merged"))
+        misses = [
+            Miss(
+                f"{self.name}: {row['part']}", "same_employer", "all", row["pair_id"],
+                "wrong" if row["is_merged"] else "missed", [row["same"]], [str(row["is_merged"]).lower()],
+                f"{row['name_a']} / {row['name_b']}",
+            )
+            for row in wrong.iter_rows(named=True)
+        ]  # fmt: skip
+        return scores, misses
+
+    def _score(self, part: str, pairs: pl.DataFrame) -> Score:
+        right = int((pairs["is_same"] & pairs["is_merged"]).sum())
+        return Score(
+            field_name="same_employer",
+            source=f"{self.name}: {part}",
             language="all",
             n=pairs.height,
             stated=int(pairs["is_same"].sum()),
@@ -64,4 +94,3 @@ def company_accuracy(path: Path = GOLD) -> list[Score]:
             found=right,
             abstained_right=int((~pairs["is_same"] & ~pairs["is_merged"]).sum()),
         )
-    ]

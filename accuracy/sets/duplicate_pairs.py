@@ -8,23 +8,35 @@ from pathlib import Path
 
 import polars as pl
 
-from accuracy.scoring import Score
+from accuracy.scoring import Miss, Score
 from extractors.duplicates.links import LINK_COLUMNS, duplicate_links
 
-GOLD = Path(__file__).parent / "gold" / "duplicates.csv"
+GOLD = Path(__file__).resolve().parents[1] / "gold" / "duplicates.csv"
 TYPES = ("FULL", "TEMPORAL", "SEMANTIC", "PARTIAL", "NON")
 _ABOUT_THE_PAIR = ["pair_id", "world", "link_type", "kind", "note"]
 
 
 @dataclass(frozen=True)
-class PairSet:
+class DuplicatePairs:
     """Pairs of postings and the type of each: the columns of ``gold/duplicates.csv``."""
 
     name: str
     pairs: pl.DataFrame
 
+    def judged(self) -> tuple[list[Score], list[Miss]]:
+        """Return a score for each type of link, and the pairs that were typed otherwise."""
+        said = answered(self.pairs)
+        misses = [
+            Miss(
+                self.name, f"duplicate {row['link_type']}", "all", row["pair_id"], "missed", [row["link_type"]],
+                [row["answer"]], row["evidence"] or row["kind"],
+            )
+            for row in said.filter(pl.col("answer") != pl.col("link_type")).iter_rows(named=True)
+        ]  # fmt: skip
+        return pair_scores(said, self.name), misses
 
-def duplicate_pairs(path: Path) -> PairSet | None:
+
+def duplicate_pairs(path: Path) -> DuplicatePairs | None:
     """Return the pairs of a CSV that has their columns, else None; the set is named after its folder and file."""
     if path.suffix != ".csv":
         return None
@@ -32,7 +44,7 @@ def duplicate_pairs(path: Path) -> PairSet | None:
         header = set(next(csv.reader(handle), []))
     if not {*_ABOUT_THE_PAIR, "other_title_clean"} <= header:
         return None
-    return PairSet(f"{path.parent.name} {path.stem}", gold_pairs(path))
+    return DuplicatePairs(f"{path.parent.name} {path.stem}", gold_pairs(path))
 
 
 def gold_pairs(path: Path = GOLD) -> pl.DataFrame:
