@@ -49,13 +49,15 @@ _LOWER = bytes(range(256)).lower()
 
 def fold_term(term: str) -> str:
     """Return ``term`` as :func:`fold` would show it in a text; same length."""
+    if term.isascii():
+        return term.lower()
     folded = term.translate(_TRANSLATE).lower()
     return "".join(c if c.isascii() else OTHER for c in folded)
 
 
 def fold_characters(text: str) -> str:
     """Return ``text`` lower case and without accents, same length, but with signs (€, 薪, emoji) left standing."""
-    return text.translate(_TRANSLATE).lower()
+    return text.lower() if text.isascii() else text.translate(_TRANSLATE).lower()
 
 
 def fold(texts: pl.Series) -> pl.Series:

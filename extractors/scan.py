@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from extractors.folding import fold, fold_term
-from extractors.phrase_index import FlatTexts, Found, Places, phrase_index
+from extractors.phrase_index import FlatTexts, Found, PhraseIndex, Places, phrase_index
 
 HITS = {"row": pl.UInt32, "term": pl.String, "char_start": pl.Int64, "char_end": pl.Int64}
 
@@ -31,6 +31,10 @@ class Words:
 
     terms: tuple[str, ...]
     longest: bool = True
+
+    def __hash__(self) -> int:
+        """Read the first term only: groups are looked up at each batch, and the largest has tens of thousands."""
+        return hash((self.terms[:1], len(self.terms), self.longest))
 
     @classmethod
     def of(cls, terms: Any, *, longest: bool = True) -> Words:
@@ -96,10 +100,10 @@ class Scan:
         words = self._vocabularies[group]
         if not words.terms or not len(self.texts):
             return Found(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
-        together, found, groups = self._groups, self._whole_words, self._whole_bits
-        of_group = np.flatnonzero(groups & np.uint64(1 << together.index(words)))
-        start, end = found.start[of_group], found.end[of_group]
-        number = _numbers_in(words, together)[found.term[of_group]]
+        together, found, of_groups = self._together, self._whole_words, self._of_groups
+        own = of_groups.of(together.groups[words])
+        hit = of_groups.hit[own]
+        number, start, end = together.number[of_groups.entry[own]], found.start[hit], found.end[hit]
         if not words.longest:
             return Found(number, start, end)
         kept = np.append(True, end[1:] > np.maximum.accumulate(end)[:-1])[: len(end)]
@@ -117,33 +121,58 @@ class Scan:
         return frame.with_columns(pl.col("row").cast(pl.UInt32))
 
     @cached_property
-    def _whole_bits(self) -> NDArray[np.uint64]:
-        """The groups that look for the term of each whole word found, one bit a group."""
-        return _terms_of(self._groups)[1][self._whole_words.term]
+    def _of_groups(self) -> _OfGroups:
+        """The whole words found, sorted by the groups that look for them."""
+        together, term = self._together, self._whole_words.term
+        count = together.entries[term]
+        hit = np.repeat(np.arange(len(term)), count)
+        within = np.arange(len(hit)) - np.repeat(np.cumsum(count) - count, count)
+        entry = together.first[term[hit]] + within
+        group = together.group[entry]
+        order = np.argsort(group, kind="stable")
+        bounds = np.searchsorted(group[order], np.arange(len(together.groups) + 1))
+        return _OfGroups(hit[order], entry[order], bounds)
 
-    @property
-    def _groups(self) -> tuple[Words, ...]:
-        return tuple(self._vocabularies.values())
+    @cached_property
+    def _together(self) -> _Together:
+        return _looked_for_together(tuple(self._vocabularies.values()))
 
     @cached_property
     def _whole_words(self) -> Found:
-        terms, _ = _terms_of(self._groups)
-        return phrase_index(tuple(terms)).find(self.flat)
+        return self._together.finder.find(self.flat)
+
+
+class _Together(NamedTuple):
+    """The terms of all groups, each once. A term has an entry for each group that looks for it."""
+
+    finder: PhraseIndex
+    groups: Mapping[Words, int]
+    first: Places  # the first entry of each term
+    entries: Places  # and how many it has
+    group: NDArray[np.uint8]  # of each entry
+    number: Places  # of the term within the group, of each entry
+
+
+class _OfGroups(NamedTuple):
+    """Hits sorted by group: the number of the hit, the entry of its term, and where each group begins."""
+
+    hit: Places
+    entry: Places
+    bounds: Places
+
+    def of(self, group: int) -> slice:
+        return slice(int(self.bounds[group]), int(self.bounds[group + 1]))
 
 
 @lru_cache(maxsize=32)
-def _terms_of(vocabularies: tuple[Words, ...]) -> tuple[pl.Series, NDArray[np.uint64]]:
-    """Return the terms of all groups, each once, and the groups that look for each, one bit a group."""
-    groups: dict[str, int] = {}
-    for place, words in enumerate(vocabularies):
-        for term in words.terms:
-            groups[term] = groups.get(term, 0) | 1 << place
-    bits = np.fromiter(groups.values(), dtype=np.uint64, count=len(groups))
-    return pl.Series("term", list(groups), dtype=pl.String), bits
-
-
-@lru_cache(maxsize=256)
-def _numbers_in(words: Words, vocabularies: tuple[Words, ...]) -> Places:
-    """Return the number in ``words`` of each term of all groups, -1 for those of other groups."""
-    own = {term: number for number, term in enumerate(words.terms)}
-    return np.array([own.get(term, -1) for term in _terms_of(vocabularies)[0]], dtype=np.int64)
+def _looked_for_together(vocabularies: tuple[Words, ...]) -> _Together:
+    groups = {words: number for number, words in enumerate(dict.fromkeys(vocabularies))}
+    entries: dict[str, list[tuple[int, int]]] = {}
+    for words, group in groups.items():
+        for number, term in enumerate(words.terms):
+            entries.setdefault(term, []).append((group, number))
+    count = np.array([len(of_term) for of_term in entries.values()], dtype=np.int64)
+    flat = [entry for of_term in entries.values() for entry in of_term]
+    of_entry = np.array([group for group, _ in flat], dtype=np.uint8)
+    numbers = np.array([number for _, number in flat], dtype=np.int64)
+    return _Together(phrase_index(tuple(entries)), groups, np.cumsum(count) - count, count, of_entry, numbers)

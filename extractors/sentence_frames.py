@@ -9,7 +9,8 @@ of the value ``none`` (it is about something else) holds over all that it touche
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ _NUMBER_WORDS = {
     "sv": "en ett et to tva tre fyra fire fem sex seks sju syv atta otte nio ni tio ti tolv",
 }
 _WORD = re.compile(r"[a-z0-9]+")
+#: A number's place, and the letters against it, which may be one word with it.
+_NUMBERED = re.compile(r"[a-z0-9]*#[a-z0-9]*")
 _STOPS = ("\n", ";", ". ", "! ", "? ")
 
 
@@ -77,9 +80,24 @@ def _pieces(frame: str) -> list[list[str]]:
     return [piece.split("|") for piece in re.split(r" (?:…,|…|·) ", frame.removesuffix(" $"))]
 
 
-class _Frame(NamedTuple):
+def _needed(wordings: list[str]) -> frozenset[str]:
+    """Return words of which any text with one of the wordings has one; none where a wording is made of a number."""
+    longest = [max(_WORD.findall(_NUMBERED.sub(" ", fold_term(one))), key=len, default="") for one in wordings]
+    return frozenset(longest) if all(longest) else frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class _Frame:
+    """A frame is told from others by being itself: to hash a pattern is to read all of it."""
+
     value: str
     pattern: re.Pattern[str]
+    #: Of each piece the words of which its sentence has one.
+    needed: tuple[frozenset[str], ...]
+
+    def may_stand(self, words: Set[str]) -> bool:
+        """Tell whether a sentence of these words has one of each piece of the frame."""
+        return not any(words.isdisjoint(piece) for piece in self.needed)
 
 
 @lru_cache(maxsize=8)
@@ -88,8 +106,10 @@ def _frames(field: str) -> dict[str, tuple[_Frame, ...]]:
     found: dict[str, list[_Frame]] = {}
     for row in read_seed("sentence_frames"):
         if row["field_name"] == field:
-            frame = _Frame(row["value"], re.compile(_compiled(row["frame"], row["language"])))
-            for wording in _pieces(row["frame"])[int(row["found_by"]) - 1]:
+            pieces = _pieces(row["frame"])
+            needed = tuple(filter(None, map(_needed, pieces)))
+            frame = _Frame(row["value"], re.compile(_compiled(row["frame"], row["language"])), needed)
+            for wording in pieces[int(row["found_by"]) - 1]:
                 found.setdefault(fold_term(wording.replace("#", "").strip()).replace("-", " "), []).append(frame)
     return {wording: tuple(frames) for wording, frames in found.items()}
 
@@ -131,8 +151,10 @@ def _holds(value: str, sentence: str, start: int, end: int) -> bool:
 
 def _read(field: str, sentence: str, *, other: bool) -> list[Framed]:
     by_word = _by_word(field, other=other)
-    frames = dict.fromkeys(f for word in dict.fromkeys(_WORD.findall(sentence)) for f in by_word.get(word, ()))
-    found = (Framed(value, *match.span()) for value, pattern in frames for match in pattern.finditer(sentence))
+    words = dict.fromkeys(_WORD.findall(sentence))
+    named = dict.fromkeys(frame for word in words if word in by_word for frame in by_word[word])
+    frames = (frame for frame in named if frame.may_stand(words.keys()))
+    found = (Framed(frame.value, *match.span()) for frame in frames for match in frame.pattern.finditer(sentence))
     return [one for one in found if _holds(one.value, sentence, one.start, one.end)]
 
 
@@ -190,7 +212,11 @@ def covers(said: Spans) -> Callable[[int, int, int], bool]:
     of_row: dict[int, list[tuple[int, int]]] = {}
     for row, start, end, _ in said:
         of_row.setdefault(row, []).append((start, end))
-    return lambda row, start, end: any(start < high and low < end for low, high in of_row.get(row, ()))
+
+    def touches(row: int, start: int, end: int) -> bool:
+        return row in of_row and any(start < high and low < end for low, high in of_row[row])
+
+    return touches
 
 
 def rereads_frame(field: str, quote: str, value: str) -> bool:

@@ -7,6 +7,7 @@ the place of our lines with the same first column. ``macros/user_lines.sql`` doe
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -62,14 +63,18 @@ def phrases(cell: str | None) -> list[str]:
     return [phrase.strip() for phrase in (cell or "").split("|") if phrase.strip()]
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
     """Fold case and diacritics and turn every run of other signs into one blank: the form that keys compare in.
 
     ``plain("São Paulo – SP") == "sao paulo sp"``; letters that do not decompose (ł, ø, đ, ß) are mapped by hand.
     """
+    if text.isascii():
+        return " ".join(_ASCII_WORD.findall(text.lower().replace("'", "")))
     folded = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED)).casefold()
     kept = (c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
 
 
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _UNDECOMPOSED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "’": "", "'": ""})

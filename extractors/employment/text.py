@@ -34,6 +34,8 @@ _LABEL = re.compile(
     r"|contract|tipo|type|work status|employee status|full-?time/part-?time|full time/part time|regular/temporary)"
     r" ?\**[:\n]\**[ \n\-]{0,4}(?:[a-z0-9/,() +-]{0,26}[ ,/(+])?$"
 )
+#: How every labelled term stands: most terms are told by it to have no label.
+_LABELLED = re.compile(r"[:\n] ?\**[ \n\-]{0,4}(?:[a-z0-9/,() +-]{0,26}[ ,/(+])?$")
 _LINE_START = re.compile(r"(?:^|\n)[ *\-#•~>]{0,5}$")
 _LINE_END = re.compile(r"[ *.,)]{0,3}(?:\n|$)")
 _CLAUSE_START = re.compile(r"(?:^|[\n.;|(*~,:•/] ?|\n- | - )$")
@@ -112,17 +114,17 @@ def judge_type(before: str, term: str, after: str) -> tuple[str, int] | None:
     kind, status = type_terms()[term]
     vague = term in _VAGUE
     bare = vague or term in _BEFORE_A_JOB
-    label = _LABEL.search(before) or _SURE_LABEL.search(before)
+    label = _LABELLED.search(before) and (_LABEL.search(before) or _SURE_LABEL.search(before))
     if label and not (bare and not _CLAUSE_END.match(after)):
         return "employment-1-label", len(term)
-    if _NOT_THIS_JOB.search(before):
+    if before.endswith((" ", " \n")) and _NOT_THIS_JOB.search(before):
         return None
     job = _JOB.match(after) if status == "stated" and not vague else None
     if job:
         return "employment-2-of-the-job", len(term) + job.end()
     if (
-        _LINE_START.search(before)
-        and _LINE_END.match(after)
+        _LINE_END.match(after)
+        and _LINE_START.search(before)
         and term not in ("mission", "profil", "employee", "student")
     ):
         return "employment-3-own-line", len(term)

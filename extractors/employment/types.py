@@ -105,10 +105,11 @@ _TITLE_ONLY = {"ftc": "TEMPORARY", "freiberuf": "CONTRACTOR", "stageplek": "INTE
 def read_employment_title(title: str) -> list[tuple[TypeReading, bool]]:
     """Return the types that a title names, and whether each is as sure as a board's own field."""
     folded = fold_term(title)
-    if _TITLE_TRAPS.search(folded):
+    matches = [*_TITLE.finditer(folded)]
+    if not matches or _TITLE_TRAPS.search(folded):
         return []
     found: list[tuple[TypeReading, bool]] = []
-    for match in _TITLE.finditer(folded):
+    for match in matches:
         word = match.group()
         known = type_terms().get(word) or next(
             ((kind, "stated") for stem, kind in _TITLE_ONLY.items() if word.startswith(stem)), None

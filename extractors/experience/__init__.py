@@ -51,7 +51,7 @@ _VERSION = "4"
 
 
 #: Behind the unit of a label: "years of experience: 3", "lata: 2".
-_LABELLED = r"^[^\n.;]{0,40}[:=-]{1,2} ?\d"
+_LABELLED = r"^[\x00-\x7f--[\n.;]]{0,40}[:=-]{1,2} ?\d"
 
 
 class _Found(NamedTuple):
@@ -78,7 +78,9 @@ def _windows(scan: Scan) -> list[tuple[int, int, int]]:
     before = cut(scan.folded, hits["row"], hits["char_start"] - 44, hits["char_start"])
     after = cut(scan.folded, hits["row"], hits["char_end"], hits["char_end"] + 80)
     is_whole = hits["term"].is_in(in_a_word())
-    counted = before.str.contains(before_unit()) | hits["term"].str.contains(r"^\d") | after.str.contains(_LABELLED)
+    # The texts are ASCII: patterns need not know the letters and digits of all scripts ("-u").
+    starts_with_digit = hits["term"].str.contains(r"(?-u)^\d")
+    counted = before.str.contains(f"(?-u){before_unit()}") | starts_with_digit | after.str.contains(f"(?-u){_LABELLED}")
     near = hits.filter(counted | (is_whole & after.str.contains("|".join(experience_stems()))))
     spans = near.select("row", "char_start", "char_end").iter_rows()
     return list(merged((row, max(0, start - 48), end + 4) for row, start, end in spans))

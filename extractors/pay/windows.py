@@ -26,12 +26,15 @@ _AT_ONCE = 8
 #: Codes that are words of English; money in them is found by the words of pay beside it.
 _WORDS_TOO = {"all", "top", "try", "cup", "gel", "cop", "mop"}
 #: Figures that can be pay without any currency: grouped thousands, thousands as k, four digits, a range.
+#: Patterns are read in folded text, which is ASCII ("-u"): letters of all scripts would take many times as long.
 _BARE = (
-    r"\d{1,3}[.,' ]\d{3}|\d ?(?:k\b|tys|tsd)|\d{4}|\d{2}(?:[.,]\d{1,2})? ?(?:-|to|bis|et|a|do) ?\d{2}"
+    r"(?-u)\d{1,3}[.,' ]\d{3}|\d ?(?:k\b|tys|tsd)|\d{4}|\d{2}(?:[.,]\d{1,2})? ?(?:-|to|bis|et|a|do) ?\d{2}"
     r"|\d ?lpa|\d[.,]\d{2} ?(?:brut|net|/ ?[hg])"
 )
 #: Funding, revenue, markets: no pay is written in millions.
-_MILLIONS = r"^[$~] ?\d{1,3}(?:[.,]\d{1,2})?\+? ?(?:m|mm|mn|mln|mio|b|bn|t|tn|mrd|million|billion|trillion|millionen)\b"
+_MILLIONS = (
+    r"(?-u)^[$~] ?\d{1,3}(?:[.,]\d{1,2})?\+? ?(?:m|mm|mn|mln|mio|b|bn|t|tn|mrd|million|billion|trillion|millionen)\b"
+)
 #: What money is written with besides the signs of the vocabulary.
 _MORE_SIGNS = ("薪", "万", "千", "грн", "руб", "зарплат", "оклад")
 
@@ -79,7 +82,7 @@ def _by_signs(scan: Scan) -> pl.DataFrame:
         return hits
     around = cut(scan.folded, hits["row"], hits["at"] - 4, hits["at"] + 7)
     behind = cut(scan.folded, hits["row"], hits["at"], hits["at"] + 18)
-    return hits.filter(around.str.contains(r"\d") & ~behind.str.contains(_MILLIONS))
+    return hits.filter(around.str.contains(r"(?-u)\d") & ~behind.str.contains(_MILLIONS))
 
 
 def money_windows(scan: Scan) -> Iterator[tuple[int, int, int]]:
@@ -88,10 +91,10 @@ def money_windows(scan: Scan) -> Iterator[tuple[int, int, int]]:
     named = scan.hits(CURRENCIES)
     if not named.is_empty():
         around = cut(scan.folded, named["row"], named["char_start"] - 6, named["char_end"] + 4)
-        is_money = around.str.contains(r"\d")
+        is_money = around.str.contains(r"(?-u)\d")
         spelled = named.filter(~is_money & named["term"].is_in(CURRENCY_WORDS))
         ahead = cut(scan.folded, spelled["row"], spelled["char_start"] - 14, spelled["char_start"])
-        spelled = spelled.filter(ahead.str.contains(rf"(?:{number_words()}) (?:us |canadian |australian )?$"))
+        spelled = spelled.filter(ahead.str.contains(rf"(?-u)(?:{number_words()}) (?:us |canadian |australian )?$"))
         near.append(pl.concat([named.filter(is_money), spelled]).select("row", at="char_start"))
     paid = scan.hits(PAY_WORDS)
     if not paid.is_empty():

@@ -98,14 +98,13 @@ def _read_only(pieces: list[str], named: list[list[Candidate]], nearby: frozense
 
 def _read_agreed(pieces: list[str], named: list[list[Candidate]], nearby: frozenset[str]) -> list[Reading]:
     options = [candidate for group in named for candidate in group]
-    scored = sorted(options, key=lambda c: _score(c, named, nearby), reverse=True)
-    best = scored[0]
-    agreed = _agreeing(best, named)
+    ranked = [(_rank(candidate, named, nearby), candidate) for candidate in options]
+    ranked.sort(key=lambda one: (one[0], one[1].size), reverse=True)
+    rank, best = ranked[0]
+    agreed = rank[0]
     if len(pieces) > 1 and agreed < sum(map(bool, named)):
         return []  # pieces that contradict each other are several places, or none
-    rivals = [
-        c for c in scored[1:] if c.row[0] != best.row[0] and _rank(c, named, nearby) == _rank(best, named, nearby)
-    ]
+    rivals = [c for of_rival, c in ranked[1:] if of_rival == rank and c.row[0] != best.row[0]]
     if not rivals:
         return [Reading(best.row, True, "place-pieces" if len(pieces) > 1 else "place-name")]
     if best.size >= DOMINANCE * max(rival.size for rival in rivals):
@@ -121,10 +120,6 @@ def _rank(candidate: Candidate, named: list[list[Candidate]], nearby: frozenset[
     return _agreeing(candidate, named), known, _DEPTH[candidate.kind] if len(named) > 1 else 0
 
 
-def _score(candidate: Candidate, named: list[list[Candidate]], nearby: frozenset[str]) -> tuple[int, int, int, int]:
-    return (*_rank(candidate, named, nearby), candidate.size)
-
-
 def _agreeing(candidate: Candidate, named: list[list[Candidate]]) -> int:
     return sum(
         index == candidate.piece or any(_contains(other, candidate) for other in group)
@@ -135,13 +130,15 @@ def _agreeing(candidate: Candidate, named: list[list[Candidate]]) -> int:
 def _contains(wide: Candidate, narrow: Candidate) -> bool:
     if wide.row[0] == narrow.row[0]:
         return True
-    if wide.kind == "country":
+    kind = wide.row[10]
+    if kind == "country":
         return wide.row[4] == narrow.row[4]
-    if wide.kind == "admin1":
-        return wide.row[2] == narrow.row[2] and narrow.kind == "city"
-    return wide.kind == "region"
+    if kind == "admin1":
+        return wide.row[2] == narrow.row[2] and narrow.row[10] == "city"
+    return kind == "region"
 
 
+@lru_cache(maxsize=1 << 14)
 def _apart(piece: str) -> list[str]:
     """Cut "ON Canada" or "Sydney NSW", which no place is called, into the two places that they are."""
     if alias_row(piece):
@@ -163,6 +160,12 @@ def _apart(piece: str) -> list[str]:
 
 def candidates(piece: str, index: int, alone: bool, nearby: frozenset[str] = frozenset()) -> list[Candidate]:
     """Return the places that a piece may name; ``alone``: no other piece stands beside it."""
+    return [Candidate(row, index, size) for row, size in _named_by(piece, alone, nearby)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _named_by(piece: str, alone: bool, nearby: frozenset[str]) -> tuple[tuple[tuple[object, ...], int], ...]:
+    """Return the rows of the places that a piece may name, and their sizes."""
     key, code = plain(piece), piece.strip(" .")
     ids = list(wide_index().get(key, []))
     if len(code) > 1 and (code.isupper() or "-" in code):
@@ -176,7 +179,7 @@ def candidates(piece: str, index: int, alone: bool, nearby: frozenset[str] = fro
         rows = [row for row in rows if row[10] in ("country", "region") or str(row[0]).startswith(("US-", "CA-"))]
     if alone and any(row[10] == "city" and _is_state(row) for row in rows):
         rows = [row for row in rows if row[10] != "country"]
-    return [Candidate(row, index, _size(row, key)) for row in {row[0]: row for row in rows}.values()]
+    return tuple((row, _size(row, key)) for row in {row[0]: row for row in rows}.values())
 
 
 def _is_state(city: tuple[object, ...]) -> bool:

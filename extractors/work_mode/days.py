@@ -98,6 +98,13 @@ _PATTERNS = tuple(
         ),
     )
 )
+#: Each of the patterns names a place of work: most windows are told by it to have none.
+_SAYS_WHERE = re.compile(
+    rf"{_PLACE}|on-?site\b|on site\b|in-?office\b|in-?person\b|in person\b|a l'(?:atelier|agence|ecole|usine)"
+    r"|presenc|vor ort|sur (?:site|place)|de presence|stacjonarnie|op locatie|home|remote|teletra"
+    r"|zdaln|domu|thuis|mobile|wfh|smart working|distanciel|zu ?hause|vanuit huis|hemifran|chez vous|casa|hemma"
+    r"|hjemmefra|hybrid"
+)
 #: Wording that tells that the days are somebody else's, of another rhythm, or of the hiring itself.
 _OTHERS = re.compile(
     r"\b(?:customers?|clients?|patients?|students?|users?|interview\w*|onboarding|retreat|quarter(?:ly)?|months?"
@@ -127,6 +134,8 @@ def _number(text: str) -> int:
 
 
 def _counted(folded: str) -> Iterator[Days]:
+    if not _SAYS_WHERE.search(folded):
+        return
     taken: list[tuple[int, int]] = []
     for pattern, kind in _PATTERNS:
         for match in pattern.finditer(folded):

@@ -14,6 +14,8 @@ _PLAIN = re.compile(
     r"|remot[oa]|hibrid[oa]|presencial|zdaln(?:ie|a)|praca zdalna|hybrydow[oa]|teletravail|work from home|wfh"
     r"|home[- ]based|telecommut(?:e|ing)|teletrabajo|teletrabalho)(?![a-z0-9])"
 )
+#: Of these letters each of them has some.
+_LETTERS = ("remot", "hybr", "hibrid", "home", "site", "presencial", "zdaln", "teletra", "wfh", "telecommut")
 #: What may follow without making it a title's subject: "Remote Sensing Analyst", "Remote Support Engineer".
 _NOT_HERE = re.compile(
     r" ?(?:sens|support|patient|monitor|control|cloud|hands|site|oper|access|pilot|cod(?:er|ing) |device|deposit"
@@ -57,6 +59,8 @@ def read_work_mode(value: str) -> tuple[str, int, int] | None:
 def read_work_mode_aside(value: str) -> tuple[str, int, int] | None:
     """Return ``(remote_type, start, end)`` of a title or place that mentions a work mode beside its subject."""
     folded = fold_term(value)
+    if not any(letters in folded for letters in _LETTERS):
+        return None
     readings: list[tuple[str, int, int]] = []
     for match in _PLAIN.finditer(folded):
         if _NOT_HERE.match(folded, match.end()) and not folded[: match.start()].rstrip().endswith(("(", "-", ",")):
