@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import polars as pl
 from typer.testing import CliRunner
 
+from accuracy.published import FIGURES
 from jobmarket.cli import app
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
@@ -35,3 +37,18 @@ def test_every_command_is_in_the_readme_with_help_and_an_example():
 def test_files_the_readme_links_to_exist():
     root = Path(__file__).resolve().parents[2]
     assert [link for link in re.findall(r"\]\(([^)#:]+)\)", README) if not (root / link).exists()] == []
+
+
+def test_accuracy_in_the_readme_is_the_published_one():
+    shown = re.search(r"\| what \| set \|.*?\n\n", README, re.S)
+    assert shown
+    published = pl.read_csv(FIGURES, infer_schema=False)
+    for field, source in (
+        ("cash_pay", "ashby text"), ("pay", "gold postings"), ("remote_type", "gold postings"),
+        ("min_years_experience", "gold postings"), ("skill", "gold postings"), ("country", "ashby addresses"),
+        ("city", "ashby addresses"),
+    ):  # fmt: skip
+        rows = published.filter((pl.col("field_name") == field) & (pl.col("source") == source))
+        row = rows.sort(pl.col("language") != "all").row(0, named=True)
+        for share in ("precision", "recall"):
+            assert f"{float(row[share]) * 100:.1f} %" in shown.group(), (field, share)
