@@ -71,10 +71,11 @@ def fold(texts: pl.Series) -> pl.Series:
     places = np.frombuffer(offsets, dtype=np.int64)
     raw = bytearray(values) if values else bytearray()
     letters = np.frombuffer(raw, dtype=np.uint8)
-    is_rest = (letters & 0xC0) == 0x80  # the second and further bytes of a letter
-    rest = np.flatnonzero(is_rest)
+    beyond = np.flatnonzero(letters.view(np.int8) < 0)
+    is_lead = letters[beyond] >= 0xC0
+    rest = beyond[~is_lead]  # the second and further bytes of a letter
     if len(rest):
-        lead = np.flatnonzero(letters >= 0xC0)
+        lead = beyond[is_lead]
         letters[lead] = _folded_letters(letters, lead)
         places = places - np.searchsorted(rest, places)
     folded = pa.py_buffer(raw.translate(_LOWER, bytes(range(0x80, 0xC0))))

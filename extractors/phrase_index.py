@@ -140,7 +140,7 @@ class PhraseIndex:
 
     def _checked(self, texts: FlatTexts, core: Places, start: Places) -> Found:
         """Return the hits of terms with signs, compared letter by letter, eight at a time."""
-        signed = np.flatnonzero(self._signed_count[core])
+        signed = np.flatnonzero(self._signed_count[core] > 0)
         core, start = core[signed], start[signed]
         count = self._signed_count[core]
         hit = np.repeat(np.arange(len(core)), count)
@@ -177,13 +177,13 @@ class PhraseIndex:
             while len(first):
                 slots = _slot(run)
                 flags = np.take(self._bitmap, slots)
-                maybe = np.flatnonzero(flags & _ENDS)
+                maybe = np.flatnonzero((flags & _ENDS) != 0)
                 core = self._cores(slots[maybe], run[maybe])
                 is_core = core >= 0
                 maybe = maybe[is_core]
                 hit = first[maybe]
                 yield core[is_core], starts[hit] + at, ends[hit + words] + at, has_blanks[maybe]
-                goes_on = np.flatnonzero(flags & _GOES_ON)
+                goes_on = np.flatnonzero((flags & _GOES_ON) != 0)
                 last = first[goes_on] + words
                 is_near = ~is_far[last]
                 goes_on, last = goes_on[is_near], last[is_near]

@@ -52,6 +52,7 @@ class Title(NamedTuple):
 
 _RoleParts = tuple[str | None, str | None, float | None, int | None, int | None]
 _NO_ROLE: _RoleParts = (None, None, None, None, None)
+_NO_LEVEL = (None, False, False, None, None)
 _READ = {
     "title_clean": pl.String,
     "title_rule": pl.String,
@@ -77,16 +78,20 @@ def read_title(raw: str, company: str | None = None, places: str | None = None) 
     if title is None:
         return Title(None, "title-nothing-left", None)
     rule = "title-clean-in-context" if cleaned.by_context else "title-clean"
-    folded = folded_title(cleaned.left)
+    return Title(title, rule, cleaned.specialty, *_read_left(cleaned.left))
+
+
+@lru_cache(maxsize=50_000)
+def _read_left(left: str) -> tuple[Any, ...]:
+    """Return what a title of which this is left says of role and level; titles of many companies share it."""
+    folded = folded_title(left)
     tokens = tokens_of(folded)
     hits = level_hits(tokens)
     names = [name for name in role_names(tokens) if not any(_begins(hit, name) for hit in hits)]
     role = role_of(folded, tokens, names)
     level = level_of(tokens, names, hits)
     of_role: _RoleParts = (role.role_id, role.match, role.confidence, role.start, role.end) if role else _NO_ROLE
-    if level is None:
-        return Title(title, rule, cleaned.specialty, *of_role, None, False, False, None, None)
-    return Title(title, rule, cleaned.specialty, *of_role, *level)
+    return (*of_role, *(level or _NO_LEVEL))
 
 
 def _begins(hit: Hit, name: Hit) -> bool:
