@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from extractors.facts import EVIDENCE
-from extractors.folding import find_terms
 
 DESCRIPTION = "description_text"
 
@@ -34,21 +33,6 @@ def evidence_frame(candidates: Iterable[Candidate]) -> pl.DataFrame:
     rows = list(dict.fromkeys(candidates))
     columns: dict[str, list[Any]] = {name: [getattr(row, name) for row in rows] for name in EVIDENCE}
     return pl.DataFrame(columns, schema=EVIDENCE)
-
-
-def windows(
-    folded: pl.Series, anchors: list[str], before: int, after: int, *, whole_words: bool = False
-) -> Iterator[tuple[int, int, int]]:
-    """Yield ``row, start, end`` of the text around each anchor; windows that touch are one.
-
-    Rules run only there, so their cost follows what is found and not the length of the text.
-    """
-    hits = find_terms(folded, anchors, whole_words=whole_words)
-    lengths = folded.str.len_bytes().fill_null(0).to_list()
-    yield from merged(
-        (row, max(0, start - before), min(lengths[row], end + after))
-        for row, start, end in hits.select("row", "char_start", "char_end").iter_rows()
-    )
 
 
 def merged(spans: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:

@@ -165,7 +165,7 @@ def _in_texts(scan: Scan) -> Iterator[Candidate]:
     if not found:
         return
     spans = pl.DataFrame([one[:3] for one in found], schema=["row", "char_start", "char_end"], orient="row")
-    levels = requirement_level(scan.texts, spans, scan=scan).to_list()
+    levels = requirement_level(spans, scan).to_list()
     rows, records = spans["row"].to_numpy().astype(np.int64), scan.records.to_list()
     read = requirement.outline(scan)
     parts = read.sections.of(spans["char_start"].to_numpy() + read.flat.starts[rows] + 1, rows)

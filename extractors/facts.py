@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import polars as pl
 
 #: Every extractor returns a frame that starts with these columns (see ``models/marts/fct_extraction``).
@@ -20,13 +18,3 @@ EVIDENCE = {
     "char_end": pl.Int64,
     "evidence_text": pl.String,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a fact's words stand: ``text[char_start:char_end] == quote`` in ``evidence_field``."""
-
-    evidence_field: str
-    char_start: int
-    char_end: int
-    quote: str

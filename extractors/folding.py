@@ -93,57 +93,7 @@ def _folded_letters(utf8: NDArray[np.uint8], lead: NDArray[np.int64]) -> NDArray
     return _ASCII[code]
 
 
-def folded_description(postings: pl.DataFrame) -> pl.Series:
-    """Return the folded ``description_text``; a batch may fold once and hand over ``description_folded``."""
-    if "description_folded" in postings.columns:
-        return postings["description_folded"]
-    return fold(postings["description_text"])
-
-
 @lru_cache(maxsize=64)
 def read_seed(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of ``seeds/<name>.csv``; empty cells are empty strings."""
     return tuple(seed(name).fill_null("").iter_rows(named=True))
-
-
-def find_terms(folded: pl.Series, terms: list[str], *, whole_words: bool = True) -> pl.DataFrame:
-    """Return where ``terms`` (already folded) stand: ``row, term, char_start, char_end``, sorted.
-
-    A term inside a longer one that matched is left out. ``whole_words``: no letter or digit against the ends.
-    """
-    schema: dict[str, pl.DataType] = {
-        "row": pl.UInt32(),
-        "term": pl.String(),
-        "char_start": pl.Int64(),
-        "char_end": pl.Int64(),
-    }
-    unique = sorted(set(terms), key=lambda t: (-len(t), t))
-    if not unique or folded.is_empty():
-        return pl.DataFrame(schema=schema)
-    frame = pl.select(t=folded.fill_null("")).with_row_index("row")
-    hits = (
-        frame.lazy()
-        .with_columns(char_start=pl.col("t").str.find_many(unique, overlapping=True))
-        .with_columns(term=pl.col("t").str.extract_many(unique, overlapping=True))
-        .filter(pl.col("char_start").list.len() > 0)
-        .explode("char_start", "term")
-        .with_columns(pl.col("char_start").cast(pl.Int64))
-        .with_columns(char_end=pl.col("char_start") + pl.col("term").str.len_bytes())
-    )
-    if whole_words:
-        binary = pl.col("t").cast(pl.Binary)
-        before = binary.bin.slice((pl.col("char_start") - 1).clip(0), 1).cast(pl.String)
-        after = binary.bin.slice(pl.col("char_end"), 1).cast(pl.String)
-        word = r"^[a-z0-9]$"
-        starts_word = pl.col("term").str.contains(r"^[a-z0-9]")
-        ends_word = pl.col("term").str.contains(r"[a-z0-9]$")
-        free_left = (pl.col("char_start") == 0) | ~before.str.contains(word) | ~starts_word
-        free_right = ~after.str.contains(word) | ~ends_word
-        hits = hits.filter(free_left & free_right)
-    pruned = (
-        hits.drop("t")
-        .sort("row", "char_start", "char_end", descending=[False, False, True])
-        .with_columns(reach=pl.col("char_end").cum_max().shift(1).over("row"))
-        .filter(pl.col("reach").is_null() | (pl.col("char_end") > pl.col("reach")))
-    )
-    return pruned.select(*schema).collect().cast(schema)  # type: ignore[arg-type]

@@ -84,7 +84,7 @@ def extract_people_management(postings: pl.DataFrame, scan: Scan | None = None) 
     if not found:
         return evidence_frame([])
     spans = pl.DataFrame([hit[:3] for hit in found], schema=["row", "char_start", "char_end"], orient="row")
-    levels = requirement_level(scan.texts, spans, scan=scan).to_list()
+    levels = requirement_level(spans, scan).to_list()
     read = requirement.outline(scan)
     rows, records = spans["row"].to_numpy().astype("int64"), scan.records.to_list()
     parts = read.sections.of(spans["char_start"].to_numpy() + read.flat.starts[rows] + 1, rows)

@@ -44,7 +44,7 @@ def accepted(scan: Scan) -> dict[int, list[Degree]]:
     if not found:
         return {}
     spans = pl.DataFrame([d[:3] for d in found], schema=["row", "char_start", "char_end"], orient="row")
-    levels = requirement_level(scan.texts, spans, scan=scan).to_list()
+    levels = requirement_level(spans, scan).to_list()
     read = requirement.outline(scan)
     rows = spans["row"].to_numpy()
     parts = read.sections.of(spans["char_start"].to_numpy() + read.flat.starts[rows] + 1, rows)

@@ -106,7 +106,7 @@ def _in_texts(scan: Scan) -> list[_Found]:
         schema=["row", "char_start", "char_end"],
         orient="row",
     )
-    levels = requirement_level(scan.texts, spans, scan=scan).to_list()
+    levels = requirement_level(spans, scan).to_list()
     parts = _parts(scan, spans)
     found = [_Found(row, years, *where) for (row, years), *where in zip(readings, levels, parts, strict=True)]
     return sorted(found, key=lambda one: (one.row, one.years.start))

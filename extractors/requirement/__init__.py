@@ -14,7 +14,7 @@ import polars as pl
 from extractors.folding import fold_term, read_seed
 from extractors.phrase_index import FlatTexts, Places
 from extractors.requirement import sections as requirement_sections
-from extractors.requirement.sections import Sections, find_sections, sections_frame
+from extractors.requirement.sections import Sections, find_sections
 from extractors.scan import Scan, Words
 
 CUES = "requirement.cues"
@@ -83,43 +83,18 @@ def outline(scan: Scan) -> Outline:
     return found
 
 
-def sections(
-    texts: pl.Series, folded: pl.Series | None = None, rows: pl.Series | None = None, scan: Scan | None = None
-) -> pl.DataFrame:
-    """Return ``row, char_start, char_end, section`` of every titled part of each text, in order.
-
-    ``rows`` limits the answer to the texts of those numbers. A section runs from its heading (included) to the next
-    heading. Sections: required, preferred, responsibilities, about, benefits, other. Text before the first heading is
-    in no section. ``scan`` is the batch's own, where there is one; ``folded`` is then not needed.
-    """
-    read = outline(scan or _scan_of(texts))
-    frame = sections_frame(read.sections, read.flat)
-    return frame if rows is None else frame.filter(pl.col("row").is_in(rows.cast(pl.UInt32).unique().implode()))
-
-
-def requirement_level(
-    texts: pl.Series,
-    spans: pl.DataFrame,
-    folded: pl.Series | None = None,
-    parts: pl.DataFrame | None = None,
-    scan: Scan | None = None,
-) -> pl.Series:
+def requirement_level(spans: pl.DataFrame, scan: Scan) -> pl.Series:
     """Return ``required``, ``preferred`` or ``mentioned`` for each span, in the order of ``spans``.
 
-    ``spans`` has ``row`` (counting the texts from 0), ``char_start`` and ``char_end``. Wording in the sentence wins,
-    the nearest first; then the heading of the section. ``scan`` is the batch's own, made with :func:`words`.
+    ``spans`` has ``row`` (counting the texts of ``scan`` from 0), ``char_start`` and ``char_end``; the scan looks for
+    :func:`words`. Wording in the sentence wins, the nearest first; then the heading of the section.
     """
     if spans.is_empty():
         return pl.Series("requirement_level", [], dtype=pl.String)
-    read = outline(scan or _scan_of(texts))
+    read = outline(scan)
     rows = spans["row"].to_numpy().astype(np.int64)
     offset = read.flat.starts[rows] + 1
     return read.levels(spans["char_start"].to_numpy() + offset, spans["char_end"].to_numpy() + offset, rows)
-
-
-def _scan_of(texts: pl.Series) -> Scan:
-    names = pl.Series("record_id", range(len(texts)), dtype=pl.Int64)
-    return Scan(pl.DataFrame({"record_id": names, "description_text": texts}), words())
 
 
 @lru_cache(maxsize=1)

@@ -110,18 +110,6 @@ def find_sections(scan: Scan, flat: FlatTexts) -> Sections:
     )
 
 
-def sections_frame(found: Sections, flat: FlatTexts) -> pl.DataFrame:
-    """Return the parts as ``row, char_start, char_end, section``: each runs to the next heading of its text."""
-    size = len(found.start)
-    is_last = np.ones(size, dtype=bool)
-    is_last[:-1] = found.row[1:] != found.row[:-1]
-    following = np.append(found.start[1:], 0)[:size]
-    end = np.where(is_last, flat.starts[found.row + 1] - 1, following)
-    offset = flat.offsets(found.row)
-    columns = {"row": found.row, "char_start": found.start - offset, "char_end": end - offset, "section": found.kind}
-    return pl.DataFrame(columns).cast(SECTION_SCHEMA)  # type: ignore[arg-type]
-
-
 def _runs_on(flat: FlatTexts, breaks: Places) -> np.ndarray:
     """Say of each text whether its lines are too few or too long to hold its headings."""
     lines = np.diff(np.searchsorted(breaks, flat.starts)) - 2  # without the padding

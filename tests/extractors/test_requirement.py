@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 import pytest
 
 from extractors.folding import fold
-from extractors.requirement import requirement_level, sections
+from extractors.requirement import outline, requirement_level, words
+from extractors.scan import Scan
+
+
+def scan_of(text: str) -> Scan:
+    return Scan(pl.DataFrame({"record_id": ["r"], "description_text": [text]}), words())
 
 
 @pytest.mark.parametrize(
@@ -36,13 +42,15 @@ from extractors.requirement import requirement_level, sections
 def test_requirement_level_of_a_span(text: str, word: str, level: str) -> None:
     start = text.index(word)
     spans = pl.DataFrame({"row": [0], "char_start": [start], "char_end": [start + len(word)]})
-    assert requirement_level(pl.Series([text]), spans).to_list() == [level]
+    assert requirement_level(spans, scan_of(text)).to_list() == [level]
 
 
 def test_sections_follow_each_other_without_gaps() -> None:
-    found = sections(pl.Series(["Intro\nRequirements\n- a\nBenefits\n- b\n"]))
-    assert found["section"].to_list() == ["required", "benefits"]
-    assert found["char_end"][0] == found["char_start"][1]
+    text = "Intro\nRequirements\n- a\nBenefits\n- b\n"
+    scan = scan_of(text)
+    flat = outline(scan).flat
+    places = flat.starts[0] + 1 + np.array([text.index(part) for part in ("Intro", "- a", "Benefits", "- b")])
+    assert outline(scan).sections.of(places, np.zeros(4, dtype=np.int64))[1:] == ["required", "benefits", "benefits"]
 
 
 def test_folding_keeps_every_offset() -> None:
