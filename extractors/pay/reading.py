@@ -34,6 +34,8 @@ _PIECE = re.compile(
 _BROKEN = re.compile(r"[.,]\d{3}")  # "$93,000 - 140,0000": nobody knows which zero is too many
 _YEAR_NUMBER = re.compile(r"(?:19|20)\d\d$")
 _PLAN = re.compile(r"40[13] ?\(?[kb]\b")  # the American plans for old age: 401(k), 403(b)
+#: The American tax form of a contractor, with no currency before it: "the rate for this 1099 role".
+_TAX_FORM = re.compile(r"1099(?![.,]?\d| ?(?:-|to|per|an?|/|usd|dollars)\b)")
 #: Words that decide what an amount is are quoted with it when they stand this near.
 _NEAR = 60
 
@@ -125,6 +127,7 @@ def _read_amount(
         values is None
         or (not between and _NO_MONEY.match(after))
         or _PLAN.match(match["n1"] + folded[match.end("n1") : end + 2])
+        or (not is_currency_written(match) and _TAX_FORM.match(folded, match.start("n1")))
     ):
         return None
     line = before[before.rfind("\n", 0, len(before.rstrip(" \n-*"))) + 1 :]
