@@ -49,13 +49,13 @@ def test_every_model_says_its_grain_first():
 
 
 def test_every_public_column_is_described():
-    models = described("models", "models/marts/*.yml")
+    models = described("models", "models/marts/**/*.yml")
     silent = [f"{m}.{c['name']}" for m, model in models.items() for c in model["columns"] if not c.get("description")]
     assert silent == []
 
 
 def test_published_columns_are_the_described_columns(samples):
-    models = described("models", "models/marts/*.yml")
+    models = described("models", "models/marts/**/*.yml")
     said = {name: [column["name"] for column in model["columns"]] for name, model in models.items()}
     rows = samples.execute(
         "select table_name, list(column_name order by column_index) from duckdb_columns() "

@@ -52,7 +52,7 @@ def test_marts_do_not_parse_text():
     words = ("regexp_extract(", "regexp_matches(", "json_extract", "->>", "string_split(")
     found = {
         file.name: word
-        for file in (PROJECT / "models/marts").glob("*.sql")
+        for file in (PROJECT / "models/marts").rglob("*.sql")
         for word in words
         if word in file.read_text()
     }

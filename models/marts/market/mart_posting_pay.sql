@@ -1,0 +1,68 @@
+-- Base pay that the advertisement states, one figure a posting: the middle one of its zones, in the place's currency.
+with candidates as (
+    select
+        pay.*,
+        tender.currency_code is not null as is_local_currency,
+        -- Hours of a part-time job (under 30 a week, as the OECD counts) would make its year look badly paid.
+        case
+            when pay.stated_unit_text = 'HOUR' and pay.units_per_year < 30 * 52
+                then full_time.units_per_year / pay.units_per_year
+            else 1
+        end as full_time_factor
+    from {{ ref('fct_posting_compensation') }} as pay
+    inner join {{ ref('fct_job_posting') }} as postings on pay.posting_id = postings.posting_id
+    left join {{ ref('dim_location') }} as places on postings.primary_location_id = places.location_id
+    left join {{ ref('country_currencies') }} as tender
+        on places.country_code = tender.country_code and pay.stated_currency = tender.currency_code
+    left join {{ ref('units_per_year') }} as full_time on pay.stated_unit_text = full_time.unit_text
+    where pay.component = 'BASE' and not pay.is_estimated
+),
+
+judged as (
+    select
+        *,
+        case
+            when stated_min is null or stated_max is null then 'open_range'
+            when stated_unit_text is null then 'no_period'
+            when fx_rate is null then 'no_exchange_rate'
+            when annual_min_usd < 300 or annual_max_usd > 5000000 then 'implausible_for_its_period'
+            when stated_max > 10 * stated_min then 'implausibly_wide'
+            else 'usable'
+        end as pay_status,
+        (annual_min_usd + annual_max_usd) / 2 * full_time_factor as midpoint_usd
+    from candidates
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (same_kind order by midpoint_usd, compensation_id) as place_in_order,
+        count(*) over (same_kind) as zone_count,
+        rank() over (
+            partition by posting_id order by pay_status = 'usable' desc, is_local_currency desc, pay_status
+        ) as kind_rank
+    from judged
+    window same_kind as (partition by posting_id, pay_status, is_local_currency)
+),
+
+final as (
+    select
+        posting_id,
+        compensation_id,
+        pay_status,
+        case when pay_status = 'usable' then midpoint_usd end::decimal(18, 2) as pay_annual_usd,
+        case when pay_status = 'usable' then annual_min_usd * full_time_factor end::decimal(18, 2)
+            as pay_annual_min_usd,
+        case when pay_status = 'usable' then annual_max_usd * full_time_factor end::decimal(18, 2)
+            as pay_annual_max_usd,
+        stated_currency as pay_currency,
+        case when pay_status = 'usable' then (annual_min + annual_max) / 2 * full_time_factor end::decimal(18, 2)
+            as pay_annual_local,
+        case when pay_status = 'usable' then stated_max / stated_min - 1 end::decimal(8, 4) as pay_range_width,
+        full_time_factor <> 1 as is_scaled_to_full_time,
+        zone_count
+    from ranked
+    where kind_rank = 1 and place_in_order = (zone_count + 1) // 2
+)
+
+select * from final
