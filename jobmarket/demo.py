@@ -25,7 +25,9 @@ HOURS_PER_YEAR = 2080  # turns an invented yearly figure into an hourly one; nev
 
 
 @dataclass(frozen=True, slots=True)
-class _Company:
+class DemoCompany:
+    """An invented employer with as many vacancies as ``size``."""
+
     name: str
     legal_name: str
     country_code: str
@@ -55,7 +57,7 @@ def write_demo(
     pools = {shape: ChunkedWriter(folder, shape, "pool") for shape in POOL_SHAPES}
     left, number = postings, 0
     while left:
-        company = _company(rng, number, postings)
+        company = draw_company(rng, number, postings)
         number += 1
         board = pools[rng.choices(list(POOL_SHAPES), list(POOL_SHAPES.values()))[0]]
         is_board = company.size > 3
@@ -77,7 +79,7 @@ def write_demo(
     return folder
 
 
-def _company(rng: random.Random, number: int, postings: int) -> _Company:
+def draw_company(rng: random.Random, number: int, postings: int) -> DemoCompany:
     """Draw the next company; sizes follow a power law, and no company has more than 4 % of the corpus."""
     words = demo_words()
     names, countries = words["company_names"], words["countries"]
@@ -85,23 +87,24 @@ def _company(rng: random.Random, number: int, postings: int) -> _Company:
     code = rng.choices(list(countries), [c["weight"] for c in countries.values()])[0]
     name = f"{stem} {rng.choice(names['trade'])}"
     size = min(int(rng.paretovariate(0.95)), max(4, postings // 25))
-    return _Company(name, f"{name} {rng.choice(countries[code]['legal'])}", code, size)
+    return DemoCompany(name, f"{name} {rng.choice(countries[code]['legal'])}", code, size)
 
 
-def _records(rng: random.Random, company: _Company, start: date, end: date) -> Iterator[tuple[DemoPosting, bool]]:
+def _records(rng: random.Random, company: DemoCompany, start: date, end: date) -> Iterator[tuple[DemoPosting, bool]]:
     """Yield a vacancy's records: the first one, sometimes a copy on another board, sometimes a later repost."""
-    first = _vacancy(rng, company, start, end)
+    first = draw_vacancy(rng, company, start, end)
     yield first, False
     if rng.random() < DUPLICATE_CHANCE:
         copied = min(end, first.posted + timedelta(days=rng.randint(0, 6)))
         spelling = rng.choice([company.name, company.name.upper(), company.legal_name])
-        yield replace(first, posting_id=_hex(rng), posted=copied, company=spelling, legal_name=spelling), True
+        yield replace(first, posting_id=draw_id(rng), posted=copied, company=spelling, legal_name=spelling), True
     again = first.posted + timedelta(days=rng.randint(35, 100))
     if rng.random() < REPOST_CHANCE * 1.15 and again <= end:  # 1.15: some would fall after the end
-        yield replace(first, posting_id=_hex(rng), posted=again), False
+        yield replace(first, posting_id=draw_id(rng), posted=again), False
 
 
-def _vacancy(rng: random.Random, company: _Company, start: date, end: date) -> DemoPosting:
+def draw_vacancy(rng: random.Random, company: DemoCompany, start: date, end: date) -> DemoPosting:
+    """Draw one of the company's vacancies, posted from ``start`` to ``end``."""
     words = demo_words()
     posted = _day(rng, start, end)
     years = (posted - start).days / 365.25
@@ -133,7 +136,7 @@ def _vacancy(rng: random.Random, company: _Company, start: date, end: date) -> D
     if states_pay:
         offer.append(pay_sentence(text, country, pay, unit))
     return DemoPosting(
-        posting_id=_hex(rng),
+        posting_id=draw_id(rng),
         requisition=f"{code}-{rng.randint(10000, 99999)}",
         title=text["level"][level].format(role["titles"][language]),
         company=company.name,
@@ -159,7 +162,8 @@ def _vacancy(rng: random.Random, company: _Company, start: date, end: date) -> D
     )
 
 
-def _hex(rng: random.Random) -> str:
+def draw_id(rng: random.Random) -> str:
+    """Draw an id of 32 hexadecimal digits."""
     return f"{rng.getrandbits(128):032x}"
 
 
