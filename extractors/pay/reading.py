@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -36,6 +36,8 @@ _YEAR_NUMBER = re.compile(r"(?:19|20)\d\d$")
 _PLAN = re.compile(r"40[13] ?\(?[kb]\b")  # the American plans for old age: 401(k), 403(b)
 #: The American tax form of a contractor, with no currency before it: "the rate for this 1099 role".
 _TAX_FORM = re.compile(r"1099(?![.,]?\d| ?(?:-|to|per|an?|/|usd|dollars)\b)")
+_CLOCK = re.compile(r"^ ?[ap]\.? ?m\b")  # "10-12 pm" is a time of day, "£1,200 pm" is a month's pay
+_HOURS_OF_A_CLOCK = 12
 #: Words that decide what an amount is are quoted with it when they stand this near.
 _NEAR = 60
 
@@ -112,6 +114,12 @@ def _readings(text: str, where: Where, low: int, high: int) -> Iterator[Pay]:
         yield pay
 
 
+def _is_no_amount(folded: str, match: re.Match[str], values: Sequence[Decimal | None], after: str) -> bool:
+    """Say whether figures without a currency are a tax form or a time of day."""
+    is_hour = max(filter(None, values), default=Decimal(0)) <= _HOURS_OF_A_CLOCK
+    return bool(_TAX_FORM.match(folded, match.start("n1")) or (is_hour and _CLOCK.match(after)))
+
+
 def _read_amount(
     text: str, folded: str, match: re.Match[str], where: Where, last: Pay | None, carried: Carried | None
 ) -> Pay | None:
@@ -127,7 +135,7 @@ def _read_amount(
         values is None
         or (not between and _NO_MONEY.match(after))
         or _PLAN.match(match["n1"] + folded[match.end("n1") : end + 2])
-        or (not is_currency_written(match) and _TAX_FORM.match(folded, match.start("n1")))
+        or (not is_currency_written(match) and _is_no_amount(folded, match, values, between + after))
     ):
         return None
     line = before[before.rfind("\n", 0, len(before.rstrip(" \n-*"))) + 1 :]
