@@ -1,5 +1,8 @@
 """Speed of the duplicates: ``python benchmarks/duplicates_speed.py [POSTINGS …]`` (default 10000 30000 100000).
 
+``python benchmarks/duplicates_speed.py loads [POSTINGS]`` (default 20000) tells what it costs that they came in 1, 10,
+30 or 365 loads, each of which is told as it was known then.
+
 Prints seconds and postings a second for the fingerprints alone and for the links, and how both grow: a ratio of 1.0
 means that ten times the postings take ten times as long. The postings are made up here: 2.6 kB of words drawn by
 Zipf's law, four tenths of it boilerplate of the employer, every fifth a repost, a copy elsewhere or the same text at
@@ -12,7 +15,7 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import polars as pl
@@ -21,6 +24,7 @@ from extractors.duplicates.clusters import clusters
 from extractors.duplicates.fingerprints import BINS, fingerprints
 from extractors.duplicates.links import duplicate_links
 from extractors.duplicates.records import numbered
+from extractors.duplicates.replay import clusters_by_load, links_by_load
 
 _TITLES = ["Data Engineer", "Nurse", "Forklift Operator", "Account Manager", "Line Cook", "Tax Adviser", "Welder"]
 _LEVELS = ["", "Senior ", "Junior ", "Lead "]
@@ -88,6 +92,19 @@ def datasketch_rate(texts: list[str]) -> float | None:
     return len(texts) / (time.process_time() - start)
 
 
+def by_loads(size: int) -> None:
+    """Print one line for each number of loads that the same postings come in."""
+    postings, draw = made_up(size), np.random.default_rng(2)
+    print(" postings  loads  links s  clusters s    links")
+    for loads in (1, 10, 30, 365):
+        days = pl.Series(np.sort(draw.integers(0, loads, size)))
+        landed_at = (pl.lit(datetime(2026, 1, 1, tzinfo=UTC)) + pl.duration(days=pl.lit(days))).alias("landed_at")
+        landed = postings.with_columns(landed_at)
+        linking, links = seconds(links_by_load, landed)
+        clustering, _ = seconds(clusters_by_load, links, landed)
+        print(f"{size:9} {loads:6} {linking:8.2f} {clustering:11.2f} {len(links):8}", flush=True)  # type: ignore[arg-type]
+
+
 def main(sizes: list[int]) -> None:
     """Print one line a size."""
     before: tuple[float, float, int] | None = None
@@ -114,4 +131,7 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(a) for a in sys.argv[1:]] or [10_000, 30_000, 100_000])
+    if sys.argv[1:2] == ["loads"]:
+        by_loads(int(sys.argv[2]) if sys.argv[2:] else 20_000)
+    else:
+        main([int(a) for a in sys.argv[1:]] or [10_000, 30_000, 100_000])

@@ -7,12 +7,16 @@ one template costs ten thousand pairs, not fifty million, and copies of one job 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.duplicates.fingerprints import Fingerprints
+from extractors.duplicates.loads import NEVER
+from extractors.duplicates.neighbours import neighbours
 from extractors.duplicates.shingles import Hashes, Rows, distinct, mixed
 
 #: Bins of a band. Three meet over the 42 bands in 94 of 100 pairs of a likeness of 0.4, in all of 0.6, in 29 of 0.2.
@@ -24,33 +28,66 @@ NEIGHBOURS = 2
 NEIGHBOURS_OF_TITLE = 4
 
 
-def candidates(
-    prints: Fingerprints, orders: Sequence[Rows], title: Rows, blocks: Iterable[tuple[Hashes, NDArray[np.bool_], int]]
-) -> tuple[Rows, Rows]:
-    """Return pairs ``left < right`` of rows, each once.
+class Block(NamedTuple):
+    """A key of each row, the load with which the row has it no more (0: it never had it), and how many neighbours are
+    looked at.
+    """
 
-    ``orders`` are permutations of the rows, used in turn; ``title`` numbers the words of a title; ``blocks`` are
-    further keys, the rows that have them, and how many neighbours are looked at.
+    key: Hashes
+    until: Rows
+    neighbours: int
+
+
+def candidates(
+    prints: Fingerprints, orders: Sequence[Rows], title: Rows, blocks: Iterable[Block], load: Rows
+) -> tuple[Rows, Rows]:
+    """Return pairs ``left < right`` of rows, each once: those that met when the later of the two was landed.
+
+    ``orders`` are permutations of the rows, used in turn; ``title`` numbers the words of a title; ``load`` numbers the
+    load of each row.
     """
     rows = len(title)
-    has_text = np.diff(prints.starts) > 0
-    keyed = [(key, has_text, NEIGHBOURS) for key in _bands(prints, title)] if rows else []
     found: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
     fresh: list[NDArray[np.int64]] = []
-    for number, (key, has_key, neighbours) in enumerate([*keyed, *blocks]):
-        for order in orders if number >= len(keyed) else [orders[number % len(orders)]]:
-            fresh += _neighbours(key, order[has_key[order]], neighbours, rows)
+    for pairs in chain(_met_in_bands(prints, orders, title, load), _met_in_blocks(orders, blocks, load)):
+        fresh += pairs
         if sum(map(len, fresh)) > 4 * rows + 1_000_000:
             found, fresh = distinct(np.concatenate([found, *fresh])), []
     found = distinct(np.concatenate([found, *fresh]))
     return found // max(rows, 1), found % max(rows, 1)
 
 
-def _bands(prints: Fingerprints, title: Rows) -> Iterable[Hashes]:
+def _met_in_bands(
+    prints: Fingerprints, orders: Sequence[Rows], title: Rows, load: Rows
+) -> Iterator[list[NDArray[np.int64]]]:
+    row, since = prints.sketched, prints.since
+    is_followed = np.append(row[1:] == row[:-1], False)
+    until = np.where(is_followed, np.append(since[1:], 0), NEVER)
+    has_text = np.diff(prints.starts) > 0
+    ordered = []
+    for order in orders:
+        rank = np.empty(len(order), dtype=np.int64)
+        rank[order] = np.arange(len(order))
+        by_rank = np.argsort(rank[row], kind="stable")
+        ordered.append(by_rank[has_text[row[by_rank]]])
+    for number, key in enumerate(_bands(prints, title)):
+        at = ordered[number % len(ordered)]
+        yield neighbours(key[at], row[at], since[at], until[at], load, NEIGHBOURS)
+
+
+def _met_in_blocks(orders: Sequence[Rows], blocks: Iterable[Block], load: Rows) -> Iterator[list[NDArray[np.int64]]]:
+    for block in blocks:
+        for order in orders:
+            at = order[block.until[order] > load[order]]
+            yield neighbours(block.key[at], at, load[at], block.until[at], load, block.neighbours)
+
+
+def _bands(prints: Fingerprints, title: Rows) -> Iterator[Hashes]:
     for first in range(0, _NARROW * _NARROW_BANDS, _NARROW):
         yield _joined(prints.sketch[:, first : first + _NARROW])
+    titles = title[prints.sketched].astype(np.uint64)
     for first in range(0, _WIDE * _WIDE_BANDS, _WIDE):
-        yield _joined(np.column_stack([prints.sketch[:, first : first + _WIDE], title.astype(np.uint64)]))
+        yield _joined(np.column_stack([prints.sketch[:, first : first + _WIDE], titles]))
 
 
 def _joined(columns: NDArray[np.uint32] | Hashes) -> Hashes:
@@ -58,17 +95,3 @@ def _joined(columns: NDArray[np.uint32] | Hashes) -> Hashes:
     for column in columns.T:
         key = mixed(key + column.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15))
     return key
-
-
-def _neighbours(key: Hashes, order: Rows, neighbours: int, rows: int) -> list[NDArray[np.int64]]:
-    """Return pairs of rows with one key, at most ``neighbours`` apart in ``order``, as ``left * rows + right``."""
-    ordered = order[np.argsort(key[order], kind="stable")]
-    values = key[ordered]
-    pairs = []
-    for step in range(1, neighbours + 1):
-        at = np.flatnonzero(values[step:] == values[:-step])
-        one, other = ordered[at], ordered[at + step]
-        pairs.append(np.minimum(one, other) * rows + np.maximum(one, other))
-        if not len(at):
-            break
-    return pairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from extractors.duplicates.candidates import NEIGHBOURS, NEIGHBOURS_OF_TITLE, candidates
+from extractors.duplicates.candidates import NEIGHBOURS, NEIGHBOURS_OF_TITLE, Block, candidates
 from extractors.duplicates.fingerprints import fingerprints
 from extractors.duplicates.judging import judged
 from extractors.duplicates.nearest import nearest
@@ -26,7 +26,7 @@ LINK_COLUMNS: dict[str, pl.DataType] = {
 _PAIRS_AT_A_TIME = 500_000
 
 
-def duplicate_links(postings: pl.DataFrame, fresh: pl.Series | None = None) -> pl.DataFrame:
+def duplicate_links(postings: pl.DataFrame, *, by_load: bool = False) -> pl.DataFrame:
     """Return typed links between ``postings`` (columns of ``records.POSTING_COLUMNS``).
 
     One row a pair: ``record_id`` (the later one), ``other_record_id``, ``link_type`` (FULL, SEMANTIC, TEMPORAL or
@@ -34,44 +34,42 @@ def duplicate_links(postings: pl.DataFrame, fresh: pl.Series | None = None) -> p
     and ``evidence`` (what agreed and by how much). Ordered by both ids; the order of ``postings`` changes nothing.
     Work and memory grow with the number of postings (see ``candidates``).
 
-    ``fresh`` are record ids, those of one load: only links of theirs are given. Links found load by load are never
-    taken back, so what was linked on a day can be told later, and a replay of the loads gives the same links.
+    ``by_load``: the links of each load's records (``landed_at``) are those found among what was known then. Which
+    pairs meet, and which words are an employer's boilerplate, depends on all that is known; links found load by load
+    are never taken back. All loads are told in one pass, each text read once.
     """
-    frame = records(postings)
+    frame = records(postings, by_load=by_load)
     if frame.height < 2:
         return pl.DataFrame(schema=LINK_COLUMNS)
     employer, title = numbered(frame["company_id"]), numbered(frame["title_words"])
-    prints = fingerprints(frame["description_text"], employer, title)
-    translation = block(frame, "company_id", "role_id", "location_keys")
-    requisition = block(frame, "company_id", "requisition_key")
-    advertisement = block(frame, "source", "source_posting_id")
-    blocks = [
-        (*requisition, NEIGHBOURS),
-        (*block(frame, "requisition_key", "title_words"), NEIGHBOURS),
-        (*advertisement, 1),
-        (*block(frame, "company_id", "title_words"), NEIGHBOURS_OF_TITLE),
-        (*block(frame, "title_words", "location_keys"), NEIGHBOURS_OF_TITLE),
-        (*translation, NEIGHBOURS_OF_TITLE),
-    ]
-    left, right = candidates(prints, _orders(frame), title, blocks)
-    if fresh is not None:
-        is_fresh = frame["record_id"].is_in(fresh.implode()).to_numpy()
-        is_asked = is_fresh[left] | is_fresh[right]
-        left, right = left[is_asked], right[is_asked]
+    landed = frame["load"].to_numpy()
+    prints = fingerprints(frame["description_text"], employer, title, landed)
+    until = frame["requisition_until"].to_numpy().astype(np.int64)
+    sure = (
+        Block(*block(frame, "company_id", "role_id", "location_keys"), NEIGHBOURS_OF_TITLE),
+        Block(*block(frame, "company_id", "requisition_key", until=until), NEIGHBOURS),
+        Block(*block(frame, "source", "source_posting_id"), 1),
+    )
+    blocks = (
+        *sure,
+        Block(*block(frame, "requisition_key", "title_words", until=until), NEIGHBOURS),
+        Block(*block(frame, "company_id", "title_words"), NEIGHBOURS_OF_TITLE),
+        Block(*block(frame, "title_words", "location_keys"), NEIGHBOURS_OF_TITLE),
+    )
+    left, right = candidates(prints, _orders(frame), title, blocks, landed)
+    load = np.maximum(landed[left], landed[right])
     has_text = np.diff(prints.starts) > 0
-    worth = (estimated(prints, left, right) >= WORTH_COMPARING) & has_text[left] & has_text[right]
+    worth = (estimated(prints, left, right, load) >= WORTH_COMPARING) & has_text[left] & has_text[right]
     # A sketch of a core and one of a whole text do not meet: where title and employer (or agency) agree, texts decide.
     is_agency = frame["is_staffing"].to_numpy()
     worth |= (title[left] == title[right]) & (
         (employer[left] == employer[right]) | (is_agency[left] != is_agency[right])
     )
-    for key, has_key in (translation, requisition, advertisement):
-        worth |= (key[left] == key[right]) & has_key[left] & has_key[right]
-    left, right = left[worth], right[worth]
-    of_translation = ("company_id", "role_id", "location_keys", "language")
-    frame = frame.with_columns(is_only_one=pl.len().over(of_translation) == 1)
+    for met in sure:
+        worth |= (met.key[left] == met.key[right]) & (met.until[left] > load)
+    left, right, load = left[worth], right[worth], load[worth]
     parts = [
-        judged(compared(frame, prints, left[low : low + _PAIRS_AT_A_TIME], right[low : low + _PAIRS_AT_A_TIME]))
+        judged(compared(frame, prints, *(rows[low : low + _PAIRS_AT_A_TIME] for rows in (left, right, load))))
         for low in range(0, max(len(left), 1), _PAIRS_AT_A_TIME)
     ]
     return _links(frame, nearest(pl.concat(parts)))

@@ -39,18 +39,20 @@ def nearest(pairs: pl.DataFrame) -> pl.DataFrame:
         pairs = pairs.hstack([said["best"].alias(f"best_{side}"), said["places"].alias(f"places_{side}")])
         is_best &= (pl.col("score") >= pl.col(f"best_{side}")) & (pl.col(f"places_{side}") == 1)
     order = pairs.sort("score", "left", "right", descending=[True, False, False])
-    place = [pl.int_range(pl.len()).over(side, "link_type") for side in ("left", "right")]
+    place = [pl.int_range(pl.len()).over("load", side, "link_type") for side in ("left", "right")]
     is_near = pl.min_horizontal(place) < _MOST_PARTIAL
     keeps = pl.when(is_loose).then(is_best).when(is_job).then(True).otherwise(is_near)
     return order.filter(keeps).sort("left", "right")
 
 
-_END = ["row", "source", "company_id"]
+#: Pairs are told apart by the load that they were found with: a later one takes nothing back.
+_END = ["load", "row", "source", "company_id"]
 
 
 def _end(pairs: pl.DataFrame, side: str, other: str) -> pl.DataFrame:
     """Return the record at ``side`` of each pair with what the other one is of, where that is, and their score."""
     return pairs.select(
+        "load",
         "score",
         row=side,
         source=f"source_{other}",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.duplicates.fingerprints import Fingerprints
+from extractors.duplicates.fingerprints import Fingerprints, members
 from extractors.duplicates.shingles import Rows
 from extractors.duplicates.thresholds import FEWEST_CORE_SHINGLES
 
@@ -29,10 +29,11 @@ class Overlap(NamedTuple):
     size: Shares
 
 
-def overlap(prints: Fingerprints, left: Rows, right: Rows) -> Overlap:
-    """Return the overlap of the texts ``left[i]`` and ``right[i]``."""
+def overlap(prints: Fingerprints, left: Rows, right: Rows, load: Rows | None = None) -> Overlap:
+    """Return the overlap of the texts ``left[i]`` and ``right[i]``, with the boilerplate of ``load[i]`` (or 0) off."""
+    load = np.zeros(len(left), dtype=np.int64) if load is None else load
     parts = [
-        _overlap(prints, left[low : low + _PAIRS_AT_A_TIME], right[low : low + _PAIRS_AT_A_TIME])
+        _overlap(prints, *(rows[low : low + _PAIRS_AT_A_TIME] for rows in (left, right, load)))
         for low in range(0, len(left), _PAIRS_AT_A_TIME)
     ]
     return (
@@ -42,8 +43,10 @@ def overlap(prints: Fingerprints, left: Rows, right: Rows) -> Overlap:
     )
 
 
-def estimated(prints: Fingerprints, left: Rows, right: Rows) -> Shares:
+def estimated(prints: Fingerprints, left: Rows, right: Rows, load: Rows | None = None) -> Shares:
     """Return the share of equal bins of the sketches: the Jaccard coefficient of the cores, give or take 0.04."""
+    load = np.zeros(len(left), dtype=np.int64) if load is None else load
+    left, right = prints.sketch_at(left, load), prints.sketch_at(right, load)
     share = np.zeros(len(left))
     for low in range(0, len(left), _PAIRS_AT_A_TIME):
         part = slice(low, low + _PAIRS_AT_A_TIME)
@@ -51,18 +54,18 @@ def estimated(prints: Fingerprints, left: Rows, right: Rows) -> Shares:
     return share
 
 
-def _overlap(prints: Fingerprints, left: Rows, right: Rows) -> Overlap:
+def _overlap(prints: Fingerprints, left: Rows, right: Rows, load: Rows) -> Overlap:
     pairs = len(left)
     sizes = np.diff(prints.starts)
-    owner, values = zip(*(_members(prints, rows) for rows in (left, right)), strict=True)
-    # Pair, shingle (its last bit, core, aside), side, core: equal shingles of a pair become neighbours.
-    keyed = np.concatenate(
-        [
-            (o.astype(np.uint64) << np.uint64(34)) | ((v >> 1).astype(np.uint64) << np.uint64(2)) | np.uint64(side << 1)
-            | (v & 1).astype(np.uint64)
-            for side, (o, v) in enumerate(zip(owner, values, strict=True))
-        ]
-    )  # fmt: skip
+    keys, cores = [], []
+    for side, rows in enumerate((left, right)):
+        owner, at = members(prints.starts, rows)
+        is_core = prints.until[at] > load[owner]
+        # Pair, shingle, side, core: equal shingles of a pair become neighbours.
+        key = (owner.astype(np.uint64) << np.uint64(34)) | (prints.shingles[at].astype(np.uint64) << np.uint64(2))
+        keys.append(key | np.uint64(side << 1) | is_core)
+        cores.append(np.bincount(owner[is_core], minlength=pairs))
+    keyed = np.concatenate(keys)
     keyed.sort()
     at = np.flatnonzero((keyed[1:] >> np.uint64(2)) == (keyed[:-1] >> np.uint64(2)))
     pair = (keyed[at] >> np.uint64(34)).astype(np.int64)
@@ -71,7 +74,7 @@ def _overlap(prints: Fingerprints, left: Rows, right: Rows) -> Overlap:
     of_core, of_other_core = (np.bincount(pair[k], minlength=pairs) for k in (in_core, in_other_core))
     both = np.bincount(pair[in_core & in_other_core], minlength=pairs)
     size, other = sizes[left], sizes[right]
-    core, other_core = prints.core[left], prints.core[right]
+    core, other_core = cores
     whole = _share(shared, size + other - shared)
     contained = np.maximum(_share(shared, size), _share(shared, other))
     has_core = (core >= FEWEST_CORE_SHINGLES) & (other_core >= FEWEST_CORE_SHINGLES)
@@ -86,14 +89,6 @@ def _overlap(prints: Fingerprints, left: Rows, right: Rows) -> Overlap:
         np.where((core >= FEWEST_CORE_SHINGLES) | (other_core >= FEWEST_CORE_SHINGLES), contained_core, contained),
         _share(np.minimum(size, other), np.maximum(size, other)),
     )
-
-
-def _members(prints: Fingerprints, rows: Rows) -> tuple[Rows, NDArray[np.uint32]]:
-    """Return the shingles of ``rows`` end to end, each with the place of its owner in ``rows``."""
-    sizes = prints.starts[rows + 1] - prints.starts[rows]
-    owner = np.repeat(np.arange(len(rows)), sizes)
-    shift = prints.starts[rows] - (np.cumsum(sizes) - sizes)
-    return owner, prints.shingles[np.arange(len(owner)) + np.repeat(shift, sizes)]
 
 
 def _share(part: Rows, whole: Rows) -> Shares:

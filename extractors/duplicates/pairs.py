@@ -17,8 +17,8 @@ from extractors.duplicates.titles import likeness
 
 _OF_RECORD = (
     "source", "source_posting_id", "company_id", "company_name", "is_staffing", "title_key", "title_words",
-    "worded_key", "requisition_key", "location_keys", "pay_key", "date_posted", "retrieved_at", "language",
-    "is_only_one",
+    "worded_key", "requisition_key", "requisition_until", "location_keys", "pay_key", "date_posted", "retrieved_at",
+    "language", "only_one_until",
 )  # fmt: skip
 #: A number of this many digits is not shared by chance.
 _LONG_NUMBER = 5
@@ -26,16 +26,16 @@ _LONG_NUMBER = 5
 _SHORT_NAME = 4
 
 
-def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows) -> pl.DataFrame:
-    """Return the pairs ``left[i], right[i]`` of rows of ``frame`` (``records.records`` with ``is_only_one``), compared.
+def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows, load: Rows) -> pl.DataFrame:
+    """Return the pairs ``left[i], right[i]`` of rows of ``frame`` (``records.records``), compared after ``load[i]``.
 
-    Columns: ``left, right``; ``company``, ``requisition``, ``place``, ``pay`` (same, other or unknown; places may
+    Columns: ``left, right, load``; ``company``, ``requisition``, ``place``, ``pay`` (same, other or unknown; places may
     overlap); ``title`` (0 to 1) and what levels say; the shares of :class:`~extractors.duplicates.overlap.Overlap`;
     ``posted_apart`` and ``seen_apart`` in days; and signs of one advertisement, of agencies and of translations.
     """
-    shares = overlap(prints, left, right)
+    shares = overlap(prints, left, right, load)
     size = prints.words
-    pairs = pl.DataFrame({"left": left, "right": right}).hstack(
+    pairs = pl.DataFrame({"left": left, "right": right, "load": load}).hstack(
         [
             *frame[left].select(pl.col(_OF_RECORD).name.suffix("_l")),
             *frame[right].select(pl.col(_OF_RECORD).name.suffix("_r")),
@@ -44,6 +44,7 @@ def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows)
             *(pl.Series(name, values) for name, values in shares._asdict().items()),
         ]
     )
+    pairs = pairs.with_columns(_number_then(side) for side in ("l", "r"))
     # Where no source is stated at all, the postings are of one table.
     same_source = pl.col("source_l").eq_missing(pl.col("source_r"))
     pairs = pairs.with_columns(
@@ -70,9 +71,15 @@ def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows)
         # Two employers count their requisitions each for itself.
         requisition=pl.when(pl.col("company") == "other").then(pl.lit("unknown")).otherwise("number"),
         same_number=(pl.col("number") == "same") & is_long,
-        only_ones=pl.col("is_only_one_l") & pl.col("is_only_one_r"),
+        only_ones=pl.min_horizontal("only_one_until_l", "only_one_until_r") > pl.col("load"),
     )
     return pairs.with_columns(names=_names(frame, pairs))
+
+
+def _number_then(side: str) -> pl.Expr:
+    """Return the requisition of one of a pair where it was one after the pair's load."""
+    key = f"requisition_key_{side}"
+    return pl.when(pl.col(f"requisition_until_{side}") > pl.col("load")).then(key).otherwise(pl.lit("")).alias(key)
 
 
 def _agree(column: str) -> pl.Expr:

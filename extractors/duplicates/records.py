@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from extractors.duplicates.keys import requisition_key
+from extractors.duplicates.loads import NEVER, ends, load_numbers
 from extractors.duplicates.shingles import Hashes, Rows, mixed
 from extractors.duplicates.thresholds import REQUISITION_TITLES
 from extractors.duplicates.titles import title_key
@@ -34,10 +36,12 @@ POSTING_COLUMNS: dict[str, pl.DataType] = {
 }
 
 
-def records(postings: pl.DataFrame) -> pl.DataFrame:
+def records(postings: pl.DataFrame, *, by_load: bool = False) -> pl.DataFrame:
     """Return ``postings`` ordered by ``record_id``, with all columns and the keys that they are compared by.
 
-    Raises ``ValueError`` when a record stands twice.
+    ``load`` numbers the loads by ``landed_at`` where ``by_load``, else all came at once. ``requisition_until`` is the
+    load that showed a number to be no requisition's, ``only_one_until`` the load that brought another of its title's
+    occupation at its place. Raises ``ValueError`` when a record stands twice.
     """
     given = [
         (pl.col(name) if name in postings.columns else pl.lit(None)).cast(kind).alias(name)
@@ -55,25 +59,39 @@ def records(postings: pl.DataFrame) -> pl.DataFrame:
         title_key=title,
         worded_key=worded,
         requisition_key=number,
+        load=load_numbers(frame["landed_at"]) if by_load else pl.lit(0, pl.Int64),
     ).with_columns(title_words=pl.col("title_key").str.split("|").list.first())
-    titles = pl.col("title_words").n_unique().over("company_id", "requisition_key")
-    is_number = titles < REQUISITION_TITLES
-    return keyed.with_columns(requisition_key=pl.when(is_number).then("requisition_key").otherwise(pl.lit("")))
+    numbered_alike = ["company_id", "requisition_key"]
+    opening = ["company_id", "role_id", "location_keys", "language"]
+    return keyed.with_columns(
+        ends(keyed, numbered_alike, at=REQUISITION_TITLES, counted="title_words").alias("requisition_until"),
+        ends(keyed, opening, at=2, counted="record_id").alias("only_one_until"),
+    )
 
 
 def numbered(values: pl.Series) -> Rows:
-    """Return a number for each distinct value, -1 for NULL and empty."""
-    known = values.is_not_null() & (values.cast(pl.String) != "")
-    ranks = values.rank("dense").fill_null(0).to_numpy().astype(np.int64)
-    return np.where(known.to_numpy(), ranks, -1)
+    """Return a number for each distinct value, -1 for NULL and empty.
+
+    The number is of the value alone, whatever else is known: what was found with it stays found.
+    """
+    said = values.cast(pl.String).fill_null("")
+    known = said.unique()
+    numbers = [int.from_bytes(blake2b(v.encode(), digest_size=8).digest(), "big") >> 1 if v else -1 for v in known]
+    found = said.to_frame("value").join(
+        pl.DataFrame({"value": known, "number": numbers}), on="value", how="left", maintain_order="left"
+    )
+    return found["number"].to_numpy().astype(np.int64)
 
 
-def block(frame: pl.DataFrame, *columns: str) -> tuple[Hashes, NDArray[np.bool_]]:
-    """Return a key of what ``columns`` say together, and the rows in which all of them say something."""
+def block(frame: pl.DataFrame, *columns: str, until: Rows | None = None) -> tuple[Hashes, Rows]:
+    """Return a key of what ``columns`` say together, and until which load a row has it.
+
+    That is ``until`` (or ``NEVER``) where all of them say something, else 0.
+    """
     key = np.zeros(frame.height, dtype=np.uint64)
     has_key = np.ones(frame.height, dtype=bool)
     for name in columns:
         numbers = numbered(frame[name])
         key = mixed(key + numbers.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15))
         has_key &= numbers >= 0
-    return key, has_key
+    return key, np.where(has_key, NEVER if until is None else until, 0)

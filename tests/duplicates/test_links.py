@@ -177,13 +177,20 @@ def test_the_order_of_the_postings_changes_nothing() -> None:
         assert duplicate_links(frame.sample(fraction=1, shuffle=True, seed=seed)).equals(first)
 
 
-def test_links_of_a_load_are_those_of_its_records() -> None:
-    rows = [posting("a"), posting("b", source="elsewhere"), posting("c", **LATER)]
-    frame = pl.DataFrame(rows)
-    everything = duplicate_links(frame)
-    of_load = duplicate_links(frame, fresh=pl.Series(["c"]))
-    assert of_load.equals(everything.filter((pl.col("record_id") == "c") | (pl.col("other_record_id") == "c")))
-    assert duplicate_links(frame, fresh=pl.Series([], dtype=pl.String)).is_empty()
+def test_what_a_later_load_shows_changes_no_link_found_before() -> None:
+    """A number under a fourth title is no requisition's any more; what it told while it was one stays told."""
+    days = [datetime(2026, 5, day, tzinfo=UTC) for day in range(1, 6)]
+    titles = ["Organ Tuner", "Organ Tuner", "Joiner", "Night Watchman", "Bell Founder"]
+    rows = [
+        posting(f"{n}", "", title_clean=title, requisition_id="R-20417", landed_at=day, location_keys=f"dk/{n}")
+        for n, (title, day) in enumerate(zip(titles, days, strict=True))
+    ]
+    frame = pl.DataFrame(rows, infer_schema_length=None)
+    together, by_load = duplicate_links(frame), duplicate_links(frame, by_load=True)
+    assert "same-requisition" not in together["rule_id"]
+    assert by_load.filter(pl.col("rule_id") == "same-requisition").select("record_id", "other_record_id").rows() == [
+        ("1", "0")
+    ]
 
 
 def test_links_to_a_template_grow_with_its_copies_and_not_with_their_square() -> None:

@@ -1,0 +1,49 @@
+"""Time as the duplicates see it: loads are numbered from 0 on, and what a later load makes untrue has an end.
+
+Which words are an employer's boilerplate, which numbers are requisitions and which advertisement is the only one of its
+title depends on all that is known, so it may change with any load. Each is kept with the load that ended it: then one
+pass over everything tells what every load would have told, and no load is computed again.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from extractors.duplicates.shingles import Rows
+
+#: The end of what no load ended. Sixteen bits: a load an hour for seven years.
+NEVER = 0xFFFF
+
+
+def load_numbers(landed_at: pl.Series) -> pl.Series:
+    """Return the number of each record's load, in the order of landing; a record without a time came first of all.
+
+    Raises ``ValueError`` for more loads than there are numbers.
+    """
+    if landed_at.n_unique() >= NEVER:
+        raise ValueError(f"more than {NEVER} loads: land them in fewer, larger ones")
+    has_first = landed_at.null_count() > 0
+    return landed_at.rank("dense").cast(pl.Int64).fill_null(0) - (0 if has_first else 1)
+
+
+def ends(frame: pl.DataFrame, per: list[str], *, at: int, counted: str) -> pl.Series:
+    """Return for each row the load with which ``per`` came to have ``at`` different values of ``counted``.
+
+    ``frame`` needs the column ``load``; ``NEVER`` where there are fewer values.
+    """
+    first = frame.group_by(*per, counted).agg(pl.col("load").min())
+    ended = first.group_by(per).agg(pl.col("load").sort().get(at - 1, null_on_oob=True).fill_null(NEVER).alias("end"))
+    return frame.select(per).join(ended, on=per, how="left", nulls_equal=True, maintain_order="left")["end"]
+
+
+def ends_of_sorted(groups: Rows, loads: Rows, *, at: int) -> tuple[Rows, Rows]:
+    """Return each distinct group that has ``at`` rows, and the load of its ``at``-th row in the order of loads.
+
+    ``groups`` are sorted; rows of one group are distinct things.
+    """
+    order = np.lexsort((loads, groups))
+    groups, loads = groups[order], loads[order]
+    first = np.flatnonzero(np.append(True, groups[1:] != groups[:-1])) if len(groups) else np.zeros(0, np.int64)
+    is_reached = np.diff(np.append(first, len(groups))) >= at
+    return groups[first[is_reached]], loads[first[is_reached] + at - 1]

@@ -1,0 +1,88 @@
+"""Neighbours in a block as they were when each record was landed, for all loads in one pass.
+
+The rows of a block stand in a list, and the loads are taken back one by one, the last first: what a load brought finds
+its neighbours among what is still there, and is then unlinked. Each row is asked once and unlinked once, however many
+loads there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.duplicates.loads import NEVER
+from extractors.duplicates.shingles import Hashes, Rows
+
+
+def neighbours(key: Hashes, row: Rows, since: Rows, until: Rows, load: Rows, steps: int) -> list[NDArray[np.int64]]:
+    """Return pairs of rows under one key, at most ``steps`` apart when the later was landed: ``left * rows + right``.
+
+    ``key``, ``row``, ``since`` and ``until`` say which rows had which key from which load on and until which; they are
+    in the order of the block, what one row had one after the other. ``load`` numbers the load of every row.
+    """
+    rows = len(load)
+    by_key = np.argsort(key, kind="stable")
+    key = key[by_key]
+    same = key[1:] == key[:-1]
+    if not same.any():
+        return []
+    is_met = np.append(same, False) | np.append(False, same)
+    by_key, key = by_key[is_met], key[is_met]
+    row, since, until = row[by_key], since[by_key], until[by_key]
+    # What kept its key is one thing.
+    opens = np.ones(len(key), dtype=bool)
+    opens[1:] = (key[1:] != key[:-1]) | (row[1:] != row[:-1]) | (since[1:] != until[:-1])
+    first = np.flatnonzero(opens)
+    last = np.append(first[1:], len(key)) - 1
+    key, row, since, until = key[first], row[first], since[first], until[last]
+    pairs = []
+    for one, other in _met(key, row, since, np.append(until, NEVER + 1), load, steps):
+        pairs.append(np.minimum(one, other) * rows + np.maximum(one, other))
+    return pairs
+
+
+def _met(key: Hashes, row: Rows, since: Rows, until: Rows, load: Rows, steps: int) -> Iterator[tuple[Rows, Rows]]:
+    size = len(key)
+    following, before = np.arange(1, size + 2), np.arange(-1, size)
+    # The place behind the last row ends every list.
+    before[0] = before[size] = following[size] = size
+    apart = np.flatnonzero(key[1:] != key[:-1])
+    following[apart] = before[apart + 1] = size
+    by_load = np.argsort(since, kind="stable")
+    starts = np.flatnonzero(np.append(True, np.diff(since[by_load]) != 0))
+    for low, high in zip(starts[::-1], [size, *starts[:0:-1]], strict=True):
+        of_load = by_load[low:high]
+        now = since[of_load[0]]
+        landed = of_load[load[row[of_load]] == now]
+        for one, other in _walked(landed, following, until, now, steps):
+            yield row[one], row[other]
+        for one, other in _walked(landed, before, until, now, steps) if low else ():
+            is_older = load[row[other]] < now
+            yield row[one[is_older]], row[other[is_older]]
+        if low:
+            _unlink(of_load, following, before)
+
+
+def _walked(places: Rows, linked: Rows, until: Rows, now: int, steps: int) -> Iterator[tuple[Rows, Rows]]:
+    end = len(until) - 1
+    at = places
+    for _ in range(steps):
+        at = linked[at]
+        while (is_over := until[at] <= now).any():
+            at = np.where(is_over, linked[at], at)
+        is_there = at < end
+        places, at = places[is_there], at[is_there]
+        if not len(at):
+            return
+        yield places, at
+
+
+def _unlink(places: Rows, following: Rows, before: Rows) -> None:
+    """Take ``places`` (sorted) out of their lists; those that follow one another go together."""
+    is_run = following[places[:-1]] == places[1:]
+    first, last = places[np.append(True, ~is_run)], places[np.append(~is_run, True)]
+    previous, after = before[first], following[last]
+    following[previous], before[after] = after, previous
+    following[-1] = before[-1] = len(following) - 1
