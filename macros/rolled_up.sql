@@ -1,0 +1,4 @@
+{#- A text column of grouping sets: 'all' in the rows that are rolled up over it; no value at all is 'not_stated'. -#}
+{% macro rolled_up(column, key=none) -%}
+    case when grouping({{ key or column }}) = 1 then 'all' else coalesce(min({{ column }}), 'not_stated') end
+{%- endmacro %}

@@ -1,0 +1,84 @@
+with compared as (
+    select
+        *,
+        sum(n_named) over (
+            partition by cell_level, role_id, role_family, country_code, skill_id
+            order by posting_month
+            range between interval 3 month preceding and interval 1 month preceding
+        ) as n_named_before
+    from {{ ref('int_skill_cell') }}
+),
+
+with_cell as (
+    select
+        *,
+        case when skill_id = 'all' then n_naming_any else n_named end as n_with_skill,
+        coalesce(n_named_before, 0) as n_with_skill_before,
+        max(n_named) filter (where skill_id = 'all') over cell as n_postings,
+        max(n_naming_any) filter (where skill_id = 'all') over cell as n_stated,
+        max(n_named_before) filter (where skill_id = 'all') over cell as n_postings_before
+    from compared
+    window cell as (partition by cell_level, role_id, role_family, country_code, posting_month)
+),
+
+ranked as (
+    select
+        *,
+        {{ suppressed_reason('n_postings') }} as suppressed_reason,
+        skill_id <> 'all' and posting_month is not null and n_postings_before >= {{ var('min_cell_postings') }}
+            as is_comparable,
+        case when skill_id <> 'all' then rank() over (skills_of_cell order by n_with_skill desc) end as skill_rank,
+        row_number() over (skills_of_cell order by n_with_skill desc, skill_id) as skill_row
+    from with_cell
+    where skill_id = 'all' or (n_postings >= {{ var('min_cell_postings') }} and n_with_skill >= 3)
+    window skills_of_cell as (
+        partition by cell_level, role_id, role_family, country_code, posting_month, skill_id = 'all'
+    )
+),
+
+final as (
+    select
+        case
+            when ranked.skill_id = 'all' then ranked.cell_level
+            when ranked.cell_level = 'all' then 'skill'
+            else ranked.cell_level || '_skill'
+        end as aggregation_level,
+        ranked.role_id,
+        ranked.role_name,
+        ranked.role_family,
+        ranked.country_code,
+        ranked.posting_month,
+        ranked.skill_id,
+        coalesce(skills.skill_name, 'all') as skill_name,
+        coalesce(skills.skill_type, 'all') as skill_type,
+        ranked.n_postings,
+        ranked.n_with_skill,
+        case when ranked.skill_id <> 'all' then ranked.n_required end as n_required,
+        case when ranked.skill_id <> 'all' then ranked.n_preferred end as n_preferred,
+        case when ranked.skill_id <> 'all' then ranked.n_mentioned end as n_mentioned,
+        {{ unless_suppressed('n_with_skill / n_postings') }}::decimal(6, 4) as share,
+        {{ unless_suppressed(wilson_bound('n_with_skill', 'n_postings', '-')) }}::decimal(6, 4) as share_low,
+        {{ unless_suppressed(wilson_bound('n_with_skill', 'n_postings', '+')) }}::decimal(6, 4) as share_high,
+        case when ranked.skill_id <> 'all' then n_required / n_with_skill end::decimal(6, 4) as required_share,
+        case when ranked.skill_id <> 'all' then n_preferred / n_with_skill end::decimal(6, 4) as preferred_share,
+        case when ranked.skill_id <> 'all' then n_mentioned / n_with_skill end::decimal(6, 4) as mentioned_share,
+        ranked.n_stated,
+        {{ unless_suppressed('n_stated / n_postings') }}::decimal(6, 4) as stated_share,
+        ranked.skill_rank,
+        case when is_comparable then n_postings_before end::bigint as n_postings_before,
+        case when is_comparable then n_with_skill_before end::bigint as n_with_skill_before,
+        case when is_comparable then n_with_skill / n_postings - n_with_skill_before / n_postings_before
+        end::decimal(6, 4) as share_change,
+        {% for end, sign in {'low': '-', 'high': '+'}.items() %}
+        case when is_comparable then
+            {{ newcombe_bound('n_with_skill', 'n_postings', 'n_with_skill_before', 'n_postings_before', sign) }}
+        end::decimal(6, 4) as share_change_{{ end }},
+        {% endfor %}
+        ranked.suppressed_reason is not null as is_suppressed,
+        ranked.suppressed_reason
+    from ranked
+    left join {{ ref('dim_skill') }} as skills on ranked.skill_id = skills.skill_id
+    where skill_row <= 50
+)
+
+select * from final
