@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from extractors import (
+    application_pool,
     benefits,
     company,
     conditions,
@@ -43,14 +44,16 @@ FACTS: tuple[OfText, ...] = (
     people_management.extract_people_management,
     conditions.extract_conditions,
     benefits.extract_benefits,
+    application_pool.extract_application_pool,
 )
 #: Modules that name words for the shared pass.
 _READERS = (
     dates, employment, work_mode, experience, education, languages, credentials, people_management, conditions,
-    benefits, pay, place, skills,
+    benefits, application_pool, pay, place, skills,
 )  # fmt: skip
 #: First word of a rule's id -> the check that the rule gives the value again from the quote alone.
 _REREADS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    "application": application_pool.rereads,
     "benefit": benefits.rereads,
     "certification": credentials.rereads,
     "clearance": conditions.rereads,

@@ -7,7 +7,8 @@ with reasons as (
             case when date_diff('day', lives.first_seen_at, lives.last_seen_at) >= 180 then 'seen for half a year' end,
             case
                 when fields.valid_through - fields.date_posted >= 365 then 'open for a year or longer, as stated'
-            end
+            end,
+            case when fields.application_pool then 'gathers applications, as stated' end
         ] as reasons
     from {{ ref('int_posting_life') }} as lives
     left join {{ ref('int_posting_field') }} as fields on lives.posting_id = fields.posting_id

@@ -9,6 +9,7 @@
 {% set date_fields = ['date_posted', 'valid_through', 'start_date'] %}
 {% set flag_fields = [
     'is_people_manager', 'is_internship', 'education_or_equivalent', 'travel_required', 'visa_sponsorship',
+    'application_pool',
 ] %}
 
 with facts as (
