@@ -18,33 +18,20 @@ with lives as (
 by_day as (
     select
         source,
-        days_watched,
+        days_watched as day,
+        0 as entering,
         count(closed_at) as ended,
         count(*) as leaving
     from lives
     group by source, days_watched
 ),
 
-at_risk as (
-    select
-        *,
-        sum(leaving) over (partition by source order by days_watched desc) as watched
-    from by_day
-),
-
-survival as (
-    select
-        source,
-        days_watched,
-        sum(ended) over (partition by source) as ends,
-        exp(sum(ln(greatest(1 - ended / watched, 1e-9))) over (partition by source order by days_watched)) as share_open
-    from at_risk
-),
+{{ survival('by_day', ['source']) }},
 
 median_lives as (
     select
         source,
-        min(days_watched) as median_days
+        min(day) as median_days
     from survival
     where share_open <= 0.5 and ends >= 30
     group by source
