@@ -1,0 +1,92 @@
+"""The figures of the pay marts, held against textbook ways to the same ones on invented postings."""
+
+from __future__ import annotations
+
+import math
+
+import duckdb
+import numpy as np
+import polars as pl
+import pytest
+
+from tests.marts.compiling import compiled, expression
+
+#: The 97.5 % points of Student's t as printed in any table.
+T_TABLE = {3: 3.182, 5: 2.571, 10: 2.228, 30: 2.042, 120: 1.980}
+
+
+def test_interval_of_a_median_covers_at_least_95_percent():
+    low, high = (expression(f"median_rank('n', '{end}')") for end in ("low", "high"))
+    ranks = duckdb.sql(f"select n, {low}, {high} from range(6, 1001) as r(n)").fetchall()
+    for n, first, last in ranks:
+        assert first + last == n + 1
+        assert sum(math.comb(n, k) for k in range(first, last)) / 2**n >= 0.95, n
+
+
+@pytest.mark.parametrize("degrees", T_TABLE)
+def test_t_bound_is_the_tables(degrees):
+    bound = duckdb.sql(f"select {expression(f't_bound({degrees})')}").fetchall()[0][0]
+    assert bound == pytest.approx(T_TABLE[degrees], abs=0.03 if degrees < 5 else 0.004)
+
+
+@pytest.fixture(scope="module")
+def postings() -> pl.DataFrame:
+    """400 postings of 25 employers in six cells; who names the skill pays 10 % more, and employers differ."""
+    random = np.random.default_rng(7)
+    rows = 400
+    employer, cell = random.integers(0, 25, rows), random.integers(0, 6, rows)
+    skilled = random.random(rows) < 0.2 + 0.1 * cell
+    log_pay = 11 + 0.1 * cell + 0.1 * skilled + random.normal(0, 0.1, 25)[employer] + random.normal(0, 0.15, rows)
+    return pl.DataFrame(
+        {
+            "posting_id": [f"p{i}" for i in range(rows)],
+            "role_id": [f"r{i // 2}" for i in cell],
+            "role_family": "engineering",
+            "country_code": "US",
+            "seniority_level": [["senior", None][i % 2] for i in cell],
+            "company_id": [f"c{i}" for i in employer],
+            "pay_annual_usd": np.exp(log_pay),
+            "cell": cell,
+            "skilled": skilled,
+        }
+    )
+
+
+def clustered(postings: pl.DataFrame) -> tuple[float, float, int]:
+    """Return slope, error and clusters of the regression of log pay on the skill with dummies for the cells."""
+    frame = postings.to_pandas()
+    dummies = np.eye(6)[frame["cell"]]
+    design = np.column_stack([frame["skilled"].astype(float), dummies])
+    outcome = np.log(frame["pay_annual_usd"].to_numpy())
+    bread = np.linalg.inv(design.T @ design)
+    slopes = bread @ design.T @ outcome
+    residual = outcome - design @ slopes
+    employers = frame["company_id"].to_numpy()
+    scores = [design[employers == one].T @ residual[employers == one] for one in np.unique(employers)]
+    meat = sum(np.outer(score, score) for score in scores) * len(scores) / (len(scores) - 1)
+    return slopes[0], math.sqrt((bread @ meat @ bread)[0, 0]), len(scores)
+
+
+def test_premium_of_a_skill_is_that_of_a_regression_with_clustered_errors(postings):
+    slope, error, clusters = clustered(postings)
+    tables = duckdb.connect()
+    tables.register("mart_posting", postings)
+    tables.register("bridge_posting_skill", postings.filter("skilled").select("posting_id", skill_id=pl.lit("sql")))
+    tables.register("dim_skill", pl.DataFrame({"skill_id": ["sql"], "skill_name": ["SQL"]}))
+    found = tables.sql(f"select * from ({compiled('mart_skill_pay')}) where aggregation_level = 'skill'").pl()
+    margin = error * duckdb.sql(f"select {expression(f't_bound({clusters - 1})')}").fetchall()[0][0]
+    said = found.select("pay_premium", "pay_premium_low", "pay_premium_high").row(0)
+    assert [float(share) for share in said] == pytest.approx(
+        [math.expm1(slope), math.expm1(slope - margin), math.expm1(slope + margin)], abs=1e-4
+    )
+    assert found["n_with"][0] == postings["skilled"].sum()
+    assert found["n_cells"][0] == 6
+    assert found["pay_premium_low"][0] < 0.105 < found["pay_premium_high"][0]
+
+
+def test_premium_of_a_skill_that_all_name_is_not_told(postings):
+    tables = duckdb.connect()
+    tables.register("mart_posting", postings)
+    tables.register("bridge_posting_skill", postings.select("posting_id", skill_id=pl.lit("sql")))
+    tables.register("dim_skill", pl.DataFrame({"skill_id": ["sql"], "skill_name": ["SQL"]}))
+    assert tables.sql(compiled("mart_skill_pay")).fetchall() == []
