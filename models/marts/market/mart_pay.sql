@@ -9,6 +9,7 @@ with postings as (
         {{ or_word('seniority_level', 'not_stated') }},
         company_id,
         posting_month,
+        is_readable,
         has_pay,
         pay_annual_usd,
         pay_annual_local,
@@ -35,7 +36,8 @@ cells as (
         min(posting_month) as first_posting_month,
         max(posting_month) as last_posting_month,
         count(*) as n_postings,
-        count(*) filter (where has_pay) as n_with_pay,
+        count(*) filter (where is_readable) as n_readable,
+        count(*) filter (where is_readable and has_pay) as n_disclosed,
         count(pay_annual_usd) as n_pay,
         count(distinct company_id) filter (where pay_annual_usd is not null) as n_companies,
         list_max(map_values(histogram(company_id) filter (where pay_annual_usd is not null))) as n_top_company,
@@ -66,7 +68,7 @@ judged as (
         cells.*,
         currencies.pay_currency,
         currencies.local_pay,
-        cells.n_postings >= {{ var('min_cell_postings') }} as is_share_shown,
+        cells.n_readable >= {{ var('min_cell_postings') }} as is_share_shown,
         {{ suppressed_reason('cells.n_pay', 'cells.n_companies') }} as suppressed_reason
     from cells
     left join currencies
@@ -93,11 +95,12 @@ final as (
         first_posting_month,
         last_posting_month,
         n_postings,
-        n_with_pay,
-        case when is_share_shown then n_with_pay / n_postings end::decimal(6, 4) as disclosed_share,
-        case when is_share_shown then {{ wilson_bound('n_with_pay', 'n_postings', '-') }} end::decimal(6, 4)
+        n_readable,
+        n_disclosed,
+        case when is_share_shown then n_disclosed / n_readable end::decimal(6, 4) as disclosed_share,
+        case when is_share_shown then {{ wilson_bound('n_disclosed', 'n_readable', '-') }} end::decimal(6, 4)
             as disclosed_share_low,
-        case when is_share_shown then {{ wilson_bound('n_with_pay', 'n_postings', '+') }} end::decimal(6, 4)
+        case when is_share_shown then {{ wilson_bound('n_disclosed', 'n_readable', '+') }} end::decimal(6, 4)
             as disclosed_share_high,
         n_pay,
         n_companies,

@@ -42,6 +42,7 @@ final as (
         postings.employment_type,
         postings.remote_type,
         postings.language,
+        coalesce(length(postings.description_text) >= 200, false) as is_readable,
         postings.primary_location_id as location_id,
         places.country_code,
         places.country_name,
