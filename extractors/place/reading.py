@@ -7,13 +7,15 @@ it without a guess is ``inferred``, and else it stays unread.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
+from extractors.place.partial import division_after, read_hyphened, read_part
 from extractors.place.pieces import LEVELS, NOTES, TOWN_BEFORE_DIVISION, Reading, alias_row, candidates, read_one
 from extractors.vocabulary import plain
 
 #: Longest string that is taken for a place.
-LONGEST = 200
+LONGEST = 500
 _REMOTE = re.compile(
     r"\b(?:fully[ -]|100\s?%\s*)?(?:remote(?:ly)?|work from home|wfh|home[ -]?(?:office|based)|télétravail|teletrabajo|remoto"  # noqa: E501
     r"|zdalna|zdalnie|praca zdalna|thuiswerken|distributed|virtual|telecommute)\b",
@@ -34,11 +36,11 @@ _ANY = re.compile(f"{_BOTH.pattern}|{LEVELS.pattern}")
 #: "Belo Horizonte/MG": a town and its state.
 _CODE_AFTER_SLASH = re.compile(r"(?<=[a-zà-ÿ])\s?/\s?([A-Z]{2})(?=$|,)")
 _CODE = re.compile(r"[A-Z]{2}")
-_DIVISION_CODE = re.compile(r"[A-Z]{2,3}")
-_TOWN = re.compile(r"[^\W\d_][^\d/&]{2,40}")
-_MOST_WORDS, _SHORTEST_COUNTRY = 4, 5
-#: "Little India" and "New Mexico" lie elsewhere.
-_OTHER_LANDS = frozenset({"new", "little", "of", "old", "not", "outside", "except", "excluding"})
+#: What is left of "São Paulo e Remoto" without the work mode.
+_LEFT_OVER = re.compile(r"(?<!,)\s(?:and|or|und|oder|et|ou|y|e|o|i|lub|&|\+|/)$|^(?:and|or|und|oder|et|ou|&|\+|/)\s")
+_AROUND = " -–,/.()[]:|"
+#: "Branch HQ" is the seat of a company called so: a town there is a known one.
+_SEAT = re.compile(r"^\S+ (?:HQ|[Hh]eadquarters?|[Hh]ead [Oo]ffice)$")
 _COUNTED = re.compile(r"^\s*(?:\d+|multiple|several|various|many|all|diverse|mehrere)\s+(?:locations?|places|offices|sites|standorte|cities)\s*$", re.IGNORECASE)  # fmt: skip  # noqa: E501
 
 
@@ -64,53 +66,63 @@ def _read(text: str, nearby: frozenset[str], is_field: bool) -> list[Reading] | 
     whole = alias_row(text)
     if whole:
         return [Reading(whole, True, "place-alias")]
-    choices: dict[str, list[Reading]] = {}
-    for choice in _CHOICE.split(text):
-        bare = _FROM.sub(" ", _POSTCODE.sub(" ", _REMOTE.sub(" ", choice))).strip(" -–,/.()[]:|")
-        if not plain(NOTES.sub(" ", bare)):
-            continue
-        bare = _CODE_AFTER_SLASH.sub(r", \1", _LAST_OF_LIST.sub(", ", bare))
-        one = read_one(bare, nearby)
-        several = _read_several(bare, nearby) if not one or _has_unread(bare) else []
-        found = several or one or _read_around(bare, nearby) or _read_before_bracket(bare, nearby)
-        if is_field and not found:
-            found = _read_division_code(bare) or _read_last_words(bare)
-        if not found:
-            return None
-        choices[bare] = found
+    bares = dict.fromkeys(filter(None, (_bare(choice, is_field) for choice in _CHOICE.split(text))))
+    choices = {bare: _read_choice(bare, nearby, is_field) for bare in bares}
     if len(choices) > 1:
+        if not all(choices.values()):  # "New York City or Albany": the one tells where the other is
+            beside = nearby | _codes(choices.values())
+            choices = {bare: found or _read_choice(bare, beside, is_field) for bare, found in choices.items()}
         choices = dict(zip(choices, _divisions_of_list([*choices], [*choices.values()]), strict=True))
+    if not all(choices.values()):
+        return None
     readings = [reading for found in choices.values() for reading in found]
     if not readings and not says_remote(text):
         return None
     return list({reading.row[0]: reading for reading in readings}.values())
 
 
+def _bare(choice: str, is_field: bool) -> str:
+    """Return the words of a choice that name a place, if any: "São Paulo e Remoto" is São Paulo."""
+    bare = _FROM.sub(" ", _POSTCODE.sub(" ", _REMOTE.sub(" ", choice))).strip(_AROUND)
+    bare = _LEFT_OVER.sub("", bare).strip(_AROUND) if is_field else bare
+    return _CODE_AFTER_SLASH.sub(r", \1", _LAST_OF_LIST.sub(", ", bare)) if plain(NOTES.sub(" ", bare)) else ""
+
+
+def _read_choice(bare: str, nearby: frozenset[str], is_field: bool) -> list[Reading]:
+    one = [r for r in read_one(bare, nearby) if not _SEAT.search(bare) or _is_known(r.row)]
+    several = _read_several(bare, nearby) if not one or _has_unread(bare) else []
+    return several or one or read_hyphened(bare, nearby) or read_part(bare, nearby, is_field)
+
+
+def _is_known(row: tuple[object, ...]) -> bool:
+    return row[10] != "city" or int(str(row[8] or 0)) >= TOWN_BEFORE_DIVISION
+
+
+def _codes(found: Iterable[list[Reading]]) -> frozenset[str]:
+    """Return the codes of the countries and divisions of places read."""
+    rows = [r.row for readings in found for r in readings]
+    return frozenset(str(code) for row in rows for code in (row[2], row[4]) if code)
+
+
 def _read_several(text: str, nearby: frozenset[str]) -> list[Reading]:
     """Read "Palo Alto and San Francisco", "Berlin / Hamburg", "London, Paris, Berlin": each piece a place."""
     for cut in (_BOTH, LEVELS, _ANY):
-        pieces = [piece for piece in cut.split(text) if plain(piece)]
+        pieces = [piece for piece in cut.split(text) if plain(NOTES.sub(" ", piece))]
         if len(pieces) == 2 and _CODE.fullmatch(pieces[1]) and not alias_row(pieces[1]):
             continue  # "Liverpool, IL" is one place, if any
+        if len(pieces) == 1 and pieces[0] != text:  # "São Paulo e Híbrido"
+            return read_one(pieces[0], nearby)
         if 1 < len(pieces) <= 40:
             found = [read_one(piece, nearby) for piece in pieces]
             wide = {str(r.row[4]) for readings in found for r in readings if r.is_stated and not r.row[1] and r.row[4]}
             if wide - nearby:  # "Alberta, Ontario": the first tells what country the second is in
                 found = [read_one(piece, nearby | wide) for piece in pieces]
-            if len(pieces) == 2 and cut is LEVELS and (division := _division_after(*found)):
+            if len(pieces) == 2 and cut is LEVELS and (division := division_after(*found)):
                 return division
             found = _divisions_of_list(pieces, found)
             if all(found):
                 return [reading for readings in found for reading in readings or []]
     return []
-
-
-def _division_after(first: list[Reading], second: list[Reading]) -> list[Reading]:
-    """Read "Ackworth, Iowa" as Iowa: nobody lists a village elsewhere beside a division."""
-    if len(first) != 1 or len(second) != 1 or first[0].row[10] != "city" or second[0].row[10] != "admin1":
-        return []
-    is_village = int(str(first[0].row[8] or 0)) < TOWN_BEFORE_DIVISION and first[0].row[2] != second[0].row[2]
-    return [Reading(second[0].row, False, "place-division-after")] if is_village else []
 
 
 def _divisions_of_list(pieces: list[str], found: list[list[Reading]]) -> list[list[Reading]]:
@@ -130,47 +142,3 @@ def _has_unread(text: str) -> bool:
     """Whether a piece of a list ("Paris and Berlin" of "London, Paris and Berlin") is no place by itself."""
     pieces = [piece for piece in LEVELS.split(text) if plain(piece)]
     return any(_BOTH.search(piece) and not candidates(piece, 0, alone=False) for piece in pieces)
-
-
-def _read_around(text: str, nearby: frozenset[str]) -> list[Reading]:
-    """Read "Berlin, Berlin-Brandenburg, Germany" by its town and country: what stands between is no division there."""
-    pieces = [piece for piece in LEVELS.split(text) if plain(piece)]
-    if len(pieces) != 3 or any(c.kind == "admin1" for c in candidates(pieces[1], 0, alone=False)):
-        return []
-    if not any(c.kind == "country" for c in candidates(pieces[2], 0, alone=False)):
-        return []
-    return [Reading(r.row, False, "place-outer-pieces") for r in read_one(f"{pieces[0]}, {pieces[2]}", nearby)]
-
-
-def _read_before_bracket(text: str, nearby: frozenset[str]) -> list[Reading]:
-    """Read "Foster City, CA (in office M, W, F)": what stands in and after the bracket may be no place at all."""
-    before, bracket, _ = text.partition("(")
-    return (
-        [r._replace(is_stated=False, rule="place-before-bracket") for r in read_one(before, nearby)] if bracket else []
-    )
-
-
-def _read_division_code(text: str) -> list[Reading]:
-    """Read "Liverpool, IL" as Illinois: the code says where a town is that the gazetteer lacks or has elsewhere.
-
-    Of several divisions with this code it is the one in a country that has a town of this name, else in North America,
-    where towns are written so.
-    """
-    pieces = [piece.strip() for piece in LEVELS.split(text) if plain(piece)]
-    if len(pieces) != 2 or not _DIVISION_CODE.fullmatch(pieces[1]) or not _TOWN.fullmatch(pieces[0]):
-        return []
-    divisions = [c.row for c in candidates(pieces[1], 1, alone=False) if c.kind == "admin1"]
-    countries = {c.row[4] for c in candidates(pieces[0], 0, alone=False)}
-    there = [row for row in divisions if row[4] in countries]
-    chosen = there if len(there) == 1 else [row for row in divisions if row[4] in ("US", "CA")]
-    return [Reading(chosen[0], False, "place-division-code")] if len(chosen) == 1 else []
-
-
-def _read_last_words(text: str) -> list[Reading]:
-    """Read "Mapbox Germany" and "Team India" by the country at their end, whatever stands before it."""
-    words = text.split()
-    if not 1 < len(words) <= _MOST_WORDS or any(map(str.isdigit, text)) or plain(words[-2]) in _OTHER_LANDS:
-        return []
-    countries = [c.row for c in candidates(words[-1], 0, alone=True)]
-    is_country = len(countries) == 1 and countries[0][10] == "country" and len(words[-1]) >= _SHORTEST_COUNTRY
-    return [Reading(countries[0], False, "place-last-word")] if is_country else []
