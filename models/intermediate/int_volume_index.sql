@@ -38,7 +38,7 @@ final as (
         chained.scope_type,
         chained.scope,
         chained.day,
-        100 * chained.level / bases.base_level as volume_index,
+        round(100 * chained.level / bases.base_level, 4) as volume_index,
         bases.base_from,
         bases.base_to
     from chained

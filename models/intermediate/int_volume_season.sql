@@ -26,7 +26,7 @@ final as (
         scope_type,
         scope,
         month_number,
-        raw_factor / avg(raw_factor) over (partition by scope_type, scope) as season_factor
+        round(raw_factor / avg(raw_factor) over (partition by scope_type, scope), 6) as season_factor
     from by_month
     qualify count(*) over (partition by scope_type, scope) = 12
 )
