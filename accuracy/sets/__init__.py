@@ -9,6 +9,7 @@ from accuracy.labelled import LabelledSet, SpanSet
 from accuracy.sets import (
     adzuna,
     ashby,
+    ashby_addresses.addresses,
     gold,
     latam,
     marked_words,
@@ -32,7 +33,7 @@ ADAPTERS: tuple[Adapter, ...] = (
     samples.samples,
     pay_phrases.pay_phrases,
     ashby.ashby,
-    ashby.addresses,
+    ashby_addresses.addresses,
     adzuna.adzuna,
     titles.seniority_titles,
     latam.latam,

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
-import pycountry
 
 from accuracy.labelled import LabelledSet, labels
 from accuracy.sets.files import table
-from extractors.place.reading import read_place
 
 _UNITS = {"1 YEAR": "YEAR", "1 MONTH": "MONTH", "1 WEEK": "WEEK", "1 DAY": "DAY", "1 HOUR": "HOUR"}
 
@@ -43,45 +40,6 @@ def ashby(path: Path) -> LabelledSet | None:
         job_location_raw=pl.struct("location", "country").map_elements(_place, return_dtype=pl.String),
     )  # fmt: skip
     return LabelledSet("ashby text", postings, labels(rows), one_suffices=frozenset({"cash_pay", "base_pay"}))
-
-
-def addresses(path: Path) -> LabelledSet | None:
-    """Read the board's words of a place ("Remote, OR", "Greater Boston Area") and the address that it states beside.
-
-    The country is judged by its ISO code, the town by its name in GeoNames. Where the words name neither, silence
-    counts as missed: some employers put their own town beside "Remote".
-    """
-    frame = table(path, "id", "title", "location", "country", "region", "locality")
-    if frame is None:
-        return None
-    frame = frame.unique("id", keep="first", maintain_order=True)
-    rows: list[tuple[str, str, list[str]]] = []
-    for row in frame.iter_rows(named=True):
-        if code := _country(row["country"]):
-            rows.append((row["id"], "country", [code]))
-            if row["locality"] and (town := _town(row["locality"], row["region"], row["country"])):
-                rows.append((row["id"], "city", [town]))
-    words = pl.col("location").map_elements(lambda said: json.dumps([said]), return_dtype=pl.String)
-    postings = frame.select(record_id="id", title_raw="title", job_location_raw=words)
-    return LabelledSet("ashby addresses", postings, labels(rows), one_suffices=frozenset({"country", "city"}))
-
-
-@lru_cache(maxsize=1024)
-def _country(name: str | None) -> str | None:
-    if not name or not name.strip():
-        return None
-    try:
-        return str(pycountry.countries.lookup({"UK": "GB"}.get(name.strip(), name.strip())).alpha_2)
-    except LookupError:
-        return None
-
-
-@lru_cache(maxsize=4096)
-def _town(locality: str, region: str | None, country: str) -> str | None:
-    """Return the town of a whole address by its name in GeoNames ("NYC, New York, USA" is New York City)."""
-    address = ", ".join(part for part in (locality, region, country) if part)
-    towns = {str(reading.row[1]) for reading in read_place(address, is_field=True) or () if reading.row[1]}
-    return towns.pop() if len(towns) == 1 else None
 
 
 def _place(row: dict[str, str | None]) -> str:
