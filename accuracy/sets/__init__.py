@@ -9,7 +9,7 @@ from accuracy.labelled import LabelledSet, SpanSet
 from accuracy.sets import (
     adzuna,
     ashby,
-    ashby_addresses.addresses,
+    ashby_addresses,
     gold,
     latam,
     marked_words,
