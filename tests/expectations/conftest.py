@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.expectations.demand_marts import DEMAND
+
 POSTINGS = 250
 
 RIGHT = f"""
@@ -156,6 +158,7 @@ def write_warehouse(path: Path, *changes: str) -> Path:
     """Write the right warehouse to ``path``, then run ``changes``, and return the path."""
     with duckdb.connect(str(path)) as connection:
         connection.execute(RIGHT)
+        connection.execute(DEMAND)
         for change in changes:
             connection.execute(change)
     return path
