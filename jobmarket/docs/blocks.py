@@ -1,0 +1,135 @@
+"""The made parts of pages that people write: ``<!-- made: KIND WORDS -->`` … ``<!-- /made -->``, filled from the models.
+
+Kinds: ``fields EXTRACTOR | FIELD… | MEASURED…`` (who reads the fields, from which words, and how right), ``seed NAME``
+(a vocabulary as a table), ``var NAME`` (a value of ``dbt_project.yml``, within a line).
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from jobmarket.docs.accuracy_rows import table
+from jobmarket.docs.manifest import Project
+from jobmarket.workspace import PROJECT
+
+_BLOCK = re.compile(r"(<!-- made: ([^\n]*?) -->)(.*?)(<!-- /made -->)", re.S)
+_HEADING = re.compile(r"^## (.*)$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section on how fields are read: ``reader`` is the extractor, ``measured`` the names of its figures."""
+
+    heading: str
+    reader: str
+    fields: tuple[str, ...]
+    measured: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Where the section stands, from another page of the folder."""
+        return "methods.md#" + re.sub(r"[^a-z0-9 -]", "", self.heading.lower()).replace(" ", "-")
+
+
+def filled(page: str, project: Project) -> str:
+    """Return the page with its made parts made anew.
+
+    Raises ``KeyError`` for a kind, seed or variable that does not exist.
+    """
+    kinds: dict[str, Callable[[str], str]] = {
+        "fields": _fields,
+        "seed": _seed,
+        "var": lambda name: str(project.variables[name]),
+    }
+
+    def fill(found: re.Match[str]) -> str:
+        kind, _, words = found[2].partition(" ")
+        made = kinds[kind](words)
+        return f"{found[1]}\n{made}\n{found[4]}" if "\n" in found[3] else f"{found[1]}{made}{found[4]}"
+
+    return _BLOCK.sub(fill, page)
+
+
+def sections(page: str) -> list[Section]:
+    """Return the sections of a page of methods that say how fields are read, in their order."""
+    return list(_sections(page))
+
+
+def _sections(page: str) -> Iterator[Section]:
+    for found in _BLOCK.finditer(page):
+        kind, _, words = found[2].partition(" ")
+        if kind == "fields":
+            reader, fields, measured = _parts(words)
+            heading = [h[1] for h in _HEADING.finditer(page[: found.start()])][-1]
+            yield Section(heading, reader, fields, measured)
+
+
+def _parts(words: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    reader, fields, *further = words.split("|")
+    names = tuple(fields.split())
+    more = tuple(name.strip() for name in further[0].split(",")) if further else ()
+    return reader.strip(), names, names + more
+
+
+def _fields(words: str) -> str:
+    reader, fields, measured = _parts(words)
+    told = {row["field_name"]: row for row in fact_fields()}
+    lines = ["| field | one or many | decided in this order |", "|---|---|---|"]
+    for name in fields:
+        order = told[name]["method_order"].replace("|", " › ")
+        lines.append(f"| `{name}` | {told[name]['cardinality']} | {order} |")
+    read = ", ".join(f"[{name}](../seeds/{name}.csv)" for name in vocabularies(reader))
+    said = f"Read by [extractors/{_path(reader).name}](../extractors/{_path(reader).name}), vocabularies: {read or '–'}."
+    figures = table(list(measured), every_set=True) or "Not measured on a labelled set yet."
+    return f"{said}\n\n" + "\n".join(lines) + f"\n\n{figures}"
+
+
+def _seed(name: str) -> str:
+    rows = pl.read_csv(PROJECT / "seeds" / f"{name}.csv", infer_schema=False)
+    lines = [f"| {' | '.join(rows.columns)} |", f"|{'---|' * rows.width}"]
+    return "\n".join(lines + [f"| {' | '.join(cell or '' for cell in row)} |" for row in rows.iter_rows()])
+
+
+@cache
+def fact_fields() -> list[dict[str, str]]:
+    """Return the lines of ``seeds/fact_fields.csv``: every field that is read from a posting."""
+    return pl.read_csv(PROJECT / "seeds" / "fact_fields.csv", infer_schema=False).to_dicts()
+
+
+def vocabularies(reader: str) -> list[str]:
+    """Return the vocabularies that an extractor reads, itself or through what it imports, by their ``seed("…")`` calls."""
+    own = _trees(_path(reader))
+    imported = {node.module for tree in own for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    others = {name.split(".")[1] for name in imported if name and name.startswith("extractors.")} - {reader}
+    return sorted({name for tree in own for name in _seeds(tree)} | {
+        name for other in others if other not in _LISTERS for tree in _trees(_path(other)) for name in _seeds(tree)
+    })  # fmt: skip
+
+
+#: Modules that any extractor may import, which read what they are asked for.
+_LISTERS = {"vocabulary", "folding"}
+
+
+def _trees(path: Path) -> list[ast.Module]:
+    files = sorted(path.glob("*.py")) if path.is_dir() else [path]
+    return [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+
+
+def _seeds(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"seed", "read_seed"} and node.args:
+            name = node.args[0]
+            if isinstance(name, ast.Constant) and isinstance(name.value, str):
+                yield name.value
+
+
+def _path(reader: str) -> Path:
+    folder = PROJECT / "extractors" / reader
+    return folder if folder.is_dir() else folder.with_suffix(".py")

@@ -1,0 +1,149 @@
+"""``docs/dictionary.md``: every public table and column, from the models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jobmarket.docs.accuracy_rows import table as accuracy_table
+from jobmarket.docs.blocks import Section, fact_fields
+from jobmarket.docs.manifest import Column, Node, Project
+from jobmarket.docs.origins import DUPLICATES, origins
+from jobmarket.docs.units import unit_of
+
+_KINDS = (
+    ("fct_", "Facts: what was read and what happened"),
+    ("bridge_", "Bridges: what a posting has several of"),
+    ("dim_", "Dimensions: what facts are about"),
+    ("mart_", "Marts: answers already counted"),
+    ("", "About the file itself"),
+)
+
+_INTRODUCTION = """# Data dictionary
+
+Made by `make docs` from the models; do not edit. The published file says the same of itself: `comment on` every table and
+column. How the facts are read, and what they miss, is in [methods.md](methods.md); which table is made of which, in
+[lineage.md](lineage.md).
+
+- **from** is followed back through the SQL: a *fact* was read from a posting's words (how: behind its link), a *landed*
+  field is as the source wrote it, a file is a vocabulary of ours, a table is another public table. "–" is a constant or
+  an order among a posting's own records.
+- **Codes** are all that may stand there; a test fails on any other. An arrow says which table a value must be found in.
+- A number's unit is in its name by one convention (`*_share` is from 0 to 1, `*_usd` US dollars, `n_*` a count) and stands
+  in the table. Times are UTC. A NULL has its reason in `fct_posting_field_status`.
+- **Coverage** is of the data, not of the model, so ask the file:
+
+```sql
+select field_name,
+    count(*) as n_postings,
+    round(100 * avg((value_status in ('stated', 'inferred', 'contradictory'))::int), 1) as percent_answered,
+    round(100 * avg((value_status = 'unparsed')::int), 1) as percent_unparsed
+from fct_posting_field_status
+group by field_name
+order by percent_answered desc, field_name
+```
+
+- **Accuracy** stands below each table for its columns that were measured on labelled postings: precision and recall in
+  percent with Wilson 95 % intervals; behind the name are all sets and languages. `n` counts labelled postings or sentences.
+"""
+
+
+def dictionary(project: Project, sections: Sequence[Section]) -> str:
+    """Return the page; ``sections`` say where each fact's reading is described."""
+    addresses = {name: section for section in sections for name in section.fields}
+    addresses |= {DUPLICATES: section for section in sections if section.reader == "duplicates"}
+    found = origins(project, [row["field_name"] for row in fact_fields()])
+    parts = [_INTRODUCTION, "## Tables\n"]
+    groups = [(title, _of_kind(project, prefix)) for prefix, title in _KINDS]
+    for title, tables in groups:
+        if tables:
+            parts.append(f"**{title}**\n\n| table | one row per |\n|---|---|")
+            parts[-1] += "".join(f"\n| [{t.name}](#{t.name}) | {_grain(t)} |" for t in tables) + "\n"
+    for _, tables in groups:
+        parts += [_table(project, t, found, addresses) for t in tables]
+    parts.append(_fields(addresses))
+    if project.metrics:
+        parts.append(_metrics(project))
+    return "\n".join(parts)
+
+
+def _of_kind(project: Project, prefix: str) -> list[Node]:
+    known = tuple(p for p, _ in _KINDS if p)
+    return [
+        t for t in project.public() if (t.name.startswith(prefix) if prefix else not t.name.startswith(known))
+    ]  # fmt: skip
+
+
+def _grain(node: Node) -> str:
+    return node.description.removeprefix("One row per ").split(". ")[0].rstrip(".")
+
+
+def _table(
+    project: Project, node: Node, found: Mapping[tuple[str, str], tuple[str, ...]], addresses: Mapping[str, Section]
+) -> str:
+    key = ", ".join(f"`{name}`" for name in node.key)
+    lines = [f"### {node.name}\n", _cell(node.description), ""]
+    lines.append((f"Key: {key}. " if key else "") + f"Made by [{node.path.split('/')[-1]}](../{node.path}).\n")
+    lines.append("| column | type | unit | what it holds | from |\n|---|---|---|---|---|")
+    measured: list[str] = []
+    for column in node.columns:
+        ends = found.get((node.name, column.name), ())
+        lines.append(
+            f"| `{column.name}` | {column.data_type} | {unit_of(column) or ''} | {_holds(column)} "
+            f"| {', '.join(_linked(end, addresses) for end in ends) or '–'} |"
+        )
+        if not any(other.name == "field_name" for other in node.columns):
+            measured += _measured(column, ends, addresses)
+    figures = accuracy_table(list(dict.fromkeys(measured)), every_set=False)
+    return "\n".join(lines) + (f"\n\nMeasured accuracy:\n\n{figures}\n" if figures else "\n")
+
+
+def _holds(column: Column) -> str:
+    said = _cell(column.description)
+    if column.codes:
+        said += " Codes: " + ", ".join(f"`{code}`" for code in column.codes) + "."
+    if column.refers_to:
+        table, name = column.refers_to
+        said += f" → [{table}](#{table})" + (f".`{name}`" if name != column.name else "")
+    return said
+
+
+def _linked(end: str, addresses: Mapping[str, Section]) -> str:
+    if end in addresses:
+        return f"[{end}]({addresses[end].address})"
+    name = end.removeprefix("fact ").strip("`")
+    return f"fact [`{name}`]({addresses[name].address})" if end.startswith("fact ") and name in addresses else end
+
+
+def _measured(column: Column, ends: tuple[str, ...], addresses: Mapping[str, Section]) -> list[str]:
+    """Return the names of the figures about a column: those of the one fact that it shows."""
+    if ends == (DUPLICATES,) and column.codes:
+        return list(addresses[DUPLICATES].measured) if DUPLICATES in addresses else []
+    facts = [end.removeprefix("fact ").strip("`") for end in ends if end.startswith("fact ")]
+    if len(ends) != 1 or len(facts) != 1 or facts[0] not in addresses:
+        return []
+    section = addresses[facts[0]]
+    further = [name for name in section.measured if name not in section.fields]
+    return [facts[0], *(further if facts[0] == section.fields[0] else [])]
+
+
+def _fields(addresses: Mapping[str, Section]) -> str:
+    lines = ["## Fields read from a posting\n", "The values of `field_name`, in `fct_extraction` and elsewhere.\n"]
+    lines.append("| field | what it says | a posting has | how it is read |\n|---|---|---|---|")
+    for row in fact_fields():
+        name = row["field_name"]
+        section = addresses.get(name)
+        how = f"[{section.heading}]({section.address})" if section else "–"
+        lines.append(f"| `{name}` | {_cell(row['description'])} | {row['cardinality']} | {how} |")
+    return "\n".join(lines) + "\n"
+
+
+def _metrics(project: Project) -> str:
+    lines = ["## Metrics\n", "Each is defined once, in the semantic layer; `jobmarket metrics` lists and queries them.\n"]
+    lines.append("| metric | what it is | kind |\n|---|---|---|")
+    lines += [f"| `{m.name}` | {_cell(m.description or m.label)} | {m.kind} |" for m in project.metrics]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """Return text that may stand in a cell of a table."""
+    return text.replace("|", "\\|").replace("<", "&lt;")
