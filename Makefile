@@ -32,6 +32,9 @@ lint: setup  ## ruff, mypy and sqlfluff
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint models
 
+docs: setup  ## write the data dictionary, the lineage and dbt's own page (target/static_index.html) from the models
+	$(BIN)/python -m jobmarket.docs
+
 lock:  ## resolve pyproject.toml into requirements/*.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/dev.lock
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/runtime.lock
@@ -40,4 +43,4 @@ clean:  ## remove the virtual environment and everything built
 	rm -rf $(VENV) target logs
 	git clean -qfdX warehouse
 
-.PHONY: help setup warehouse test lint lock clean
+.PHONY: help setup warehouse test lint docs lock clean

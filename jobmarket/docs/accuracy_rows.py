@@ -55,7 +55,8 @@ def _first(told: pl.DataFrame) -> str:
 def _row(row: dict[str, str]) -> str:
     shares = [f"{_percent(row[s])} ({_percent(row[f'{s}_low'])}–{_percent(row[f'{s}_high'])})" if row[s] else "–"
               for s in ("precision", "recall")]  # fmt: skip
-    return f"| [`{row['field_name']}`]({anchor(row['field_name'])}) | {row['source']} | {row['n']} | {' | '.join(shares)} |"
+    name = f"[`{row['field_name']}`]({anchor(row['field_name'])})"
+    return f"| {name} | {row['source']} | {row['n']} | {' | '.join(shares)} |"
 
 
 def _percent(share: str) -> str:

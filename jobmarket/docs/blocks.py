@@ -1,4 +1,4 @@
-"""The made parts of pages that people write: ``<!-- made: KIND WORDS -->`` … ``<!-- /made -->``, filled from the models.
+"""The made parts of pages that people write: ``<!-- made: KIND WORDS -->`` … ``<!-- /made -->``, from the models.
 
 Kinds: ``fields EXTRACTOR | FIELD… | MEASURED…`` (who reads the fields, from which words, and how right), ``seed NAME``
 (a vocabulary as a table), ``var NAME`` (a value of ``dbt_project.yml``, within a line).
@@ -52,7 +52,7 @@ def filled(page: str, project: Project) -> str:
     def fill(found: re.Match[str]) -> str:
         kind, _, words = found[2].partition(" ")
         made = kinds[kind](words)
-        return f"{found[1]}\n{made}\n{found[4]}" if "\n" in found[3] else f"{found[1]}{made}{found[4]}"
+        return f"{found[1]}\n\n{made}\n\n{found[4]}" if "\n" in found[3] else f"{found[1]}{made}{found[4]}"
 
     return _BLOCK.sub(fill, page)
 
@@ -81,14 +81,19 @@ def _parts(words: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 def _fields(words: str) -> str:
     reader, fields, measured = _parts(words)
     told = {row["field_name"]: row for row in fact_fields()}
-    lines = ["| field | one or many | decided in this order |", "|---|---|---|"]
-    for name in fields:
-        order = told[name]["method_order"].replace("|", " › ")
-        lines.append(f"| `{name}` | {told[name]['cardinality']} | {order} |")
     read = ", ".join(f"[{name}](../seeds/{name}.csv)" for name in vocabularies(reader))
-    said = f"Read by [extractors/{_path(reader).name}](../extractors/{_path(reader).name}), vocabularies: {read or '–'}."
-    figures = table(list(measured), every_set=True) or "Not measured on a labelled set yet."
-    return f"{said}\n\n" + "\n".join(lines) + f"\n\n{figures}"
+    said = [f"Read by [extractors/{_path(reader).name}](../extractors/{_path(reader).name}), vocabularies: {read}."]
+    if fields:
+        lines = [
+            f"| `{name}` | {told[name]['cardinality']} | {told[name]['method_order'].replace('|', ' › ')} |"
+            for name in fields
+        ]
+        said.append("\n".join(["| field | a posting shows | methods, first to last |", "|---|---|---|", *lines]))
+    said.append(table(list(measured), every_set=True) or "Not measured on a labelled set yet.")
+    unmeasured = [f"`{name}`" for name in fields if f"[`{name}`]" not in said[-1]]
+    if unmeasured and measured == fields and said[-1].startswith("|"):
+        said.append(f"Not measured on a labelled set yet: {', '.join(unmeasured)}.")
+    return "\n\n".join(said)
 
 
 def _seed(name: str) -> str:
@@ -104,7 +109,7 @@ def fact_fields() -> list[dict[str, str]]:
 
 
 def vocabularies(reader: str) -> list[str]:
-    """Return the vocabularies that an extractor reads, itself or through what it imports, by their ``seed("…")`` calls."""
+    """Return the vocabularies that an extractor or what it imports reads, by their ``seed("…")`` calls."""
     own = _trees(_path(reader))
     imported = {node.module for tree in own for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     others = {name.split(".")[1] for name in imported if name and name.startswith("extractors.")} - {reader}

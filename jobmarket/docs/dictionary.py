@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from jobmarket.docs.accuracy_rows import table as accuracy_table
 from jobmarket.docs.blocks import Section, fact_fields
 from jobmarket.docs.manifest import Column, Node, Project
-from jobmarket.docs.origins import DUPLICATES, origins
+from jobmarket.docs.origins import DUPLICATES, End, origins
 from jobmarket.docs.units import unit_of
 
 _KINDS = (
@@ -20,16 +21,16 @@ _KINDS = (
 
 _INTRODUCTION = """# Data dictionary
 
-Made by `make docs` from the models; do not edit. The published file says the same of itself: `comment on` every table and
-column. How the facts are read, and what they miss, is in [methods.md](methods.md); which table is made of which, in
-[lineage.md](lineage.md).
+Made by `make docs` from the models; do not edit. The published file says the same of itself: `comment on` every table
+and column. How the facts are read, and what they miss, is in [methods.md](methods.md); which table is made of which,
+in [lineage.md](lineage.md).
 
 - **from** is followed back through the SQL: a *fact* was read from a posting's words (how: behind its link), a *landed*
   field is as the source wrote it, a file is a vocabulary of ours, a table is another public table. "–" is a constant or
   an order among a posting's own records.
-- **Codes** are all that may stand there; a test fails on any other. An arrow says which table a value must be found in.
-- A number's unit is in its name by one convention (`*_share` is from 0 to 1, `*_usd` US dollars, `n_*` a count) and stands
-  in the table. Times are UTC. A NULL has its reason in `fct_posting_field_status`.
+- **Codes** are all that may stand there; a test fails on any other. An arrow says in which table a value must stand.
+- A number's **unit** is in its name by one convention (`*_share` is from 0 to 1, `*_usd` US dollars, `n_*` a count).
+  Times are UTC. A NULL has its reason in `fct_posting_field_status`.
 - **Coverage** is of the data, not of the model, so ask the file:
 
 ```sql
@@ -43,14 +44,15 @@ order by percent_answered desc, field_name
 ```
 
 - **Accuracy** stands below each table for its columns that were measured on labelled postings: precision and recall in
-  percent with Wilson 95 % intervals; behind the name are all sets and languages. `n` counts labelled postings or sentences.
+  percent with Wilson 95 % intervals; `n` counts labelled postings or sentences. Where a field has several labelled sets
+  the one shown is our gold set, else the largest; behind the name are all sets and languages.
 """
 
 
 def dictionary(project: Project, sections: Sequence[Section]) -> str:
     """Return the page; ``sections`` say where each fact's reading is described."""
     addresses = {name: section for section in sections for name in section.fields}
-    addresses |= {DUPLICATES: section for section in sections if section.reader == "duplicates"}
+    addresses.update((DUPLICATES.name, section) for section in sections if section.reader == "duplicates")
     found = origins(project, [row["field_name"] for row in fact_fields()])
     parts = [_INTRODUCTION, "## Tables\n"]
     groups = [(title, _of_kind(project, prefix)) for prefix, title in _KINDS]
@@ -59,7 +61,7 @@ def dictionary(project: Project, sections: Sequence[Section]) -> str:
             parts.append(f"**{title}**\n\n| table | one row per |\n|---|---|")
             parts[-1] += "".join(f"\n| [{t.name}](#{t.name}) | {_grain(t)} |" for t in tables) + "\n"
     for _, tables in groups:
-        parts += [_table(project, t, found, addresses) for t in tables]
+        parts += [_table(t, found, addresses) for t in tables]
     parts.append(_fields(addresses))
     if project.metrics:
         parts.append(_metrics(project))
@@ -77,9 +79,7 @@ def _grain(node: Node) -> str:
     return node.description.removeprefix("One row per ").split(". ")[0].rstrip(".")
 
 
-def _table(
-    project: Project, node: Node, found: Mapping[tuple[str, str], tuple[str, ...]], addresses: Mapping[str, Section]
-) -> str:
+def _table(node: Node, found: Mapping[tuple[str, str], tuple[End, ...]], addresses: Mapping[str, Section]) -> str:
     key = ", ".join(f"`{name}`" for name in node.key)
     lines = [f"### {node.name}\n", _cell(node.description), ""]
     lines.append((f"Key: {key}. " if key else "") + f"Made by [{node.path.split('/')[-1]}](../{node.path}).\n")
@@ -89,7 +89,7 @@ def _table(
         ends = found.get((node.name, column.name), ())
         lines.append(
             f"| `{column.name}` | {column.data_type} | {unit_of(column) or ''} | {_holds(column)} "
-            f"| {', '.join(_linked(end, addresses) for end in ends) or '–'} |"
+            f"| {_from(ends, addresses)} |"
         )
         if not any(other.name == "field_name" for other in node.columns):
             measured += _measured(column, ends, addresses)
@@ -107,23 +107,33 @@ def _holds(column: Column) -> str:
     return said
 
 
-def _linked(end: str, addresses: Mapping[str, Section]) -> str:
-    if end in addresses:
-        return f"[{end}]({addresses[end].address})"
-    name = end.removeprefix("fact ").strip("`")
-    return f"fact [`{name}`]({addresses[name].address})" if end.startswith("fact ") and name in addresses else end
+def _from(ends: tuple[End, ...], addresses: Mapping[str, Section]) -> str:
+    """Return the ends of a column's way back, the columns of one table together."""
+    said = []
+    for (kind, name), group in groupby(ends, key=lambda end: (end.kind, end.name)):
+        if kind == "table":
+            said.append(f"[{name}](#{name}) {', '.join(f'`{end.column}`' for end in group)}")
+        elif kind == "seed":
+            said.append(f"[{name}](../seeds/{name}.csv)")
+        elif kind == "made":
+            said.append(f"[{name}]({addresses[name].address})" if name in addresses else name)
+        else:
+            shown = f"`{name}`" if " " not in name else name
+            said.append(f"{kind} " + (f"[{shown}]({addresses[name].address})" if name in addresses else shown))
+    return "; ".join(said) or "–"
 
 
-def _measured(column: Column, ends: tuple[str, ...], addresses: Mapping[str, Section]) -> list[str]:
+def _measured(column: Column, ends: tuple[End, ...], addresses: Mapping[str, Section]) -> list[str]:
     """Return the names of the figures about a column: those of the one fact that it shows."""
-    if ends == (DUPLICATES,) and column.codes:
-        return list(addresses[DUPLICATES].measured) if DUPLICATES in addresses else []
-    facts = [end.removeprefix("fact ").strip("`") for end in ends if end.startswith("fact ")]
-    if len(ends) != 1 or len(facts) != 1 or facts[0] not in addresses:
+    if len(ends) != 1 or ends[0].name not in addresses:
         return []
-    section = addresses[facts[0]]
+    section = addresses[ends[0].name]
+    if ends[0] == DUPLICATES:
+        return list(section.measured) if column.codes else []
+    if ends[0].kind != "fact":
+        return []
     further = [name for name in section.measured if name not in section.fields]
-    return [facts[0], *(further if facts[0] == section.fields[0] else [])]
+    return [ends[0].name, *(further if ends[0].name == section.fields[0] else [])]
 
 
 def _fields(addresses: Mapping[str, Section]) -> str:
@@ -138,7 +148,10 @@ def _fields(addresses: Mapping[str, Section]) -> str:
 
 
 def _metrics(project: Project) -> str:
-    lines = ["## Metrics\n", "Each is defined once, in the semantic layer; `jobmarket metrics` lists and queries them.\n"]
+    lines = [
+        "## Metrics\n",
+        "Each is defined once, in the semantic layer; `jobmarket metrics` lists and queries them.\n",
+    ]
     lines.append("| metric | what it is | kind |\n|---|---|---|")
     lines += [f"| `{m.name}` | {_cell(m.description or m.label)} | {m.kind} |" for m in project.metrics]
     return "\n".join(lines) + "\n"

@@ -9,9 +9,9 @@ from jobmarket.docs.manifest import Node, Project
 _INTRODUCTION = """# Lineage
 
 Made by `make docs` from the models; do not edit. An arrow reads "is made into"; an arrow that a longer way already says
-is left out. Rounded boxes are steps of several models; the lists below name each model and leave out nothing. For the SQL
-behind each, `make docs` also writes dbt's own browsable page, `target/static_index.html`; for single columns, see *from*
-in the [dictionary](dictionary.md).
+is left out. Rounded boxes are steps of several models; the lists below name each model and leave out nothing. For the
+SQL behind each, `make docs` also writes dbt's own browsable page, `target/static_index.html`; for single columns, see
+*from* in the [dictionary](dictionary.md).
 """
 #: Steps of staging and of the intermediate layer, in their order; a model that is in none stands for itself.
 STEPS = {

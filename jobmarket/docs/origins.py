@@ -6,7 +6,9 @@ sqlglot, which comes with the semantic layer, reads the SQL; a model in Python i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sqlglot import exp, parse_one
 from sqlglot.lineage import Node as Line
@@ -17,24 +19,36 @@ from sqlglot.optimizer.scope import Scope, build_scope
 from jobmarket.docs.manifest import Node, Project
 
 Input = tuple[str, str]
-ANY_FACT = "the facts read"
-COUNTED = "rows counted"
-DUPLICATES = "rules of duplicates"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class End:
+    """Where the way back ends: ``kind`` is fact, landed, made, seed or table (then ``column`` is the table's)."""
+
+    kind: str
+    name: str
+    column: str = ""
+
+
+ANY_FACT = End("made", "the facts read")
+COUNTED = End("made", "rows counted")
+DUPLICATES = End("made", "rules of duplicates")
+WORDING = End("landed", "several fields of the record")
 #: More landed fields than these are named together.
 MOST = 3
-#: Where the way back ends before Python: (fact field) of what the extractors of the model read.
+#: The views of what the extractors read, by the fact that they hold.
 READ_FROM_TEXT = {"int_pay": "pay", "int_skill_mention": "skill", "int_place": "location", "int_company": "company"}
 #: What a model in Python makes.
 MADE_BY = {
     "int_extracted": ANY_FACT,
-    "int_fx_rate": "ECB reference rates",
+    "int_fx_rate": End("made", "reference rates of the ECB"),
     "int_duplicate_link": DUPLICATES,
     "int_wording_posting": DUPLICATES,
 }
 
 
-def origins(project: Project, fields: Iterable[str]) -> dict[Input, tuple[str, ...]]:
-    """Return by (public table, column) what it is made of, in Markdown, the nearest public table being near enough.
+def origins(project: Project, fields: Iterable[str]) -> dict[Input, tuple[End, ...]]:
+    """Return by (public table, column) what it is made of; the nearest other public table is far enough.
 
     ``fields`` are the names of the facts (``seeds/fact_fields.csv``). Empty for a constant.
     """
@@ -55,48 +69,46 @@ class _Way:
         self.fields = fields
         self.by_relation = {node.relation: node for node in project.nodes.values()}
         self.query = cache(self._query)
-        self.ends = cache(self._ends)
-        self.step = cache(self._step)
         self.lines = cache(self._lines)
+        self.step = cache(self._step)
+        self.ends = cache(self._ends)
 
-    def back_from(self, table: str, column: str) -> tuple[str, ...]:
+    def back_from(self, table: str, column: str) -> tuple[End, ...]:
         """Return the ends of the way, short: every kind of fact is one end, and so is a record's whole wording."""
         inputs, facts = self.step(table, column)
-        found = {end for source in inputs for end in self.ends(*source)} | {_fact(name) for name in facts}
+        found = {end for source in inputs for end in self.ends(*source)} | facts
         if ANY_FACT in found:
             named = self._picked(self.query(table).expression)
-            found = {end for end in found if not end.startswith("fact ")}
-            found = found - {ANY_FACT} | {_fact(name) for name in named} if named else found
-        landed = {end for end in found if end.startswith("landed ")}
+            found = {end for end in found if end.kind != "fact" and (end != ANY_FACT or not named)} | named
+        landed = {end for end in found if end.kind == "landed"}
         if len(landed) > MOST:
-            found = found - landed | {"landed fields of the record"}
+            found = found - landed | {WORDING}
         if not found and self._counts(table, column):
             found = {COUNTED}
         return tuple(sorted(found))
 
-    def _ends(self, table: str, column: str) -> frozenset[str]:
+    def _ends(self, table: str, column: str) -> frozenset[End]:
         node = self.nodes[table]
         if node.layer == "seeds":
-            return frozenset({f"[{table}](../{node.path})"})
+            return frozenset({End("seed", table)})
         if node.layer == "staging":
             landed = column if table == "stg_postings" else f"{table.removeprefix('stg_')}.{column}"
-            return frozenset({f"landed `{landed}`"})
+            return frozenset({End("landed", landed)})
         if node.layer == "marts":
-            return frozenset({f"[`{table}`](#{table})`.{column}`"})
+            return frozenset({End("table", table, column)})
         if table in READ_FROM_TEXT and column not in {"record_id", "source"}:
-            return frozenset({_fact(READ_FROM_TEXT[table])})
-        if table in MADE_BY or node.compiled is None:
-            return frozenset({MADE_BY.get(table, f"[{table}](../{node.path})")})
+            return frozenset({End("fact", READ_FROM_TEXT[table])})
+        if node.compiled is None:
+            return frozenset({MADE_BY.get(table, End("made", table))})
         inputs, facts = self.step(table, column)
-        named = {_fact(name) for name in facts}
         # A fact that is picked by its name says all there is to say of where the value was read.
-        found = frozenset(named) or frozenset().union(*(self.ends(*source) for source in inputs))
+        found = frozenset(facts) or frozenset(end for source in inputs for end in self.ends(*source))
         return found or (frozenset({COUNTED}) if self._counts(table, column) else found)
 
-    def _step(self, table: str, column: str) -> tuple[set[Input], set[str]]:
+    def _step(self, table: str, column: str) -> tuple[set[Input], set[End]]:
         """Return the columns that a column is made of, and the facts that its expression picks by name."""
         inputs: set[Input] = set()
-        facts: set[str] = set()
+        facts: set[End] = set()
         for part in self.lines(table)[column].walk():
             if isinstance(part.expression, exp.Table):
                 read = self.by_relation.get((part.expression.db, part.expression.name))
@@ -106,28 +118,28 @@ class _Way:
                 facts |= self._picked(part.expression)
         return inputs, facts
 
-    def _counts(self, table: str, column: str) -> bool:
-        parts = self.lines(table)[column].walk()
-        return any(isinstance(part.expression, exp.Expression) and part.expression.find(exp.Count) for part in parts)
-
-    def _lines(self, table: str) -> Mapping[str, Line]:
-        scope = self.query(table)
-        lines = lineage(None, scope.expression, schema={}, dialect="duckdb", scope=scope, trim_selects=False, copy=False)
-        assert isinstance(lines, dict)
-        return lines
-
-    def _picked(self, expression: exp.Expression) -> set[str]:
-        compared = [
+    def _picked(self, expression: Any) -> set[End]:
+        compared = {
             equal.right.this
             for equal in expression.find_all(exp.EQ)
             if isinstance(equal.right, exp.Literal) and equal.left.name == "field_name"
-        ]
-        return set(compared) & self.fields
+        }
+        return {End("fact", name) for name in compared & self.fields}
+
+    def _counts(self, table: str, column: str) -> bool:
+        return any(part.expression.find(exp.Count) for part in self.lines(table)[column].walk())
+
+    def _lines(self, table: str) -> Mapping[str, Line]:
+        scope = self.query(table)
+        query: Any = scope.expression
+        lines = lineage(None, query, schema={}, dialect="duckdb", scope=scope, trim_selects=False, copy=False)
+        assert isinstance(lines, dict)
+        return lines
 
     def _query(self, table: str) -> Scope:
         node = self.nodes[table]
         assert node.compiled
-        schema: dict[str, dict[str, dict[str, str]]] = {}
+        schema: dict[str, Any] = {}
         for name in node.reads:
             columns = self._columns(self.nodes[name])
             if columns:
@@ -152,7 +164,8 @@ class _Way:
             return [column.name for column in node.columns]
         if node.compiled is None:
             return []
-        return [name for name in self.query(node.name).expression.named_selects if name != "*"]
+        query: Any = self.query(node.name).expression
+        return [name for name in query.named_selects if name != "*"]
 
 
 def _align(union: exp.Union) -> None:
@@ -166,12 +179,3 @@ def _align(union: exp.Union) -> None:
     for branch in branches:
         own = dict(zip(branch.named_selects, branch.expressions, strict=True))
         branch.set("expressions", [own.get(name) or exp.alias_(exp.Null(), name) for name in names])
-
-
-def _fact(name: str) -> str:
-    return f"fact `{name}`"
-
-
-def unread(project: Project, found: Mapping[Input, tuple[str, ...]]) -> list[Input]:
-    """Return the public columns for which no origin was found."""
-    return [key for key, ends in found.items() if not ends and key[0] in project.nodes]

@@ -10,27 +10,31 @@ import re
 from jobmarket.docs.manifest import Column
 
 _NUMBERS = re.compile(r"^(decimal|numeric|double|float|real|bigint|integer|smallint|hugeint|int)", re.I)
-#: Words of a name -> its unit; the first that matches holds.
-CONVENTION = (
-    (r"^fx_rate$", "USD for 1 unit"),
-    (r"^(annual|pay_annual)_.*usd$|^p\d\d_usd|_annual_usd$", "USD a year"),
-    (r"_usd$|_usd_", "USD"),
-    (r"^annual_|pay_annual_local|_local$", "stated currency a year"),
-    (r"^stated_(min|max)$", "stated currency per stated period"),
-    (r"^units_per_year$", "periods a year"),
-    (r"percent", "percent"),
-    (r"share|_rate$|_rate_|precision|recall|^f1$|score|support|jaccard|confidence", "share, 0 to 1"),
-    (r"lift|^index|_index$|_index_|ratio", "ratio"),
-    (r"width|premium", "share of the lower figure"),
-    (r"hours", "hours a week"),
-    (r"years", "years"),
-    (r"days_onsite", "days a week"),
-    (r"days", "days"),
-    (r"^(latitude|longitude)$", "degrees"),
-    (r"^char_", "code points"),
-    (r"^population$", "inhabitants"),
-    (r"_number$|^rank$|_rank$|day_of_week", "number in order"),
-    (r"^n$|^n_|_count$|^duplicates$|^(stated|answered|correct|found|abstained_right|both_stated|agreeing)$", "count"),
+#: Words of a name, between underscores -> its unit; the first that matches holds.
+CONVENTION = tuple(
+    (re.compile(rf"(?:^|_)(?:{words})(?:$|_)"), unit)
+    for words, unit in (
+        ("fx_rate", "USD for 1 unit"),
+        (r"annual_usd|annual_(?:min|max|p\d\d|median)_usd|p\d\d_usd", "USD a year"),
+        ("usd", "USD"),
+        ("annual|local", "stated currency a year"),
+        ("stated_(?:min|max)", "stated currency per stated period"),
+        ("units_per_year", "periods a year"),
+        ("percent", "percent"),
+        ("share_change|change", "difference of shares, -1 to 1"),
+        ("share|rate|precision|recall|f1|score|support|jaccard", "share, 0 to 1"),
+        ("lift|index|ratio", "ratio"),
+        ("width|premium|growth", "share of the lower figure"),
+        ("hours", "hours a week"),
+        ("years", "years"),
+        ("days_onsite", "days a week"),
+        ("days", "days"),
+        ("latitude|longitude", "degrees"),
+        ("char", "code points"),
+        ("population", "inhabitants"),
+        ("number|rank|day_of_week", "number in order"),
+        ("n|count|duplicates|stated|answered|correct|found|abstained_right|agreeing", "count"),
+    )
 )
 
 
@@ -43,4 +47,4 @@ def unit_of(column: Column) -> str | None:
     """Return the unit of a numeric column, ``None`` for other columns and where nothing says it."""
     if column.unit or not is_number(column):
         return column.unit
-    return next((unit for pattern, unit in CONVENTION if re.search(pattern, column.name)), None)
+    return next((unit for words, unit in CONVENTION if words.search(column.name)), None)
