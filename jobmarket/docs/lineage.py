@@ -30,6 +30,11 @@ STEPS = {
     ),
     "lives": ("the lives of postings", "posting_turn repost word_change posting_life posting_expiry evergreen"),
     "rates": ("exchange rates", "fx_rate"),
+    "counts": (
+        "counts behind the marts",
+        "skill_cell skill_pair company_month posting_collection collection_look collection_stretch posting_span "
+        "posting_survival volume_coverage volume_day volume_link volume_index volume_season",
+    ),
 }
 _GROUPS = (("fct_", "facts"), ("bridge_", "bridges"), ("dim_", "dimensions"), ("mart_", "marts"))
 _TITLES = {"staging": "Staging: names and types", "intermediate": "Intermediate: facts, postings, time",
@@ -38,7 +43,10 @@ _TITLES = {"staging": "Staging: names and types", "intermediate": "Intermediate:
 
 def lineage_page(project: Project) -> str:
     """Return the page."""
-    lines = [_INTRODUCTION, "```mermaid", *graph(project), "```", "", "## What each table is made of\n"]
+    lines = [_INTRODUCTION]
+    for title, drawn in (("From documents to the star", star(project)), ("From the star to the marts", marts(project))):
+        lines += [f"## {title}\n", "```mermaid", *drawn, "```", ""]
+    lines.append("## What each table is made of\n")
     for layer, title in _TITLES.items():
         nodes = sorted((n for n in project.nodes.values() if _layer(n) == layer), key=lambda n: n.name)
         if nodes:
@@ -48,8 +56,20 @@ def lineage_page(project: Project) -> str:
     return "\n".join(lines)
 
 
-def graph(project: Project) -> list[str]:
-    """Return the lines of the graph: landed documents, steps and public tables."""
+def star(project: Project) -> list[str]:
+    """Return the lines of the graph of landed documents, steps and the public star."""
+    drawn = arrows(project)
+    return _drawn({name: sources for name, sources in drawn.items() if name not in _market(project)})
+
+
+def marts(project: Project) -> list[str]:
+    """Return the lines of the graph of the marts, and what of the star they are made of."""
+    drawn = arrows(project)
+    return _drawn({name: sources for name, sources in drawn.items() if name in _market(project)})
+
+
+def arrows(project: Project) -> dict[str, set[str]]:
+    """Return for each box (a step, or a table in none) the boxes that it is made of, none that a longer way says."""
     box_of = {
         f"{'stg' if name == 'landed' else 'int'}_{model}": name
         for name, (_, models) in STEPS.items()
@@ -60,15 +80,22 @@ def graph(project: Project) -> list[str]:
         if node.layer in {"staging", "intermediate", "marts"}:
             box = box_of.get(node.name, node.name)
             reads.setdefault(box, set()).update({box_of.get(name, name) for name in _reads(node, project)} - {box})
-    drawn = {name: sources for name, sources in _reduced(reads).items() if sources}
-    shown = set(drawn) | set().union(*drawn.values())
+    return _reduced(reads)
+
+
+def _market(project: Project) -> set[str]:
+    return {node.name for node in project.nodes.values() if _layer(node) == "market"} | {"counts"}
+
+
+def _drawn(arrows: Mapping[str, set[str]]) -> list[str]:
+    shown = {name for name, sources in arrows.items() if sources}.union(*arrows.values())
     lines = ["flowchart LR"]
     lines += [f'    {name}("{title}")' for name, (title, _) in STEPS.items() if name in shown]
     for prefix, title in _GROUPS:
         inside = sorted(name for name in shown if name.startswith(prefix))
         if inside:
             lines += [f"    subgraph {title}", *(f"        {name}" for name in inside), "    end"]
-    return lines + [f"    {source} --> {name}" for name in sorted(drawn) for source in sorted(drawn[name])]
+    return lines + [f"    {source} --> {name}" for name in sorted(arrows) for source in sorted(arrows[name])]
 
 
 def _layer(node: Node) -> str:

@@ -23,8 +23,9 @@ CONVENTION = tuple(
         ("percent", "percent"),
         ("share_change|change", "difference of shares, -1 to 1"),
         ("share|rate|precision|recall|f1|score|support|jaccard", "share, 0 to 1"),
-        ("lift|index|ratio", "ratio"),
-        ("width|premium|growth", "share of the lower figure"),
+        ("index", "index, base 100"),
+        ("lift|ratio", "ratio"),
+        ("width|premium|growth", "ratio less 1: 0.05 is 5 %"),
         ("hours", "hours a week"),
         ("years", "years"),
         ("days_onsite", "days a week"),
@@ -33,7 +34,7 @@ CONVENTION = tuple(
         ("char", "code points"),
         ("population", "inhabitants"),
         ("number|rank|day_of_week", "number in order"),
-        ("n|count|duplicates|stated|answered|correct|found|abstained_right|agreeing", "count"),
+        ("n|count|duplicates|stated|answered|correct|found|abstained_right|agreeing|employees", "count"),
     )
 )
 
