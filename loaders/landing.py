@@ -36,7 +36,7 @@ def posting_row(raw: RawPosting, document_sha256: str, now: datetime) -> dict[st
         text, changed = _mended(text)
         is_repaired = is_repaired or changed
     labelled_text.complete(raw, text)
-    row: dict[str, object] = {column: _clean(getattr(raw, column)) for column in _PLAIN}
+    row: dict[str, object] = {column: clean(getattr(raw, column)) for column in _PLAIN}
     for column in _ONE_LINE:
         value = row[column]
         if isinstance(value, str):
@@ -46,10 +46,10 @@ def posting_row(raw: RawPosting, document_sha256: str, now: datetime) -> dict[st
     row |= {
         "record_id": record_id_of(document_sha256, raw.record_pointer),
         "document_sha256": document_sha256,
-        "record_pointer": _clean(raw.record_pointer),
+        "record_pointer": clean(raw.record_pointer),
         "source_format": raw.source_format,
         "retrieved_at": now,
-        "description_text": _clean(text) or None,
+        "description_text": clean(text) or None,
         "is_text_repaired": is_repaired,
         "field_origins_json": _json(raw.origins),
         "payload_json": _json(raw.payload),
@@ -63,8 +63,8 @@ def document_row(
     """Return the ``DOCUMENTS`` row of one byte object."""
     return {
         "document_sha256": sha256,
-        "source_url": _clean(url),
-        "origin_path": _clean(origin),
+        "source_url": clean(url),
+        "origin_path": clean(origin),
         "retrieved_at": now,
         "media_type": shape.media_type,
         "charset": shape.charset,
@@ -81,11 +81,11 @@ def rejection_row(
     return {
         "rejection_id": rejection_id_of(document_sha256, origin, rejection),
         "document_sha256": document_sha256,
-        "origin_path": _clean(origin),
-        "record_pointer": _clean(rejection.record_pointer),
+        "origin_path": clean(origin),
+        "record_pointer": clean(rejection.record_pointer),
         "stage": rejection.stage,
         "reason_code": rejection.reason.value,
-        "detail": _clean(rejection.one_line),
+        "detail": clean(rejection.one_line),
         "rejected_at": now,
         "load_id": load_id,
     }
@@ -108,8 +108,8 @@ def _one_line(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
-def _clean(text: str | None) -> str | None:
-    """Replace what is no character (lone surrogates, NUL) by U+FFFD."""
+def clean(text: str | None) -> str | None:
+    """Return text that Parquet and SQL can hold: replace what is no character (lone surrogates, NUL) by U+FFFD."""
     if text is None:
         return None
     if "\0" in text:
@@ -125,4 +125,4 @@ def _json(value: object) -> str | None:
     """Return JSON text, or None for nothing; what JSON has no words for is written as text."""
     if not value:
         return None
-    return _clean(json.dumps(value, ensure_ascii=False, default=str))
+    return clean(json.dumps(value, ensure_ascii=False, default=str))

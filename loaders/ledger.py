@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from loaders.lake import Lake, sync
+from loaders.landing import clean
 from loaders.schema import LOADS, SIGHTINGS
 
 LEDGERS = "loads"  # the folder beside those of the sources
@@ -30,13 +31,24 @@ class Ledger:
         self.load_id = load_id
         self.is_one_source = is_one_source
         self.counts: dict[str, Counter[Outcome]] = {}
-        self.seen: dict[str, dict[str, None]] = {}
+        self.seen: dict[str, dict[tuple[str, str], tuple[str, str | None]]] = {}
 
-    def saw(self, source: str, outcome: Outcome, document_sha256: str | None = None) -> None:
-        """Count one document; ``document_sha256`` when it has postings. The same bytes are one sighting a source."""
+    def saw(
+        self,
+        source: str,
+        outcome: Outcome,
+        document_sha256: str | None = None,
+        origin: str = "",
+        nothing_open_on: str | None = None,
+    ) -> None:
+        """Count one document; ``document_sha256`` when it has postings, or is the answer of an empty board.
+
+        The same bytes are one sighting a source, and one at each ``origin`` where they are the answer of empty boards.
+        """
         self.counts.setdefault(source, Counter())[outcome] += 1
         if document_sha256 is not None:
-            self.seen.setdefault(source, {})[document_sha256] = None
+            key = document_sha256, origin if nothing_open_on else ""
+            self.seen.setdefault(source, {}).setdefault(key, (origin, nothing_open_on))
 
     def land(self, lake: Lake, started_at: datetime, finished_at: datetime, retrieved_at: datetime) -> None:
         """Write both tables, sync them, and put them in place by one rename."""
@@ -56,12 +68,18 @@ class Ledger:
             }
             for source, count in sorted(self.counts.items())
         ]
-        documents = [(source, sha256) for source in sorted(self.seen) for sha256 in sorted(self.seen[source])]
+        documents = [
+            (source, sha256, *met)
+            for source in sorted(self.seen)
+            for (sha256, _), met in sorted(self.seen[source].items())
+        ]
         sightings = {
             "load_id": [self.load_id] * len(documents),
-            "document_sha256": [sha256 for _, sha256 in documents],
-            "source": [source for source, _ in documents],
+            "document_sha256": [sha256 for _, sha256, _, _ in documents],
+            "source": [source for source, *_ in documents],
             "retrieved_at": [retrieved_at] * len(documents),
+            "origin_path": [clean(origin) for _, _, origin, _ in documents],
+            "nothing_open_on": [nothing_open_on for *_, nothing_open_on in documents],
         }
         folder = lake.writing / f"{self.load_id}-{LEDGERS}"
         folder.mkdir()

@@ -20,6 +20,7 @@ from loaders.lake import Chunk, Lake, folder_name
 from loaders.landing import document_row, posting_row, rejection_row
 from loaders.ledger import REFUSED, Ledger
 from loaders.mapping import TableMapping, load_mapping, mapping_for
+from loaders.nothing_open import nothing_open_on
 from loaders.reading import read
 from loaders.recognise import Shape, shape_of
 from loaders.rejection import Reason, Rejected, Rejection, rejection_id_of
@@ -40,7 +41,8 @@ class Progress:
 class LoadReport:
     """What a load did. ``documents_seen == documents_new + documents_unchanged + documents_refused``.
 
-    New documents gave at least one posting; refused ones gave none, and at least one rejection each.
+    New documents gave at least one posting, or tell that a board has none; refused ones gave none, and at least one
+    rejection each.
     """
 
     load_id: str
@@ -144,7 +146,7 @@ class _Loading:
         if (landed_as := self.known.read.get(digest.digest())) is not None:
             self.report.documents_unchanged += 1
             source = landed_as if self.source is None else folder_name(self.source)
-            self.ledger.saw(source, "unchanged", sha256)
+            self.ledger.saw(source, "unchanged", sha256, found.origin)
             return
         if digest.digest() in self.refused_here:
             self.report.documents_unchanged += 1
@@ -157,6 +159,9 @@ class _Loading:
             return
         except Exception as error:
             self._refuse(found, sha256, [_failure(error)])
+            return
+        if (board := nothing_open_on(shape)) is not None:
+            self._empty_board(found, sha256, shape, board)
             return
         refusals: list[Rejection] = []
         items = _safely(shape, body, self.mappings)
@@ -188,7 +193,20 @@ class _Loading:
             self.report.by_format[item.source_format] += 1
         self.known.read[digest.digest()] = folder_name(source)
         self.report.documents_new += 1
-        self.ledger.saw(folder_name(source), "new", sha256)
+        self.ledger.saw(folder_name(source), "new", sha256, found.origin)
+
+    def _empty_board(self, found: Found, sha256: str, shape: Shape, board: str) -> None:
+        """Note the answer of a board with nothing open; its bytes, the same for every board of a kind, land once."""
+        source, body = self.source or board, found.body or b""
+        is_new = bytes.fromhex(sha256) not in self.known.refused
+        if is_new:
+            row = document_row(found.origin, body, sha256, shape, None, self.retrieved_at, self.report.load_id)
+            self._chunk(source).add("documents", row, len(body))
+            self.known.refused.add(bytes.fromhex(sha256))
+            self.report.documents_new += 1
+        else:
+            self.report.documents_unchanged += 1
+        self.ledger.saw(folder_name(source), "new" if is_new else "unchanged", sha256, found.origin, board)
 
     def _source_of(self, first: RawPosting, shape: Shape) -> str:
         """Return the source: the user's word, the mapping's name, or the family of the format."""

@@ -103,9 +103,11 @@ LOADS = pa.schema(
 SIGHTINGS = pa.schema(
     [
         ("load_id", pa.string()),
-        ("document_sha256", pa.string()),  # a document with postings, landed now or before
+        ("document_sha256", pa.string()),  # a document with postings or of an empty board, landed now or before
         ("source", pa.string()),  # name of the source's folder
         ("retrieved_at", TIMESTAMP),
+        ("origin_path", pa.string()),  # where the load met it: path on disk, archive members as "archive.zip!/member"
+        ("nothing_open_on", pa.string()),  # format of the board whose whole answer shows no posting; else NULL
     ]
 )
 

@@ -1,6 +1,6 @@
 -- Only a document that shows all of a board tells that something is gone. Its records say which board it is; a page of
 -- one advertisement, a page of many pages, search results and tables are never a listing. Nor is a document in which
--- a record was refused, or one of a load that did not come to its end.
+-- a record was refused, or one of a load that did not come to its end. A whole answer without a posting is one.
 with records as (
     select
         document_sha256,
@@ -28,16 +28,55 @@ documents as (
         and min(record_pointer) <> ''
 ),
 
-listings as (
+sighted as (
     select
         md5(concat_ws('|', documents.source, documents.source_format, documents.board)) as board_id,
         documents.document_sha256,
         documents.posting_count,
+        documents.source_format,
+        sightings.source,
         sightings.retrieved_at as listed_at,
-        sightings.known_at
+        sightings.known_at,
+        {{ place_of('sightings.origin_path') }} as place
     from documents
     inner join {{ ref('stg_sightings') }} as sightings on documents.document_sha256 = sightings.document_sha256
     anti join {{ ref('stg_rejections') }} as rejections on documents.document_sha256 = rejections.document_sha256
+),
+
+-- An empty board does not say whose it is: it is the one that stood in its place before, where only one did.
+empty_boards as (
+    select
+        min(sighted.board_id) as board_id,
+        empty.document_sha256,
+        empty.retrieved_at as listed_at,
+        empty.known_at
+    from {{ ref('stg_sightings') }} as empty
+    inner join sighted
+        on
+            empty.nothing_open_on = sighted.source_format
+            and empty.source = sighted.source
+            and {{ place_of('empty.origin_path') }} = sighted.place
+            and empty.known_at > sighted.known_at
+    group by empty.load_id, empty.origin_path, empty.document_sha256, empty.retrieved_at, empty.known_at
+    having count(distinct sighted.board_id) = 1
+),
+
+listings as (
+    select
+        board_id,
+        document_sha256,
+        posting_count,
+        listed_at,
+        known_at
+    from sighted
+    union all
+    select
+        board_id,
+        document_sha256,
+        0 as posting_count,
+        listed_at,
+        known_at
+    from empty_boards
 ),
 
 -- A board that was fetched twice at one time is taken at its fullest.

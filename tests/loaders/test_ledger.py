@@ -84,3 +84,51 @@ def test_documents_fetched_before_the_load_keep_both_times(inbox: Path, tmp_path
     assert rows(lake, "postings")["retrieved_at"].to_list() == [NOW]
     assert rows(lake, "loads").select("started_at", "retrieved_at").rows() == [(LATER, NOW)]
     assert rows(lake, "loads")["load_id"][0].startswith("20260302T120000000000-")
+
+
+EMPTY_BOARD = b'{"apiVersion": "1", "jobs": []}'
+
+
+@pytest.mark.parametrize(
+    ("body", "board"),
+    [
+        (EMPTY_BOARD, "ashby"),
+        (b'{"jobs": [], "meta": {"total": 0}}', "greenhouse"),
+        (b'{"offers": []}', "recruitee"),
+        (b"[]", "lever"),
+        (b'{"data": []}', "pinpoint"),
+        (b'<?xml version="1.0" encoding="UTF-8"?>\n<workzag-jobs>\n</workzag-jobs>', "personio"),
+        (b'{"jobs": []}', None),
+        (b'{"apiVersion": "1", "jobs": null}', None),
+        (b'{"apiVersion": "1", "jobs": [], "errors": ["rate limit"]}', None),
+        (b'{"jobs": [], "meta": {"total": 41}}', None),
+        (b'{"error": "not found"}', None),
+        (b"{}", None),
+        (b"null", None),
+        (b"<html><body><h1>502 Bad Gateway</h1></body></html>", None),
+        (b"<error>Service unavailable</error>", None),
+        (b"<workzag-jobs><error>maintenance</error></workzag-jobs>", None),
+    ],
+)
+def test_only_the_whole_answer_of_an_empty_board_tells_that_nothing_is_open(
+    inbox: Path, tmp_path: Path, body: bytes, board: str | None
+) -> None:
+    (inbox / "answer.txt").write_bytes(body)
+    report = load([inbox], tmp_path / "lake", now=NOW)
+    said = rows(tmp_path / "lake", "sightings")
+    assert said["nothing_open_on"].to_list() == ([board] if board else [])
+    assert (report.documents_new, report.documents_refused) == ((1, 0) if board else (0, 1))
+    assert report.postings == 0
+
+
+def test_empty_boards_that_answer_alike_are_seen_each_in_its_place(inbox: Path, tmp_path: Path) -> None:
+    lake = tmp_path / "lake"
+    for name in ("mill.json", "farm.json"):
+        (inbox / name).write_bytes(EMPTY_BOARD)
+    for now in (NOW, LATER):
+        load([inbox], lake, now=now)
+    assert _said(lake) == [(NOW, "ashby", 1, 1, 0, True), (LATER, "ashby", 0, 2, 0, True)]
+    said = rows(lake, "sightings").sort("retrieved_at", "origin_path")
+    assert [Path(origin).name for origin in said["origin_path"]] == ["farm.json", "mill.json"] * 2
+    assert rows(lake, "documents")["body"].to_list() == [EMPTY_BOARD]
+    assert rows(lake, "rejections").is_empty()

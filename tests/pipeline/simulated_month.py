@@ -15,6 +15,8 @@ FIRST = datetime(2026, 5, 1, 6, 0, tzinfo=UTC)
 DAYS = 30
 FAILED, PARTIAL = 11, 24  # the load of the one dies; the board shows one posting on the other
 LATE_PAGE, LATE_LISTING = (14, 18), (8, 22)  # (day it was fetched, day it was loaded)
+#: Of a farm's board with one job: it answers empty for once, it fails, and its last job goes.
+EMPTY_FOR_ONCE, ERROR, LAST_JOB_GONE = 7, 15, 21
 
 _TEXTS = {
     "baker": "You bake rye bread and rolls for forty shops, keep the ovens clean and train two apprentices. ",
@@ -22,6 +24,7 @@ _TEXTS = {
     "seller": "You sell bread and cakes at the counter in the market hall, count the till and make the coffee. ",
     "clerk": "You write the invoices of our shops, book what comes in and answer the letters of our suppliers. ",
     "miller": "You run the stone mill, weigh the grain that farmers bring and look after sieves and belts. ",
+    "packer": "You pack potatoes and leeks into boxes for the market and the school kitchens of the county. ",
     "cleaner": "You clean the bakehouse after the night shift, wash the trays and order the soap that is needed. ",
 }
 
@@ -40,6 +43,7 @@ class Job:
     posted: str
     text: str
     pay: int | None = None
+    board: str = "kornblume"
 
     def as_ashby(self) -> dict[str, object]:
         wage = f" We pay €{self.pay:,} to €{self.pay + 4000:,} a year." if self.pay else ""
@@ -50,7 +54,7 @@ class Job:
             "employmentType": "FullTime",
             "isListed": True,
             "publishedAt": f"{self.posted}T08:00:00.000+00:00",
-            "jobUrl": f"https://jobs.ashbyhq.com/kornblume/{self.id}",
+            "jobUrl": f"https://jobs.ashbyhq.com/{self.board}/{self.id}",
             "descriptionPlain": self.text * 4 + wage,
         }
 
@@ -73,7 +77,7 @@ class Board:
     def turn(self, number: int) -> None:
         """Change the board as it stands on the morning of a day."""
         if number == 1:
-            for n, name in enumerate(_TEXTS):
+            for n, name in enumerate(name for name in _TEXTS if name != "packer"):
                 self.open(name, n, 1, pay=30_000 if name in ("driver", "clerk") else None)
         elif number == 6:
             self.jobs["baker"].text = _TEXTS["baker"].replace("forty", "sixty")
@@ -93,6 +97,16 @@ def _write(folder: Path, name: str, content: object) -> Path:
     file = folder / name
     file.write_text(json.dumps(content), encoding="utf-8")
     return file
+
+
+def _farm(number: int) -> dict[str, object]:
+    """What the farm's board answers on a day."""
+    if number == ERROR:
+        return {"apiVersion": "1", "jobs": [], "errors": ["try again later"]}
+    if number == EMPTY_FOR_ONCE or number >= LAST_JOB_GONE:
+        return {"apiVersion": "1", "jobs": []}
+    job = Job("00000000-0000-4000-8000-000000000500", "Packer", "2026-05-01", _TEXTS["packer"], board="haferhof")
+    return {"apiVersion": "1", "jobs": [job.as_ashby()]}
 
 
 def _page(job: Job) -> dict[str, object]:
@@ -125,6 +139,8 @@ def days(folder: Path, lake: Path) -> Iterator[int]:
             _die_while_loading(file, lake, day(number))
         else:
             load([file], lake, source="kornblume", now=day(number))
+        farm = _write(folder, f"farm-2026-05-{number:02d}.json", _farm(number))
+        load([farm], lake, source="haferhof", now=day(number) + timedelta(minutes=30))
         if number == LATE_PAGE[1] and late_page:
             at = day(number) + timedelta(hours=1)
             load([late_page], lake, source="aggregator", now=at, retrieved_at=day(LATE_PAGE[0]))

@@ -9,14 +9,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from tests.conftest import PROJECT
-from tests.pipeline.simulated_month import FAILED, LATE_LISTING, LATE_PAGE, PARTIAL, day, days
+from tests.pipeline.simulated_month import (
+    EMPTY_FOR_ONCE,
+    ERROR,
+    FAILED,
+    LAST_JOB_GONE,
+    LATE_LISTING,
+    LATE_PAGE,
+    PARTIAL,
+    day,
+    days,
+)
 
 BUILT_ON = (12, 18, 22, 30)
 
@@ -114,6 +124,7 @@ def life(connection: duckdb.DuckDBPyConnection, title: str) -> list[tuple[str, i
         ("Clerk", [("first_seen", 1), ("closed", 10), ("reopened", 16), ("reposted", 16)]),
         ("Miller", [("first_seen", 1)]),
         ("Cleaner", [("first_seen", 1)]),
+        ("Packer", [("first_seen", 1), ("closed", 21)]),
     ],
 )
 def test_life_of_a_posting_is_told_in_events(now, title, events):
@@ -128,6 +139,7 @@ def test_one_job_is_one_posting_whatever_boards_and_days_show_it(now):
         ("Clerk", 1, 1),
         ("Driver", 0, 0),
         ("Miller", 0, 0),
+        ("Packer", 0, 0),
         ("Seller", 0, 0),
     ]
 
@@ -136,13 +148,22 @@ def test_closing_lies_between_two_listings(now):
     said = now.execute(
         "select day(not_before), day(event_at) from fct_posting_event where event_type = 'closed' order by all"
     ).fetchall()
-    assert said == [(9, 10), (10, 12)]  # of the eleventh nothing is known
+    assert said == [(9, 10), (10, 12), (20, 21)]  # of the eleventh nothing is known
 
 
 def test_failed_and_partial_loads_end_nothing(now):
     said = now.execute("select distinct day(event_at) from fct_posting_event where event_type = 'closed'").fetchall()
-    assert {FAILED, PARTIAL}.isdisjoint(number for (number,) in said)
-    assert now.execute("select count(*) from fct_job_posting where expired_method = 'observed'").fetchone() == (0,)
+    assert {FAILED, PARTIAL, ERROR, EMPTY_FOR_ONCE}.isdisjoint(number for (number,) in said)
+    observed = "select title_raw from fct_job_posting where expired_method = 'observed'"
+    assert now.execute(observed).fetchall() == [("Packer",)]
+
+
+def test_last_job_of_a_board_is_gone_when_a_second_answer_is_empty_too(month):
+    """The empty answer of the twenty-first is believed with that of the twenty-second."""
+    closed = "select event_at, known_at from fct_posting_event where event_type = 'closed' and event_at >= ?"
+    assert month[22].execute(closed, [day(LAST_JOB_GONE)]).fetchall() == [
+        (day(LAST_JOB_GONE) + timedelta(minutes=30), day(LAST_JOB_GONE + 1) + timedelta(minutes=30))
+    ]
 
 
 def test_ended_posting_is_observed_on_the_day(month):
@@ -173,6 +194,8 @@ def test_late_page_is_valid_when_it_was_fetched_and_known_when_it_was_loaded(now
 def test_late_listing_is_known_from_the_day_it_was_loaded(now):
     fetched, loaded = LATE_LISTING
     said = now.execute(
-        "select distinct day(seen_at), day(known_at) from intermediate.int_sighting where day(seen_at) = ?", [fetched]
+        "select distinct day(seen_at), day(known_at) from intermediate.int_sighting "
+        "where source = 'kornblume' and day(seen_at) = ?",
+        [fetched],
     ).fetchall()
     assert said == [(fetched, loaded)]
