@@ -84,17 +84,20 @@ def words() -> dict[str, Words]:
 
 
 def extract(postings: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Return the facts of a batch by table: ``facts``, ``pay``, ``skills``, ``places``, ``companies``.
+    """Return the facts of a batch by table: ``facts``, ``pay``, ``skills``, ``places``, ``pay_zones``,
+    ``companies``.
 
     ``postings`` has the columns of landed postings. Every table begins with the ``EVIDENCE`` columns.
     """
     with _garbage_left():
         scan = Scan(postings, words())
+        paid = pay.extract_pay(postings, scan)
         return {
             "facts": pl.concat([title.extract_title_facts(postings), *(read(postings, scan) for read in FACTS)]),
-            "pay": pay.extract_pay(postings, scan),
+            "pay": paid,
             "skills": skills.extract_skills(postings, scan),
             "places": place.extract_places(postings, scan),
+            "pay_zones": place.zone_places(paid),
             "companies": company.extract_companies(postings),
         }
 

@@ -12,9 +12,13 @@ from extractors.facts import EVIDENCE
 from extractors.place import gazetteer as place_gazetteer
 from extractors.place import wording as place_wording
 from extractors.place.gazetteer import GAZETTEER_SCHEMA, codes_of
+from extractors.place.pay_zones import RULE as PAY_ZONE_RULE
+from extractors.place.pay_zones import rereads_zone, zone_places
 from extractors.place.pieces import Reading
 from extractors.place.reading import read_place, says_remote
 from extractors.scan import Scan, Words
+
+__all__ = ["PLACE_COLUMNS", "codes_of", "extract_places", "gazetteer", "rereads", "words", "zone_places"]
 
 PLACE_COLUMNS: dict[str, type[pl.DataType]] = {
     **EVIDENCE,
@@ -232,6 +236,8 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     the quote names when the place's own country and division are known.
     """
     quote, place, rule = fact["evidence_text"], fact["value_text"], fact["rule_id"]
+    if rule == PAY_ZONE_RULE:
+        return rereads_zone(fact)
     if rule.startswith("place-wording"):
         return place_wording.rereads_wording(quote, rule, place)
     beside = codes_of(place) if fact["extraction_method"] == "lookup" else frozenset()

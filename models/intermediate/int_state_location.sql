@@ -35,7 +35,13 @@ ordered as (
             partition by state_id
             order by
                 case location_role when 'work_site' then 1 else 2 end,
-                case place_type when 'city' then 1 when 'admin1' then 2 when 'country' then 3 else 4 end,
+                case place_type
+                    when 'city' then 1
+                    when 'metro' then 2
+                    when 'admin1' then 3
+                    when 'country' then 4
+                    else 5
+                end,
                 is_canonical desc,
                 place_index,
                 extraction_id

@@ -1,11 +1,22 @@
-with pay as (
+with zones as (
+    select distinct
+        record_id,
+        zone_raw,
+        location_id
+    from {{ ref('int_pay_zone') }}
+    where places_of_zone = 1
+),
+
+pay as (
     select
         pay.*,
+        zones.location_id,
         coalesce(fields.date_posted, pay_record.retrieved_at::date) as pay_date,
         fields.work_hours_max
     from {{ ref('int_compensation') }} as pay
     inner join {{ ref('int_record_identity') }} as pay_record on pay.record_id = pay_record.record_id
     left join {{ ref('int_posting_field') }} as fields on pay.posting_id = fields.posting_id
+    left join zones on pay.record_id = zones.record_id and pay.zone_raw = zones.zone_raw
 ),
 
 annualised as (
@@ -54,7 +65,7 @@ final as (
         ]) }} as compensation_id,
         posting_id,
         component,
-        null::varchar as location_id,
+        location_id,
         zone_raw,
         level_raw,
         stated_min,

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accuracy.labelled import as_landed
+from extractors.batch import extract
 from extractors.place import extract_places, gazetteer, rereads
+from extractors.place.pay_zones import read_zone
 from extractors.place.reading import read_place, says_remote
 from tests.extractors.entity_cases import golden
 
@@ -136,3 +139,19 @@ def test_no_item_of_a_location_field_vanishes(items: list[object]) -> None:
 
 def _posting(**fields: str | None) -> pl.DataFrame:
     return pl.DataFrame({"record_id": ["r"], **{k: pl.Series([v], dtype=pl.String) for k, v in fields.items()}})
+
+
+@pytest.mark.parametrize(("words", "expected"), golden("pay_zones", "zone_raw", "location_ids"))
+def test_places_of_a_pay_zone(words: str, expected: str) -> None:
+    assert " ".join(str(reading.row[0]) for reading in read_zone(words)) == expected
+
+
+def test_pay_of_a_zone_has_its_places_with_the_words_of_the_pay() -> None:
+    text = "The salary depends on where you live:\nZone A (San Francisco Bay Area, New York City): $178,000 - $214,000"
+    found = extract(as_landed(_posting(description_text=text)))["pay_zones"]
+    assert found["location_id"].to_list() == ["metro:BAY-AREA", "gn:5128581"]
+    assert set(found["location_role"]) == {"pay_zone"}
+    for fact in found.iter_rows(named=True):
+        assert text[fact["char_start"] : fact["char_end"]] == fact["evidence_text"]
+        assert rereads(fact)
+        assert not rereads(fact | {"location_id": "JP"})
