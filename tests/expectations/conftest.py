@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from tests.expectations.demand_marts import DEMAND
+from tests.expectations.pay_marts import PAY
 
 POSTINGS = 250
 
@@ -159,6 +160,7 @@ def write_warehouse(path: Path, *changes: str) -> Path:
     with duckdb.connect(str(path)) as connection:
         connection.execute(RIGHT)
         connection.execute(DEMAND)
+        connection.execute(PAY)
         for change in changes:
             connection.execute(change)
     return path
