@@ -54,7 +54,7 @@ SUITE = Suite(
             min_rows=200,
             source="{batch} where aggregation_level = 'skill'",
             count="max(n_postings)",
-            reason="Unless all are of one trade, no skill is asked for by four postings in five: it is read from page furniture.",
+            reason="Unless all are of one trade, no skill is in four postings of five: it is read from page furniture.",
             advice="Read first_extraction_id of that skill; a gate or a line in seeds/skill_boilerplate.csv helps.",
             column="share",
         ),
