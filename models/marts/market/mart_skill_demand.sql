@@ -44,7 +44,7 @@ final as (
             else ranked.cell_level || '_skill'
         end as aggregation_level,
         ranked.role_id,
-        ranked.role_name,
+        case when ranked.role_id in ('all', 'not_stated') then ranked.role_id else roles.role_name end as role_name,
         ranked.role_family,
         ranked.country_code,
         ranked.posting_month,
@@ -77,6 +77,7 @@ final as (
         ranked.suppressed_reason is not null as is_suppressed,
         ranked.suppressed_reason
     from ranked
+    left join {{ ref('dim_role') }} as roles on ranked.role_id = roles.role_id
     left join {{ ref('dim_skill') }} as skills on ranked.skill_id = skills.skill_id
     where skill_row <= 50
 )
