@@ -16,8 +16,10 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from extractors.company.branches import brand_of, employer_of, is_known
 from extractors.company.evidence import address_beside, needs_evidence
 from extractors.company.keys import company_key, letters_of, plain, without_legal_form
+from extractors.company.misspelt import spelt_by_site
 from extractors.company.sites import calm, written_as_address
 from extractors.company.wording import is_agency, read_wording, unrated, wordings
 from extractors.facts import EVIDENCE
@@ -28,8 +30,10 @@ COMPANY_COLUMNS = {
     "company_name": pl.String,
     "company_key": pl.String,
     "company_id": pl.String,
+    "company_group_id": pl.String,  # shared with the national companies of the same brand; else the company's id
     "alias_raw": pl.String,
-    "match_rule": pl.String,  # exact | legal-form | domain | slug | tail | client | trade-name | alias
+    # exact | legal-form | domain | slug | tail | group | client | trade-name | alias | site-spelling
+    "match_rule": pl.String,
     "match_evidence": pl.String,  # the alias line's evidence, or the address that a shared name needs
     "legal_name": pl.String,
     "is_staffing": pl.Boolean,  # the posting comes from an agency: its own, or for the employer
@@ -45,7 +49,7 @@ Aliases = Mapping[str, tuple[str, str]]
 class Company(NamedTuple):
     """What a name says: display name, match key, and how they were found; ``start``/``end`` are the quote's place.
 
-    ``needs_evidence``: the name alone does not tell who it is.
+    ``needs_evidence``: the name alone does not tell who it is. ``brand`` is that of its group, where that is another.
     """
 
     name: str
@@ -59,6 +63,7 @@ class Company(NamedTuple):
     posted_by: str | None = None
     evidence: str | None = None
     needs_evidence: bool = False
+    brand: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +87,12 @@ def read_company(raw: str, aliases: Aliases | None = None) -> Company | None:
     rule = "legal-form" if legal and rule == "exact" else rule
     evidence, alone = None, needs_evidence(key)
     known = (aliases or {}).get(letters_of(key)) or (aliases or {}).get(letters_of(plain(stated)))
+    if known is None and (whole := employer_of(shown)):
+        shown, key, rule = (whole if is_known(whole) else shown), company_key(whole), "group"
+        known = (aliases or {}).get(letters_of(key))
+    brand = brand_of(shown) if known is None else None
+    if brand and (canonical := (aliases or {}).get(letters_of(company_key(brand)))):
+        brand = canonical[0]
     if known:
         if letters_of(company_key(known[0])) != letters_of(key):
             rule, evidence = "alias", known[1]
@@ -91,7 +102,7 @@ def read_company(raw: str, aliases: Aliases | None = None) -> Company | None:
         calm(shown), key, rule, legal,
         is_agency(stated) or (poster is not None and (poster == stated or is_agency(poster))),
         stated if poster is not None and poster != stated else None,
-        start, start + len(quote), poster, evidence, alone,
+        start, start + len(quote), poster, evidence, alone, brand,
     )  # fmt: skip
 
 
@@ -136,7 +147,35 @@ def extract_companies(postings: pl.DataFrame, aliases: Path | None = None) -> pl
     rows = pl.DataFrame([row for row, _ in read.values()], schema=schema, orient="row")
     named = stated.join(rows, on="raw")
     alone = pl.col("raw").is_in([raw for raw, (_, alone) in read.items() if alone])
-    return pl.concat([named.filter(~alone), _told_apart(named.filter(alone))]).select(*COMPANY_COLUMNS)
+    told = pl.concat([_by_site(named.filter(~alone)), _told_apart(named.filter(alone))])
+    return told.select(*COMPANY_COLUMNS)
+
+
+def _by_site(rows: pl.DataFrame) -> pl.DataFrame:
+    """Give names that their own site spells otherwise by a slip the id of the site's spelling, and say so."""
+    asked = rows.select("company_key", "hiring_organization_url_raw", "match_rule")
+    spelt = [
+        spelt_by_site(key, url) if key and url and rule != "alias" else None for key, url, rule in asked.iter_rows()
+    ]
+    if not any(spelt):
+        return rows
+    rows = rows.with_columns(spelt=pl.Series(spelt, dtype=pl.String))
+    by_site = pl.col("spelt").is_not_null()
+    return (
+        rows.with_columns(
+            pl.when(by_site).then(_ids(pl.col("spelt"))).otherwise(name).alias(name)
+            for name in ("company_id", "company_group_id")
+        )
+        .with_columns(
+            match_rule=pl.when(by_site).then(pl.lit("site-spelling")).otherwise("match_rule"),
+            match_evidence=pl.when(by_site).then("hiring_organization_url_raw").otherwise("match_evidence"),
+        )
+        .drop("spelt")
+    )
+
+
+def _ids(key: pl.Expr) -> pl.Expr:
+    return key.map_elements(company_id_of, return_dtype=pl.String)
 
 
 def _told_apart(rows: pl.DataFrame) -> pl.DataFrame:
@@ -145,7 +184,9 @@ def _told_apart(rows: pl.DataFrame) -> pl.DataFrame:
     found = [address_beside(*row) for row in asked]
     ids = [company_id_of(key, address) for key, address in zip(rows["company_key"], found, strict=True)]
     return rows.with_columns(
-        company_id=pl.Series(ids, dtype=pl.String), match_evidence=pl.Series(found, dtype=pl.String)
+        company_id=pl.Series(ids, dtype=pl.String),
+        company_group_id=pl.Series(ids, dtype=pl.String),
+        match_evidence=pl.Series(found, dtype=pl.String),
     )
 
 
@@ -159,10 +200,11 @@ def _read_once(raw: str, aliases: Path | None) -> tuple[tuple[object, ...], bool
 def _row(raw: str, company: Company | None) -> tuple[object, ...]:
     if company is None:
         head = (raw, "company", None, "unparsed", "structured", "company-nobody", _VERSION, _FIELD)
-        return (*head, 0, len(raw), raw, None, None, None, raw, None, None, None, None, None, None)
+        return (*head, 0, len(raw), raw, None, None, None, None, raw, None, None, None, None, None, None)
     c = company
     named = (raw, "company", c.name, "stated", "structured", f"company-{c.rule}", _VERSION, _FIELD)
-    matched = (c.name, c.key, company_id_of(c.key), raw, c.rule, c.evidence)
+    group_id = company_id_of(company_key(c.brand) if c.brand else c.key)
+    matched = (c.name, c.key, company_id_of(c.key), group_id, raw, c.rule, c.evidence)
     said = (c.legal_name, c.is_staffing, c.on_behalf_of, c.posted_by)
     return (*named, c.start, c.end, raw[c.start : c.end], *matched, *said)
 

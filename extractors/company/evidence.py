@@ -29,6 +29,11 @@ def _shared_names() -> frozenset[str]:
     return frozenset(letters_of(plain(name)) for name in seed("shared_company_names")["company_name"])
 
 
+def is_shared(letters: str) -> bool:
+    """Say whether many firms bear the name with these letters."""
+    return letters in _shared_names()
+
+
 @lru_cache(maxsize=65_536)
 def needs_evidence(key: str) -> bool:
     """Say whether a company key alone does not tell who it is.
@@ -38,7 +43,7 @@ def needs_evidence(key: str) -> bool:
     if " " in key:
         return bool(_BODY.match(key))
     letters = letters_of(key)
-    return letters in _shared_names() or len(letters) <= (_SHORT if letters.isascii() else 1)
+    return is_shared(letters) or len(letters) <= (_SHORT if letters.isascii() else 1)
 
 
 @lru_cache(maxsize=65_536)

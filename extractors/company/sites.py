@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.company.keys import company_key
+from extractors.company.evidence import needs_evidence
+from extractors.company.keys import company_key, letters_of
 
 _SITE = re.compile(
     r"^(?:https?://)?(?:(?:www|careers?|jobs?|karriere)\.)?(?P<label>[a-z0-9][a-z0-9-]{1,62})"
@@ -18,6 +19,9 @@ _WHERE = re.compile(
     r"|sg|si|sk|tr|tw|ua|uk|us|za)$"
 )  # fmt: skip
 _SPOKEN = frozenset("agency ai app cloud co dev finance fm health io jobs ly me money so space tech tv xyz".split())
+#: Of these it is left off when the name is called: "weidenbach.ai" is Weidenbach, where nobody else is.
+_START_UP = frozenset("ai co dev io xyz".split())
+_DISTINCT = 6
 _SHORTEST = 3  # "li.fi" is a name
 _SLUG = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+$")
 
@@ -32,6 +36,8 @@ def written_as_address(name: str, rule: str, *, has_form: bool) -> tuple[str, st
         if _WHERE.match(ending) and len(label) >= _SHORTEST:
             shown = _from_slug(label) if label.islower() and not has_form else name
             return shown, company_key(_from_slug(label)), "domain"
+        if ending in _START_UP and len(letters_of(label)) >= _DISTINCT and not needs_evidence(company_key(label)):
+            return name, company_key(_from_slug(label)), "domain"
         if ending in _SPOKEN:
             return name, company_key(f"{_from_slug(label)} {ending}"), rule
     if _SLUG.match(name) and not has_form:

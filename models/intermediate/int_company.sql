@@ -6,6 +6,7 @@ with facts as (
         company_name,
         company_key,
         company_id,
+        company_group_id,
         alias_raw,
         match_rule,
         match_evidence,

@@ -5,6 +5,7 @@ with spellings as (
         company_id,
         min(match_rule) as read_by,
         min(match_evidence) as evidence,
+        min(posted_by) filter (where on_behalf_of is not null) as posted_by,
         count(*) as record_count
     from {{ ref('int_company') }}
     where company_id is not null
@@ -29,6 +30,7 @@ final as (
             when spellings.alias_key <> usual.usual_key then 'same-letters'
             else spellings.read_by
         end as match_rule,
+        spellings.posted_by,
         coalesce(
             spellings.evidence,
             case when spellings.alias_key <> usual.usual_key then 'letters of ' || usual.usual_key end,

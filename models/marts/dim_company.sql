@@ -12,6 +12,7 @@ final as (
     select
         company_id,
         mode(company_name order by company_name) as company_name,
+        mode(company_group_id order by company_group_id) as company_group_id,
         mode(legal_name order by legal_name) as legal_name,
         mode({{ host_of('hiring_organization_url_raw') }} order by hiring_organization_url_raw) as domain,
         bool_or(is_staffing and (posted_by is null or on_behalf_of is null)) as is_staffing,

@@ -13,6 +13,9 @@ from accuracy.sets.company_pairs import CompanyPairs, answered, gold_pairs
 from extractors.company import company_id_of, extract_companies, read_company, rereads
 from extractors.company.keys import company_key
 from tests.extractors.entity_cases import golden
+from tests.extractors.golden import ROOT, cases
+
+CASES = ROOT / "tests" / "cases"
 
 NAMES = ["Acme GmbH & Co. KG", "www.northwind.com", "Hays on behalf of Northwind Ltd", "Meta Platforms, Inc.",
          "Tin Kettle\n3.8", "Kettle LLC d/b/a Tin Kettle", "Tin Kettle - Hamburg"]  # fmt: skip
@@ -100,6 +103,26 @@ def test_quote_gives_the_name_again_and_no_other() -> None:
         assert rereads(fact)
         assert not rereads(fact | {"value_text": "Initech"})
         assert not rereads(fact | {"evidence_text": "Initech Ltd"})
+
+
+@pytest.mark.parametrize("case", cases("company_pairs"))
+def test_pair_of_names_is_one_employer_or_two(case: dict[str, str]) -> None:
+    names = (case["name_a"], case["url_a"] or None), (case["name_b"], case["url_b"] or None)
+    read = pl.concat(
+        _read(name, url_raw=[url], hiring_organization_url_raw=[url], source=[f"board {n}"])
+        for n, (name, url) in enumerate(names)
+    )
+    is_same, is_group = (read[column].n_unique() == 1 for column in ("company_id", "company_group_id"))
+    assert ("true" if is_same else "group" if is_group else "false") == case["same"]
+
+
+def test_own_pairs_are_merged_rightly_and_mostly() -> None:
+    pairs = pl.read_csv(CASES / "company_pairs.csv", infer_schema=False).with_row_index("pair_id")
+    said = answered(pairs.with_columns(pl.col("pair_id").cast(pl.String)))
+    merged, same = said.filter("is_merged"), said.filter("is_same")
+    assert said.height >= 120
+    assert merged["is_same"].mean() == 1
+    assert same["is_merged"].mean() >= 0.92  # type: ignore[operator]
 
 
 def test_merged_gold_pairs_are_right_and_few_are_missed() -> None:
