@@ -25,6 +25,7 @@ sites as (
         reach.jurisdiction_code
     from {{ ref('bridge_posting_location') }} as located
     inner join reach on located.location_id = reach.location_id
+    where located.location_role in ('work_site', 'applicant_must_reside')
 ),
 
 -- The law of the posting's day; before any was in force, the first that came to be.

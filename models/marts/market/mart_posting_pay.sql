@@ -1,8 +1,15 @@
--- Base pay that the advertisement states, one figure a posting: the middle one of its zones, in the place's currency.
+-- Base pay that the advertisement states, one figure a posting: that of its primary place, else the middle one.
 with candidates as (
     select
         pay.*,
         tender.currency_code is not null as is_local_currency,
+        case
+            when pay.location_id = places.location_id then 'place'
+            when zones.place_type = 'admin1' and zones.admin1_code = places.admin1_code then 'state'
+            when zones.place_type = 'country' and zones.country_code = places.country_code then 'country'
+            when pay.location_id is null then 'unnamed'
+            else 'elsewhere'
+        end as zone_fit,
         -- Hours of a part-time job (under 30 a week, as the OECD counts) would make its year look badly paid.
         case
             when pay.stated_unit_text = 'HOUR' and pay.units_per_year < 30 * 52
@@ -12,6 +19,7 @@ with candidates as (
     from {{ ref('fct_posting_compensation') }} as pay
     inner join {{ ref('fct_job_posting') }} as postings on pay.posting_id = postings.posting_id
     left join {{ ref('dim_location') }} as places on postings.primary_location_id = places.location_id
+    left join {{ ref('dim_location') }} as zones on pay.location_id = zones.location_id
     left join {{ ref('country_currencies') }} as tender
         on places.country_code = tender.country_code and pay.stated_currency = tender.currency_code
     left join {{ ref('units_per_year') }} as full_time on pay.stated_unit_text = full_time.unit_text
@@ -39,10 +47,15 @@ ranked as (
         row_number() over (same_kind order by midpoint_usd, compensation_id) as place_in_order,
         count(*) over (same_kind) as zone_count,
         rank() over (
-            partition by posting_id order by pay_status = 'usable' desc, is_local_currency desc, pay_status
+            partition by posting_id
+            order by
+                pay_status = 'usable' desc,
+                list_position(['place', 'state', 'country', 'unnamed', 'elsewhere'], zone_fit),
+                is_local_currency desc,
+                pay_status
         ) as kind_rank
     from judged
-    window same_kind as (partition by posting_id, pay_status, is_local_currency)
+    window same_kind as (partition by posting_id, pay_status, zone_fit, is_local_currency)
 ),
 
 final as (
@@ -60,6 +73,7 @@ final as (
             as pay_annual_local,
         case when pay_status = 'usable' then stated_max / stated_min - 1 end::decimal(8, 4) as pay_range_width,
         full_time_factor <> 1 as is_scaled_to_full_time,
+        zone_fit,
         zone_count
     from ranked
     where kind_rank = 1 and place_in_order = (zone_count + 1) // 2
