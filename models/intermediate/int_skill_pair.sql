@@ -1,34 +1,51 @@
 {{ config(materialized='view') }}
--- Counted once per family and then added up: a posting has one family, so all of them together are the sum.
-with mentions as (
+-- Counted once per family and then added up: a posting has one family, so all of them together are the sum. Pairs are
+-- many, so they are made of numbers, which compare three times as fast as ids.
+with skill_numbers as (
     select
-        postings.posting_id,
-        coalesce(postings.role_family, 'not_stated') as role_family,
-        skills.skill_id
-    from {{ ref('mart_posting') }} as postings
-    inner join {{ ref('bridge_posting_skill') }} as skills on postings.posting_id = skills.posting_id
+        skill_id,
+        row_number() over (order by skill_id)::integer as skill_number
+    from {{ ref('dim_skill') }}
+),
+
+posting_numbers as (
+    select
+        posting_id,
+        role_family,
+        row_number() over (order by posting_id)::integer as posting_number
+    from {{ ref('mart_posting') }}
+),
+
+mentions as (
+    select
+        postings.posting_number,
+        postings.role_family,
+        numbers.skill_number
+    from {{ ref('bridge_posting_skill') }} as skills
+    inner join posting_numbers as postings on skills.posting_id = postings.posting_id
+    inner join skill_numbers as numbers on skills.skill_id = numbers.skill_id
 ),
 
 family_pairs as (
     select
         mentions.role_family,
-        mentions.skill_id,
-        others.skill_id as partner_skill_id,
+        mentions.skill_number,
+        others.skill_number as partner_number,
         count(*) as n_both
     from mentions
     inner join mentions as others
-        on mentions.posting_id = others.posting_id and mentions.skill_id < others.skill_id
+        on mentions.posting_number = others.posting_number and mentions.skill_number < others.skill_number
     group by all
 ),
 
 pairs as (
     select
         {{ rolled_up('role_family') }} as role_family,
-        skill_id,
-        partner_skill_id,
+        skill_number,
+        partner_number,
         sum(n_both)::bigint as n_both
     from family_pairs
-    group by skill_id, partner_skill_id, grouping sets ((), (role_family))
+    group by skill_number, partner_number, grouping sets ((), (role_family))
     having sum(n_both) >= {{ var('min_cell_postings') }}
 ),
 
@@ -37,10 +54,21 @@ both_ways as (
     union all by name
     select
         role_family,
-        partner_skill_id as skill_id,
-        skill_id as partner_skill_id,
+        partner_number as skill_number,
+        skill_number as partner_number,
         n_both
     from pairs
+),
+
+final as (
+    select
+        both_ways.role_family,
+        skills.skill_id,
+        partners.skill_id as partner_skill_id,
+        both_ways.n_both
+    from both_ways
+    inner join skill_numbers as skills on both_ways.skill_number = skills.skill_number
+    inner join skill_numbers as partners on both_ways.partner_number = partners.skill_number
 )
 
-select * from both_ways
+select * from final
