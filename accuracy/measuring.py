@@ -14,6 +14,7 @@ from accuracy.scoring import Miss, Score, compare, scores, span_scores
 from accuracy.sets import sets_in
 from accuracy.sets.company_pairs import CompanyPairs
 from accuracy.sets.duplicate_pairs import DuplicatePairs
+from accuracy.sets.role_titles import RoleTitles
 
 PROJECT = Path(__file__).resolve().parents[1]
 #: What anyone can measure who has the project and nothing else.
@@ -33,7 +34,7 @@ def measure(paths: Iterable[Path], on_set: Callable[[str], None] = lambda name: 
     done = Measurement()
     for labelled in sets_in(list(paths)):
         on_set(labelled.name)
-        if isinstance(labelled, DuplicatePairs | CompanyPairs):
+        if isinstance(labelled, DuplicatePairs | CompanyPairs | RoleTitles):
             scored, missed = labelled.judged()
             done.scores += scored
             done.misses += missed

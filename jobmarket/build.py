@@ -44,7 +44,9 @@ def build(workspace: Workspace) -> Build:
     workspace.building.mkdir(parents=True, exist_ok=True)
     with _only_build(workspace):
         _sweep(workspace.building)
-        vocabulary = use_vocabulary(workspace.vocabulary, workspace.skills, workspace.root / "vocabulary")
+        vocabulary = use_vocabulary(
+            workspace.vocabulary, workspace.skills, workspace.root / "vocabulary", workspace.roles
+        )
         check_vocabulary(vocabulary)
         identifier = build_id(workspace.lake, vocabulary)
         draft = workspace.building / f"{identifier}.duckdb"

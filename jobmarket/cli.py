@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from jobmarket import __version__
+from jobmarket.cli_roles import roles_app
 from jobmarket.cli_skills import skills_app
 from jobmarket.console import SETTINGS, complain, progress, say, say_json, say_table
 from jobmarket.errors import AuditFailedError, UserError
@@ -228,6 +229,7 @@ def accuracy(
 
 
 app.add_typer(skills_app, name="skills", no_args_is_help=True)
+app.add_typer(roles_app, name="roles", no_args_is_help=True)
 
 
 @app.command(epilog="Example: jobmarket demo --postings 5000 && jobmarket load demo && jobmarket build")

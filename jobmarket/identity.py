@@ -23,12 +23,12 @@ def code_digest(vocabulary: Path | None = None) -> str:
 
     ``vocabulary`` is the folder of the user's own lines.
     """
-    suffixes = {".py", ".sql", ".yml", ".csv"}
+    suffixes = {".py", ".sql", ".yml", ".csv", ".npz"}
     files = [file for folder in CODE_FOLDERS for file in (PROJECT / folder).rglob("*") if file.suffix in suffixes]
     ours = _digest(files, PROJECT)
     if vocabulary is None:
         return ours
-    theirs = _digest(list(vocabulary.glob("*.csv")), vocabulary)
+    theirs = _digest([*vocabulary.glob("*.csv"), *vocabulary.glob("*.npz")], vocabulary)
     return hashlib.sha256(f"{ours}\n{theirs}".encode()).hexdigest()
 
 

@@ -53,7 +53,7 @@ def missing_terms(workspace: Workspace, top: int) -> list[dict[str, Any]]:
     files = sorted(workspace.lake.glob("source=*/load_date=*/*/postings.parquet"))
     if not files:
         raise UserError(f"Nothing is loaded in {workspace.lake}. Run: jobmarket load PATH")
-    use_vocabulary(workspace.vocabulary, workspace.skills, workspace.root / "vocabulary")
+    use_vocabulary(workspace.vocabulary, workspace.skills, workspace.root / "vocabulary", workspace.roles)
     columns = [
         "record_id",
         "hiring_organization_raw",

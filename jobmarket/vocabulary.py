@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,20 +14,24 @@ SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 _VARIABLE = "JOBMARKET_VOCABULARY"
 
 
-def use_vocabulary(folder: Path | None, skills: Sequence[Path], assembled: Path) -> Path | None:
+def use_vocabulary(
+    folder: Path | None, skills: Sequence[Path], assembled: Path, roles: Sequence[Path] = ()
+) -> Path | None:
     """Tell the extractors and dbt of the user's lines, and return the folder that holds them; None for none.
 
     ``folder`` has CSV files with the names and columns of ``seeds/``; ``skills`` are files of skills in the short form
-    (``extractors/skills/files.py``), which become lines of ``skills.csv`` and ``skill_aliases.csv`` in ``assembled``.
+    (``extractors/skills/files.py``), which become lines of ``skills.csv`` and ``skill_aliases.csv`` in ``assembled``;
+    ``roles`` are files of titles (``extractors/title/role_files.py``), lines of ``role_aliases.csv`` and
+    ``role_titles.csv``.
     Raises ``UserError`` for the first file that is not there or cannot be read.
     """
     if folder is not None:
         _check_folder(folder)
-    if not skills:
+    if not (skills or roles):
         chosen = folder
     else:
         chosen = assembled
-        _assemble(folder, skills, assembled)
+        _assemble(folder, skills, roles, assembled)
     if chosen is None:
         os.environ.pop(_VARIABLE, None)
     else:
@@ -54,23 +59,28 @@ def _check_folder(folder: Path) -> None:
             raise UserError(f"{file} has the name of no vocabulary. Known are: {', '.join(sorted(ours))}.")
 
 
-def _assemble(folder: Path | None, skills: Sequence[Path], assembled: Path) -> None:
+def _assemble(folder: Path | None, skills: Sequence[Path], roles: Sequence[Path], assembled: Path) -> None:
     import polars as pl
 
     from extractors.skills.files import SkillsFileError, read_user_skills
+    from extractors.title.role_files import RolesFileError, read_user_roles
 
     shutil.rmtree(assembled, ignore_errors=True)
     assembled.mkdir(parents=True)
-    for file in sorted(folder.glob("*.csv")) if folder else []:
+    for file in sorted([*folder.glob("*.csv"), *folder.glob("*.npz")]) if folder else []:
         shutil.copy(file, assembled / file.name)
-    tables: dict[str, list[pl.DataFrame]] = {"skills": [], "skill_aliases": []}
-    for path in skills:
-        try:
+    tables: dict[str, list[pl.DataFrame]] = defaultdict(list)
+    try:
+        for path in skills:
             named, spelled = read_user_skills(path)
-        except SkillsFileError as problem:
-            raise UserError(f"{path}: {problem}") from None
-        tables["skills"].append(named)
-        tables["skill_aliases"].append(spelled)
+            tables["skills"].append(named)
+            tables["skill_aliases"].append(spelled)
+        for path in roles:
+            aliases, titles = read_user_roles(path)
+            tables["role_aliases"].append(aliases)
+            tables["role_titles"].append(titles)
+    except (SkillsFileError, RolesFileError) as problem:
+        raise UserError(f"{path}: {problem}") from None
     for name, frames in tables.items():
         target = assembled / f"{name}.csv"
         own = [pl.read_csv(target, infer_schema=False)] if target.exists() else []

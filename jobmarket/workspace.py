@@ -10,7 +10,7 @@ from pathlib import Path
 from jobmarket.errors import UserError
 
 CONFIG_FILE = "jobmarket.toml"
-_SETTINGS = {"workspace", "vocabulary", "skills", "table"}
+_SETTINGS = {"workspace", "vocabulary", "skills", "roles", "table"}
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -24,6 +24,8 @@ class Workspace:
     vocabulary: Path | None = None
     #: Files of the user's own skills in the short form (``extractors/skills/files.py``).
     skills: tuple[Path, ...] = ()
+    #: Files of titles whose occupation the user knows (``extractors/title/role_files.py``).
+    roles: tuple[Path, ...] = ()
 
     @property
     def lake(self) -> Path:
@@ -70,12 +72,17 @@ def open_workspace() -> Workspace:
         )
     root = Path(os.environ.get("JOBMARKET_WORKSPACE") or str(settings.get("workspace", "warehouse")))
     named = os.environ.get("JOBMARKET_VOCABULARY") or settings.get("vocabulary")
-    skills = settings.get("skills", [])
-    if not isinstance(skills, list):
-        raise UserError(f'{CONFIG_FILE}: skills is a list of files, for example skills = ["our_skills.csv"].')
     return Workspace(
         root,
         mapping=config if "table" in settings else None,
         vocabulary=Path(str(named)) if named else None,
-        skills=tuple(Path(str(path)) for path in skills),
+        skills=_files(settings, "skills"),
+        roles=_files(settings, "roles"),
     )
+
+
+def _files(settings: dict[str, object], name: str) -> tuple[Path, ...]:
+    paths = settings.get(name, [])
+    if not isinstance(paths, list):
+        raise UserError(f'{CONFIG_FILE}: {name} is a list of files, for example {name} = ["our_{name}.csv"].')
+    return tuple(Path(str(path)) for path in paths)

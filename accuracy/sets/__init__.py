@@ -21,8 +21,10 @@ from accuracy.sets import (
 )
 from accuracy.sets.company_pairs import CompanyPairs, company_pairs
 from accuracy.sets.duplicate_pairs import DuplicatePairs, duplicate_pairs
+from accuracy.sets.role_titles import RoleTitles, ojalab_titles, onet_titles
 
-Adapter = Callable[[Path], LabelledSet | SpanSet | DuplicatePairs | CompanyPairs | None]
+AnySet = LabelledSet | SpanSet | DuplicatePairs | CompanyPairs | RoleTitles
+Adapter = Callable[[Path], AnySet | None]
 
 #: An adapter returns None for a file that is not of its shape.
 ADAPTERS: tuple[Adapter, ...] = (
@@ -40,6 +42,8 @@ ADAPTERS: tuple[Adapter, ...] = (
     stated_columns.lagou,
     stated_columns.emscad,
     stated_columns.ojalab,
+    ojalab_titles,
+    onet_titles,
     skill_flags.glassdoor,
     skill_flags.google_jobs,
     marked_words.skillspan,
@@ -48,7 +52,7 @@ ADAPTERS: tuple[Adapter, ...] = (
 )
 
 
-def sets_in(paths: list[Path]) -> Iterator[LabelledSet | SpanSet | DuplicatePairs | CompanyPairs]:
+def sets_in(paths: list[Path]) -> Iterator[AnySet]:
     """Yield the labelled sets among ``paths``: files, or folders searched through; other files are passed over."""
     for path in paths:
         files = sorted(f for f in path.rglob("*") if f.is_file()) if path.is_dir() else [path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,23 +14,28 @@ from extractors.title.cleaning import clean_title, plain_key
 from extractors.title.level_field import RULE as LEVEL_FIELD
 from extractors.title.level_field import field_levels, level_facts
 from extractors.title.levels import level_hits
-from extractors.title.role import role_names, role_of
+from extractors.title.normal import normal_title, normalized
+from extractors.title.role import role_names
+from extractors.title.role_reading import leading_roles, read_role
 from extractors.title.seniority import level_of, stated_level
 from extractors.title.words import Hit, folded_title, tokens_of
 
 TITLE_COLUMNS = {
     "record_id": pl.String,
     "title_clean": pl.String,
+    "title_normalized": pl.String,
     "role_id": pl.String,
-    "role_match": pl.String,  # exact | alias | head
+    "role_match": pl.String,  # exact | title | alias | head | words
     "role_confidence": pl.Float64,
+    "role_confidence_band": pl.String,  # high | medium | low
+    "soc_major_group": pl.String,  # 15-0000; may be sure where the role is not
     "seniority_level": pl.String,
     "is_people_manager": pl.Boolean,
     "is_internship": pl.Boolean,
     "specialty": pl.String,
 }
 _SOURCE = ("title_raw", "hiring_organization_raw", "job_location_raw")
-_RULE_VERSION = "2"
+_RULE_VERSION = "3"
 
 
 class Title(NamedTuple):
@@ -38,9 +44,12 @@ class Title(NamedTuple):
     title_clean: str | None
     title_rule: str
     specialty: str | None
+    title_normalized: str | None = None
     role_id: str | None = None
+    soc_major_group: str | None = None
     role_match: str | None = None
     role_confidence: float | None = None
+    role_confidence_band: str | None = None
     role_start: int | None = None
     role_end: int | None = None
     seniority_level: str | None = None
@@ -50,16 +59,23 @@ class Title(NamedTuple):
     level_end: int | None = None
 
 
-_RoleParts = tuple[str | None, str | None, float | None, int | None, int | None]
-_NO_ROLE: _RoleParts = (None, None, None, None, None)
+_NO_ROLE = (None,) * 7
+_ROLE_FIELDS = (
+    "role_id", "soc_major_group", "role_match", "role_confidence", "role_confidence_band", "role_start", "role_end",
+)  # fmt: skip
+#: Role and major group among the fields of a title.
+_ROLE = slice(Title._fields.index("role_id"), Title._fields.index("role_match"))
 _NO_LEVEL = (None, False, False, None, None)
 _READ = {
     "title_clean": pl.String,
     "title_rule": pl.String,
     "specialty": pl.String,
+    "title_normalized": pl.String,
     "role_id": pl.String,
+    "soc_major_group": pl.String,
     "role_match": pl.String,
     "role_confidence": pl.Float64,
+    "role_confidence_band": pl.String,
     "role_start": pl.Int64,
     "role_end": pl.Int64,
     "seniority_level": pl.String,
@@ -77,8 +93,13 @@ def read_title(raw: str, company: str | None = None, places: str | None = None) 
     title = cleaned.title
     if title is None:
         return Title(None, "title-nothing-left", None)
-    rule = "title-clean-in-context" if cleaned.by_context else "title-clean"
-    return Title(title, rule, cleaned.specialty, *_read_left(cleaned.left))
+    if not cleaned.by_context:
+        return Title(title, "title-clean", cleaned.specialty, *_read_left(cleaned.left))
+    read = Title(title, "title-clean-in-context", cleaned.specialty, *_read_left(cleaned.left))
+    if read.role_start is not None and read_title(raw[read.role_start : read.role_end])[_ROLE] != read[_ROLE]:
+        # The quote would need the posting's company or places to be read again.
+        return Title(**(read._asdict() | dict.fromkeys(_ROLE_FIELDS)))
+    return read
 
 
 @lru_cache(maxsize=50_000)
@@ -88,10 +109,12 @@ def _read_left(left: str) -> tuple[Any, ...]:
     tokens = tokens_of(folded)
     hits = level_hits(tokens)
     names = [name for name in role_names(tokens) if not any(_begins(hit, name) for hit in hits)]
-    role = role_of(folded, tokens, names)
+    role = read_role(folded, tokens, names)
     level = level_of(tokens, names, hits)
-    of_role: _RoleParts = (role.role_id, role.match, role.confidence, role.start, role.end) if role else _NO_ROLE
-    return (*of_role, *(level or _NO_LEVEL))
+    if role and role.match == "words" and level and level.is_internship and role.role_id in leading_roles():
+        role = None  # who learns leads nobody: the words speak for the trainee's superior
+    of_role = (*role[:4], role.band, role.start, role.end) if role else _NO_ROLE
+    return (normal_title(tokens).text, *of_role, *(level or _NO_LEVEL))
 
 
 def _begins(hit: Hit, name: Hit) -> bool:
@@ -103,8 +126,8 @@ def extract_titles(postings: pl.DataFrame) -> pl.DataFrame:
     """Return one row per record with a title (``TITLE_COLUMNS``).
 
     ``postings`` needs ``record_id`` and ``title_raw``; ``hiring_organization_raw`` and ``job_location_raw`` help to
-    tell the company and the places in a title from the job. ``role_id`` is NULL when no role of the vocabulary
-    stands in the title, ``seniority_level`` when no level is stated.
+    tell the company and the places in a title from the job. ``role_id`` is NULL when the title
+    names none and its words speak for none more likely than not, ``seniority_level`` when no level is stated.
     """
     return _read(postings).select(*TITLE_COLUMNS)
 
@@ -116,16 +139,26 @@ def extract_title_facts(postings: pl.DataFrame) -> pl.DataFrame:
     field of its own (``experience_requirements_raw``) is a row too, after the title's by its method.
     """
     read = _read(postings)
-    length = pl.col("title_raw").str.len_chars().cast(pl.Int64)
+    whole = pl.lit(0, pl.Int64), pl.col("title_raw").str.len_chars().cast(pl.Int64)
     level = pl.col("level_start"), pl.col("level_end")
     facts = [
-        _facts(read, "title_clean", "pattern", pl.col("title_rule"), (pl.lit(0, pl.Int64), length)),
+        _facts(read, "title_clean", "pattern", pl.col("title_rule"), whole),
         _facts(
-            read.filter(pl.col("role_id").is_not_null()),
-            "role_id",
-            "dictionary",
-            "title-role-" + pl.col("role_match"),
-            (pl.col("role_start"), pl.col("role_end")),
+            read.filter(pl.col("title_normalized").is_not_null()),
+            "title_normalized",
+            "pattern",
+            pl.col("title_rule").str.replace("clean", "normalized", literal=True),
+            whole,
+        ),
+        *(
+            _facts(
+                read.filter(pl.col(field).is_not_null()),
+                field,
+                "dictionary",
+                pl.concat_str(pl.lit(f"title-{name}"), "role_match", "role_confidence_band", separator="-"),
+                (pl.col("role_start"), pl.col("role_end")),
+            )
+            for field, name in (("role_id", "role"), ("soc_major_group", "group"))
         ),
         _facts(
             read.filter(pl.col("seniority_level").is_not_null()),
@@ -177,13 +210,15 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     quote, value, rule = fact["evidence_text"], fact["value_text"], fact["rule_id"]
     if rule == "title-clean-in-context":
         return _is_made_of(value, quote)
+    if rule == "title-normalized-in-context":
+        return bool(value) and not Counter(value.split()) - Counter((normalized(quote) or "").split())
     if rule == LEVEL_FIELD:
         return field_levels(quote) == {value}
     if rule in ("title-seniority", "title-manager", "title-internship"):
         level = stated_level(quote)
         return level is not None and str(getattr(level, fact["field_name"])).casefold() == value.casefold()
     read = read_title(quote)
-    return value == (read.role_id if fact["field_name"] == "role_id" else read.title_clean)
+    return bool(value == getattr(read, fact["field_name"]))
 
 
 def _is_made_of(value: str, quote: str) -> bool:

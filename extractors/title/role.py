@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+import polars as pl
+
 from extractors.folding import fold_term
 from extractors.title.words import ENDS_PIECE, Hit, TermIndex, Token, term_key
 from extractors.vocabulary import seed
@@ -36,6 +38,8 @@ class Role(NamedTuple):
     confidence: float
     start: int
     end: int
+    #: Whether the name is of our own lines: what jobs are commonly called, not a classification's narrow titles.
+    is_common: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +52,16 @@ def _titles() -> dict[str, str]:
             table.setdefault(term_key(form), role)
     stated = {term_key(fold_term(alias)): role for alias, role, _ in aliases}
     return table | stated
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    lines = seed("role_aliases").filter(~pl.col("provenance").fill_null("").str.starts_with("O*NET"))
+    return frozenset(
+        term_key(form)
+        for alias, language in lines.select("alias", "language").iter_rows()
+        for form in _forms(fold_term(alias), language or "")
+    )
 
 
 @lru_cache(maxsize=1)
@@ -94,13 +108,15 @@ def role_of(folded: str, tokens: list[Token], names: list[Hit]) -> Role | None:
         if other and other[0] - TURNED >= LEAST_CONFIDENCE and (not best or other[0] - TURNED > best[0]):
             named = turned[other[2].first : other[2].last]
             span = min(t.start for t in named), max(t.end for t in named)
-            return Role(_titles()[other[2].term], other[1], other[0] - TURNED, *span)
+            term = other[2].term
+            return Role(_titles()[term], other[1], other[0] - TURNED, *span, term in _common())
     return _role(best, tokens) if best else None
 
 
 def _role(best: tuple[float, str, Hit], tokens: list[Token]) -> Role:
     confidence, match, hit = best
-    return Role(_titles()[hit.term], match, confidence, tokens[hit.first].start, tokens[hit.last - 1].end)
+    start, end = tokens[hit.first].start, tokens[hit.last - 1].end
+    return Role(_titles()[hit.term], match, confidence, start, end, hit.term in _common())
 
 
 def _best(tokens: list[Token], names: list[Hit]) -> tuple[float, str, Hit] | None:

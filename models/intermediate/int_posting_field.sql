@@ -1,5 +1,6 @@
 {% set text_fields = [
-    'title_clean', 'role_id', 'seniority_level', 'min_education_level', 'max_education_level', 'remote_type', 'language',
+    'title_clean', 'title_normalized', 'role_id', 'soc_major_group', 'seniority_level', 'min_education_level',
+    'max_education_level', 'remote_type', 'language',
     'security_clearance',
 ] %}
 {% set number_fields = [
@@ -32,6 +33,8 @@ one_row_per_posting as (
             bool_or(value_text = 'true') filter (where field_name = '{{ name }}') as {{ name }},
         {%- endfor %}
         max(rule_id) filter (where field_name = 'date_posted') as date_posted_method,
+        -- The rule that read a role ends in how sure it is: title-role-words-medium.
+        max(split_part(rule_id, '-', 4)) filter (where field_name = 'role_id') as role_confidence_band,
         string_agg(value_text, '|' order by value_text) filter (where field_name = 'employment_type')
             as employment_type,
         string_agg(value_text, '|' order by value_text) filter (where field_name = 'required_language')

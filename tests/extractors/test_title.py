@@ -33,7 +33,8 @@ def test_title_is_read(title: str, company: str, clean: str, role: str, level: s
 def test_evidence_quotes_the_raw_title_and_gives_the_value_again() -> None:
     facts = extract_title_facts(_postings(TITLES))
     assert set(facts["field_name"]) == {
-        "title_clean", "role_id", "seniority_level", "is_people_manager", "is_internship",
+        "title_clean", "title_normalized", "role_id", "soc_major_group", "seniority_level", "is_people_manager",
+        "is_internship",
     }  # fmt: skip
     for fact in facts.iter_rows(named=True):
         title = TITLES[int(fact["record_id"])]

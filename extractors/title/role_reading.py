@@ -1,0 +1,127 @@
+"""The role of a title and how sure it is: a name of the vocabulary, a known title, or what its words speak for.
+
+A name or known title that is the whole title is taken as it stands. Elsewhere the words are asked too: where they
+agree with a name inside the title it is sure, where they speak strongly for another occupation they win; against a
+classification's narrow name they need not be strong. What is more likely wrong than right is not said; SOC's major
+group may still be sure.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.title.normal import NormalTitle, normal_title
+from extractors.title.role import Role, role_of
+from extractors.title.role_titles import codes_of_titles, role_for, roles_of_titles
+from extractors.title.role_words import Likely, codes, likely
+from extractors.title.words import Hit, Token
+from extractors.vocabulary import seed
+
+#: Below this an answer is more likely wrong than right (calibrated on titles that were not learnt from).
+LEAST = 0.5
+#: From these on a confidence is called high, or medium; below it is low.
+HIGH, MEDIUM = 0.85, 0.65
+#: From this on the words overrule a name that stands inside the title.
+_OVERRULES = 0.7
+#: From this on the major group is given where the role is not.
+_SURE_GROUP = 0.85
+_WHOLE, _RESPELLED, _ONE_OF_SEVERAL = 0.95, 0.75, 0.75
+#: What a name inside the title is worth at least where the words speak for it too.
+_AGREED = 0.7
+#: What it is worth where they speak for something else, but not strongly.
+_NAME_ALONE = 0.6
+
+
+class RoleRead(NamedTuple):
+    """A role with the major group of SOC (``15-0000``), or only the group, and the words it was read from."""
+
+    role_id: str | None
+    group: str | None
+    match: str  # exact | title | alias | head | words
+    confidence: float
+    start: int
+    end: int
+
+    @property
+    def band(self) -> str:
+        """How sure the role is in words."""
+        return "high" if self.confidence >= HIGH else "medium" if self.confidence >= MEDIUM else "low"
+
+
+def read_role(folded: str, tokens: list[Token], names: list[Hit]) -> RoleRead | None:
+    """Return the role of a folded title; NULL where not even its major group is sure.
+
+    ``names`` are the names of roles in it (:func:`extractors.title.role.role_names`).
+    """
+    named = role_of(folded, tokens, names)
+    if named and named.match == "exact":
+        return _as_named(named, named.confidence)
+    title = normal_title(tokens)
+    is_whole = title.text == " ".join(token.text for token in tokens if token.is_word)
+    if role := roles_of_titles().get(title.text or ""):
+        return _of_whole(tokens, role, "title", _WHOLE if is_whole else _RESPELLED)
+    said = likely(title)
+    known = codes_of_titles().get(title.text or "", ())
+    if known and (read := _of_known(tokens, title, known, said, named)):
+        return read
+    if named and (said is None or _speaks_for(said, named)):
+        return _as_named(named, named.confidence if said is None else max(said.confidence, _AGREED))
+    if named and said and named.is_common and said.confidence < _OVERRULES:
+        return _as_named(named, min(named.confidence, _NAME_ALONE))
+    if said is None:
+        return None
+    if said.confidence >= LEAST:
+        return _of_whole(tokens, role_for(said.code, title), "words", said.confidence)
+    if said.group_confidence >= _SURE_GROUP:
+        return _of_whole(tokens, None, "words", said.group_confidence, f"{said.group}-0000")
+    return None
+
+
+def _of_known(
+    tokens: list[Token], title: NormalTitle, known: tuple[str, ...], said: Likely | None, named: Role | None
+) -> RoleRead | None:
+    """Return the role of a title whose codes are known; of several the one its words speak for, if for one of them."""
+    if named and _codes().get(named.role_id) in known:
+        return _as_named(named, named.confidence)
+    if len(known) == 1:
+        return _of_whole(tokens, role_for(known[0], title), "title", _RESPELLED)
+    if said is None:
+        return None
+    shares = dict(zip(codes(), said.shares.tolist(), strict=True))
+    best = max(known, key=lambda code: shares.get(code, 0.0))
+    share = shares.get(best, 0.0) / (sum(shares.get(code, 0.0) for code in known) or 1.0)
+    return _of_whole(tokens, role_for(best, title), "title", min(share, _ONE_OF_SEVERAL)) if share >= LEAST else None
+
+
+def _of_whole(tokens: list[Token], role: str | None, match: str, confidence: float, group: str = "") -> RoleRead:
+    words = [token for token in tokens if token.is_word]
+    return RoleRead(role, group or _group_of(role or ""), match, confidence, words[0].start, words[-1].end)
+
+
+def _as_named(named: Role, confidence: float) -> RoleRead:
+    return RoleRead(named.role_id, _group_of(named.role_id), named.match, confidence, named.start, named.end)
+
+
+def _group_of(role: str) -> str | None:
+    code = _codes().get(role)
+    return f"{code[:2]}-0000" if code else None
+
+
+def _speaks_for(said: Likely, named: Role) -> bool:
+    return said.code == _codes().get(named.role_id)
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str | None]:
+    return dict(seed("roles").select("role_id", "soc_2018_code").iter_rows())
+
+
+@lru_cache(maxsize=1)
+def leading_roles() -> frozenset[str]:
+    """Return the roles that lead people by their nature, and those of SOC's management occupations."""
+    return frozenset(
+        role
+        for role, manages, code in seed("roles").select("role_id", "is_people_manager", "soc_2018_code").iter_rows()
+        if manages == "true" or (code or "").startswith("11-")
+    )

@@ -1,0 +1,102 @@
+"""Titles whose occupation is known: the vocabulary's lines in one spelling, to look titles up in and to learn from."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractors.title.normal import NormalTitle, normal_title
+from extractors.title.role_learning import KnownTitle
+from extractors.title.words import folded_title, tokens_of
+from extractors.vocabulary import phrases, seed
+
+#: O*NET writes a short form or a long one behind a title: "Business Development Officer (BD Officer)".
+_IN_BRACKETS = re.compile(r"\(([^()]{3,120})\)")
+
+
+#: Lines of a classification, not ours: what the learner may judge itself by.
+_CLASSIFICATION = "O*NET"
+
+
+@lru_cache(maxsize=1)
+def roles_of_titles() -> dict[str, str]:
+    """Return a name of ``seeds/role_aliases.csv`` in one spelling -> its role, where that is one only."""
+    table: dict[str, set[str]] = defaultdict(set)
+    for alias, role in seed("role_aliases").select("alias", "role_id").iter_rows():
+        if text := _normal(alias).text:
+            table[text].add(role)
+    return {text: next(iter(roles)) for text, roles in table.items() if len(roles) == 1}
+
+
+@lru_cache(maxsize=1)
+def codes_of_titles() -> dict[str, tuple[str, ...]]:
+    """Return a title of ``seeds/role_titles.csv`` in one spelling -> the SOC codes of the occupations it may name."""
+    table: dict[str, set[str]] = defaultdict(set)
+    for title, codes, _ in _reference():
+        if title.text:
+            table[title.text].update(code for code in codes if code in roles_of_codes())
+    return {title: tuple(sorted(codes)) for title, codes in table.items() if codes}
+
+
+@lru_cache(maxsize=1)
+def roles_of_codes() -> dict[str, tuple[str, ...]]:
+    """Return SOC code -> its roles, in the order of ``seeds/roles.csv``."""
+    table: dict[str, list[str]] = defaultdict(list)
+    for role, code in seed("roles").select("role_id", "soc_2018_code").iter_rows():
+        table[code or ""].append(role)
+    return {code: tuple(roles) for code, roles in table.items()}
+
+
+def role_for(code: str, title: NormalTitle) -> str:
+    """Return the role of a SOC code; of several the one whose names have most of the title's words in them."""
+    roles = roles_of_codes()[code]
+    if len(roles) == 1:
+        return roles[0]
+    said = frozenset(title.head + title.rest)
+    return max(roles, key=lambda role: len(said & _words_of_roles().get(role, frozenset())))
+
+
+def titles_to_learn_from() -> list[KnownTitle]:
+    """Return every title of the vocabulary with its SOC codes: aliases, O*NET's titles, the names of the codes."""
+    codes = dict(seed("roles").select("role_id", "soc_2018_code").iter_rows())
+    table: dict[NormalTitle, set[str]] = defaultdict(set)
+    lines: dict[NormalTitle, str] = {}
+    for alias, role, provenance in seed("role_aliases").select("alias", "role_id", "provenance").iter_rows():
+        if code := codes.get(role):
+            table[_normal(alias)].add(code)
+        if (provenance or "").startswith(_CLASSIFICATION):
+            lines.setdefault(_normal(alias), alias)
+    for title, found, line in _reference():
+        table[title].update(found)
+        lines.setdefault(title, line)
+    for name, code in seed("roles").select("soc_title", "soc_2018_code").drop_nulls().iter_rows():
+        table[_normal(name)].add(code)
+    return [
+        KnownTitle(title, tuple(sorted(found)), lines.get(title, ""))
+        for title, found in sorted(table.items())
+        if title.head
+    ]
+
+
+def _reference() -> Iterator[tuple[NormalTitle, list[str], str]]:
+    """Yield each form of each title of ``seeds/role_titles.csv``, its codes, and the line it stands in."""
+    for title, codes in seed("role_titles").select("title", "soc_2018_codes").iter_rows():
+        for form in (_IN_BRACKETS.sub(" ", title), *_IN_BRACKETS.findall(title)):
+            yield _normal(form), phrases(codes), title
+
+
+def _normal(title: str) -> NormalTitle:
+    return normal_title(tokens_of(folded_title(title)))
+
+
+@lru_cache(maxsize=1)
+def _words_of_roles() -> dict[str, frozenset[str]]:
+    """Return the words of the names of each role that shares its code with another."""
+    shared = {role for roles in roles_of_codes().values() if len(roles) > 1 for role in roles}
+    words: dict[str, set[str]] = defaultdict(set)
+    for alias, role in seed("role_aliases").select("alias", "role_id").iter_rows():
+        if role in shared:
+            words[role].update(_normal(alias).head)
+    return {role: frozenset(found) for role, found in words.items()}
