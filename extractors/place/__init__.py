@@ -15,6 +15,7 @@ from extractors.place.gazetteer import GAZETTEER_SCHEMA, codes_of
 from extractors.place.pay_zones import RULE as PAY_ZONE_RULE
 from extractors.place.pay_zones import rereads_zone, zone_places
 from extractors.place.pieces import Reading
+from extractors.place.postcodes import CODE
 from extractors.place.reading import read_place, says_remote
 from extractors.scan import Scan, Words
 
@@ -179,6 +180,9 @@ def _address_text(address: dict[str, object]) -> str:
             parts.insert(0, name)
         elif says_remote(name):
             parts.insert(0, "Remote")
+    code = str(address.get("postalCode") or "").strip()
+    if address.get("addressLocality") and CODE.fullmatch(code):
+        parts.append(code)  # it tells the town from its namesakes
     return ", ".join(parts) or str(address.get("streetAddress") or address.get("postalCode") or _any_text(address))
 
 

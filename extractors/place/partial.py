@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.place.pieces import LEVELS, TOWN_BEFORE_DIVISION, Reading, candidates, read_one
+from extractors.place.postcodes import MARK, divisions_of, fits
 from extractors.vocabulary import plain
 
 _DIVISION_CODE = re.compile(r"[A-Z]{2,3}")
@@ -24,6 +25,8 @@ def read_part(text: str, nearby: frozenset[str], is_field: bool) -> list[Reading
     """Return the place that a part of ``text`` names; what ``is_field`` is a place, so that a smaller part will do."""
     found = _read_around(text, nearby) or _read_before_bracket(text, nearby)
     if found or not is_field:
+        return found
+    if found := _read_town_of_code(text, nearby):
         return found
     readers = (_read_without_code, _read_division, _read_division_code, _read_last_word, _read_first_words)
     return next(filter(None, (reader(text) for reader in readers)), [])
@@ -126,6 +129,19 @@ def _read_division_code(text: str) -> list[Reading]:
     return [Reading(chosen[0], False, "place-division-code")] if len(chosen) == 1 else []
 
 
+def _read_town_of_code(text: str, nearby: frozenset[str]) -> list[Reading]:
+    """Read "1400 Fifth Avenue San Rafael, 94901" by the town at its end that lies where the postal code says."""
+    codes = [known.removeprefix(MARK) for known in nearby if known.startswith(MARK)]
+    words = text.replace(",", " ").split()
+    for count in range(min(3, len(words) - 1), 0, -1) if codes else ():
+        named = candidates(" ".join(words[-count:]), 0, alone=False)
+        towns = [c.row for c in named if c.kind == "city" and fits(codes[0], str(c.row[4]), None)]
+        there = [row for row in towns if row[2] in divisions_of(codes[0], str(row[4]))]
+        if len(there) == 1 and words[-count][0].isupper():
+            return [Reading(there[0], False, "place-by-postcode")]
+    return []
+
+
 def _read_last_word(text: str) -> list[Reading]:
     """Read "Mapbox Germany" and "Mapbox Helsinki" by the country or large town at their end, whatever stands before."""
     words = text.split()
@@ -135,7 +151,7 @@ def _read_last_word(text: str) -> list[Reading]:
     if not words[-2][0].isupper() or not (last in _COUNTRY_CODES or (len(last) > 4 and last[0].isupper())):
         return []
     found = read_one(last, frozenset())
-    if len(found) != 1:
+    if len(found) != 1 or any(c.kind == "country" for c in candidates(words[-2], 0, alone=False)):
         return []
     row = found[0].row
     is_known = row[10] == "country" or (row[10] == "city" and int(str(row[8] or 0)) >= KNOWN_TOWN)

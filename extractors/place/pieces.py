@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.place.gazetteer import alias_index, city_rows, code_index, decided_cities, places_by_id, wide_index
+from extractors.place.postcodes import MARK, fits
 from extractors.vocabulary import plain
 
 #: A namesake must be this many times smaller to be left out of account.
@@ -73,11 +74,12 @@ def _depth(row: tuple[object, ...]) -> float:
 def alias_row(text: str) -> tuple[object, ...] | None:
     """Return the place that ``seeds/place_aliases.csv`` means by ``text``."""
     place_id = alias_index().get(plain(text))
-    return _row_of(place_id) if place_id else None
+    return row_of(place_id) if place_id else None
 
 
 @lru_cache(maxsize=4096)
-def _row_of(place_id: str) -> tuple[object, ...]:
+def row_of(place_id: str) -> tuple[object, ...]:
+    """Return the gazetteer row of a place that is no town, or of a town that ``place_aliases`` names."""
     if place_id.startswith("gn:"):
         return decided_cities()[place_id]
     return tuple(places_by_id()[place_id].values())
@@ -191,7 +193,7 @@ def _named_by(piece: str, alone: bool, nearby: frozenset[str]) -> tuple[tuple[tu
     ids = list(wide_index().get(key, []))
     if len(code) > 1 and (code.isupper() or "-" in code):
         ids += code_index().get(code, [])
-    rows = [_row_of(place_id) for place_id in dict.fromkeys(ids)]
+    rows = [row_of(place_id) for place_id in dict.fromkeys(ids)]
     if (
         (len(key) > 2 or not key.isascii())
         and not (rows and len(key) == 3)
@@ -206,6 +208,9 @@ def _named_by(piece: str, alone: bool, nearby: frozenset[str]) -> tuple[tuple[tu
         ]
     if alone and any(row[10] == "city" and _is_state(row) for row in rows):
         rows = [row for row in rows if row[10] != "country"]
+    for code in [known.removeprefix(MARK) for known in nearby if known.startswith(MARK)]:
+        fitting = [row for row in rows if row[10] != "city" or fits(code, str(row[4]), row[2] and str(row[2]))]
+        rows = fitting if any(row[10] == "city" for row in fitting) else rows
     if not piece.isascii() and (exact := [row for row in rows if row[10] == "city" and str(row[1]) == piece]):
         rows = [row for row in rows if row[10] != "city"] + exact  # "Piła" is no "Pila"
     return tuple((row, _size(row, key), _is_own(row, key)) for row in {row[0]: row for row in rows}.values())
@@ -213,7 +218,7 @@ def _named_by(piece: str, alone: bool, nearby: frozenset[str]) -> tuple[tuple[tu
 
 def _is_state(city: tuple[object, ...]) -> bool:
     """Whether half of a country's people live in this town ("Singapore")."""
-    return 2 * _people(city) >= _people(_row_of(str(city[4]))) > 0
+    return 2 * _people(city) >= _people(row_of(str(city[4]))) > 0
 
 
 def _people(row: tuple[object, ...]) -> int:

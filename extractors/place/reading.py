@@ -11,7 +11,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from extractors.place.partial import division_after, read_hyphened, read_part
-from extractors.place.pieces import LEVELS, NOTES, TOWN_BEFORE_DIVISION, Reading, alias_row, candidates, read_one
+from extractors.place.pieces import (
+    LEVELS,
+    NOTES,
+    TOWN_BEFORE_DIVISION,
+    Reading,
+    alias_row,
+    candidates,
+    read_one,
+    row_of,
+)
+from extractors.place.postcodes import CODE, MARK, code_in, place_of
 from extractors.vocabulary import plain
 
 #: Longest string that is taken for a place.
@@ -26,6 +36,7 @@ _FROM = re.compile(r"\b(?:[Aa]nywhere|[Ee]verywhere|from|in|across|available|the
 _POSTCODE = re.compile(
     r"\(\d{2,3}\)|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b|\b\d{2}-\d{3}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
     r"|,\s*[A-Z]{1,2}\d{1,2}[A-Z]?$|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{2}e?(?:r|me|ème)\s+arrondissement\b|\b\d{3}\s\d{2}\b"
+    r"|(?<=[A-Z]{2}\s)[A-Z]\d[A-Z]$"
 )
 _LAST_OF_LIST = re.compile(r"\s*,\s+(?:and|or|und|oder|et|ou|y|e|u|o)\s+")
 _CHOICE = re.compile(
@@ -66,6 +77,10 @@ def _read(text: str, nearby: frozenset[str], is_field: bool) -> list[Reading] | 
     whole = alias_row(text)
     if whole:
         return [Reading(whole, True, "place-alias")]
+    code = code_in(text)
+    of_code = place_of(code) if code else None
+    if code:
+        nearby |= {MARK + code}
     bares = dict.fromkeys(filter(None, (_bare(choice, is_field) for choice in _CHOICE.split(text))))
     choices = {bare: _read_choice(bare, nearby, is_field) for bare in bares}
     if len(choices) > 1:
@@ -74,8 +89,10 @@ def _read(text: str, nearby: frozenset[str], is_field: bool) -> list[Reading] | 
             choices = {bare: found or _read_choice(bare, beside, is_field) for bare, found in choices.items()}
         choices = dict(zip(choices, _divisions_of_list([*choices], [*choices.values()]), strict=True))
     if not all(choices.values()):
-        return None
+        return [Reading(row_of(of_code), False, "place-postcode")] if of_code and is_field else None
     readings = [reading for found in choices.values() for reading in found]
+    if not readings and of_code:
+        return [Reading(row_of(of_code), True, "place-postcode")]
     if not readings and not says_remote(text):
         return None
     return list({reading.row[0]: reading for reading in readings}.values())
@@ -83,7 +100,7 @@ def _read(text: str, nearby: frozenset[str], is_field: bool) -> list[Reading] | 
 
 def _bare(choice: str, is_field: bool) -> str:
     """Return the words of a choice that name a place, if any: "São Paulo e Remoto" is São Paulo."""
-    bare = _FROM.sub(" ", _POSTCODE.sub(" ", _REMOTE.sub(" ", choice))).strip(_AROUND)
+    bare = _FROM.sub(" ", _POSTCODE.sub(" ", CODE.sub(" ", _REMOTE.sub(" ", choice)))).strip(_AROUND)
     bare = _LEFT_OVER.sub("", bare).strip(_AROUND) if is_field else bare
     return _CODE_AFTER_SLASH.sub(r", \1", _LAST_OF_LIST.sub(", ", bare)) if plain(NOTES.sub(" ", bare)) else ""
 
