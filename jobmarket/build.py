@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jobmarket.console import progress
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.identity import build_id, code_digest, input_digest
+from jobmarket.self_description import describe
 from jobmarket.vocabulary import check_vocabulary, use_vocabulary
 from jobmarket.workspace import PROJECT, Workspace
 
@@ -190,8 +191,7 @@ def _seal(draft: Path, workspace: Workspace, identifier: str, report: AuditRepor
             """,
             [identifier, __version__, code_sha256, input_digest(workspace.lake)],
         )
-        connection.execute("comment on table audit_result is 'One row per expectation checked before publishing.'")
-        connection.execute("comment on table build_info is 'One row: the build that made this file.'")
+        describe(connection, workspace.building / "target" / "manifest.json")
         names = [
             name
             for (name,) in connection.execute(
