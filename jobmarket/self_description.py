@@ -63,20 +63,16 @@ def describe(connection: duckdb.DuckDBPyConnection, manifest: Path) -> None:
     ``manifest`` is the ``manifest.json`` of the dbt run that made the file. Keys, references and accepted values are
     those that a test of the models holds on all rows; what no test holds is not claimed.
     """
-    columns = ", ".join(
-        f"{name} {kind}"
-        for name, kind in {
-            **dict.fromkeys(("table_name", "column_name"), "varchar"),
-            "position": "integer",
-            **dict.fromkeys(("data_type", "description"), "varchar"),
-            "key_position": "integer",
-            **dict.fromkeys(("is_required", "is_unique"), "boolean"),
-            **dict.fromkeys(("references_table", "references_column"), "varchar"),
-            "accepted_values": "varchar[]",
-        }.items()
-    )
     connection.execute("begin")  # one commit: each statement alone would wait for the disk
-    connection.execute(f"create table data_dictionary ({columns})")
+    connection.execute(
+        """
+        create table data_dictionary (
+            table_name varchar, column_name varchar, position integer, data_type varchar, description varchar,
+            key_position integer, is_required boolean, is_unique boolean,
+            references_table varchar, references_column varchar, accepted_values varchar[]
+        )
+        """
+    )
     for table, (grain, described) in PIPELINE_TABLES.items():
         connection.execute(f"comment on table {table} is {_quoted(grain)}")
         for column, description in described.items():
@@ -88,14 +84,14 @@ def describe(connection: duckdb.DuckDBPyConnection, manifest: Path) -> None:
         from duckdb_columns() where schema_name = 'main' and not internal order by 1, 3
         """
     ).fetchall()
-    rows = []
+    values: list[object] = []
     for table, column, position, data_type, description in found:
         held = tested.get(table, {}).get(column, {})
-        flags = (held.get("key"), "required" in held, "unique" in held)
-        rows.append(
-            [table, column, position, data_type, description, *flags, *map(held.get, ("to", "field", "values"))]
-        )
-    connection.executemany(f"insert into data_dictionary values ({', '.join('?' * 11)})", rows)  # noqa: S608
+        values += [table, column, position, data_type, description]
+        values += [held.get("key"), "required" in held, "unique" in held]
+        values += [held.get("to"), held.get("field"), held.get("values")]
+    places = ", ".join([f"({', '.join('?' * 11)})"] * len(found))
+    connection.execute(f"insert into data_dictionary values {places}", values)  # noqa: S608 - only question marks
     connection.execute("commit")
 
 

@@ -63,8 +63,7 @@ def test_published_columns_are_the_described_columns(samples):
     ).fetchall()
     from jobmarket.self_description import PIPELINE_TABLES
 
-    published = {name: columns for name, columns in rows}
-    assert published == said | {name: list(columns) for name, (_, columns) in PIPELINE_TABLES.items()}
+    assert dict(rows) == said | {name: list(columns) for name, (_, columns) in PIPELINE_TABLES.items()}
 
 
 def test_the_file_says_of_each_table_and_column_what_the_models_say(samples):
