@@ -15,6 +15,8 @@ from jobmarket.cli_roles import roles_app
 from jobmarket.cli_skills import skills_app
 from jobmarket.console import SETTINGS, complain, progress, say, say_json, say_table
 from jobmarket.errors import AuditFailedError, UserError
+from jobmarket.explore import commands as explore
+from jobmarket.options import AsJson
 from jobmarket.workspace import Workspace, open_workspace
 
 app = typer.Typer(
@@ -23,7 +25,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
 
 
 def _version(wanted: bool) -> None:
@@ -159,47 +160,6 @@ def _say_lake(workspace: Workspace, lake: dict[str, Any]) -> None:
         complain(f"{lake['unaccounted']} documents ended neither as postings nor as rejections: please report this.")
 
 
-@app.command(epilog="Example: jobmarket show R0018886")
-def show(
-    record: Annotated[
-        str, typer.Argument(help="Posting, record or requisition id (or its first 6 characters), or URL.")
-    ],
-    as_json: AsJson = False,
-) -> None:
-    """Explain one posting: its facts, and the words each was read from."""
-    from jobmarket.show import explain
-    from jobmarket.show_page import print_posting
-
-    found = explain(open_workspace(), record)
-    if as_json:
-        say_json(found)
-    else:
-        print_posting(found)
-
-
-@app.command(epilog="""Example: jobmarket sql "select company_name from dim_company" """)
-def sql(
-    query: Annotated[str, typer.Argument(help="One SQL query over the published tables.")],
-    as_json: AsJson = False,
-) -> None:
-    """Run a query on the published file, read-only."""
-    import duckdb
-
-    from jobmarket.status import open_published
-
-    with open_published(open_workspace()) as connection:
-        try:
-            cursor = connection.execute(query)
-            rows = cursor.fetchall()
-        except duckdb.Error as problem:
-            raise UserError(f"DuckDB says: {problem}") from None
-        names = [column[0] for column in cursor.description or []]
-    if as_json:
-        say_json([dict(zip(names, row, strict=True)) for row in rows])
-    else:
-        say_table(f"{len(rows):,} rows", names, rows)
-
-
 @app.command(epilog="Example: jobmarket accuracy --field pay --errors 10")
 def accuracy(
     paths: Annotated[
@@ -228,6 +188,7 @@ def accuracy(
         accuracy_report.show(done, errors, by_language)
 
 
+explore.register(app)
 app.add_typer(skills_app, name="skills", no_args_is_help=True)
 app.add_typer(roles_app, name="roles", no_args_is_help=True)
 

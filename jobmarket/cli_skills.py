@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from jobmarket.console import say, say_json, say_table
+from jobmarket.options import AsJson
 from jobmarket.workspace import open_workspace
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
 
 skills_app = typer.Typer(help="The vocabulary of skills: import a taxonomy, check a file, see what is missing.")
 

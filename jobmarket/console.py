@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @dataclass
@@ -28,12 +34,50 @@ def say(line: str = "") -> None:
 
 def complain(line: str) -> None:
     """Print a line on standard error."""
-    sys.stderr.write(line + "\n")
+    sys.stderr.write(harmless(line) + "\n")
 
 
 def say_json(value: Any) -> None:
-    """Print a value as JSON, dates and decimals as text."""
-    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n")
+    """Print a value as JSON: decimals as numbers, dates and times as ISO 8601."""
+    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False, default=json_value) + "\n")
+
+
+def json_value(value: object) -> object:
+    """Return what JSON says of a value that it has no sign for."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return value.hex() if isinstance(value, bytes) else str(value)
+
+
+#: Signs that steer a terminal, or turn the order of what stands after them: text from postings is data.
+_CONTROLS = {sign: 0x2400 + sign for sign in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
+_CONTROLS_IN_TEXT = {sign: shown for sign, shown in _CONTROLS.items() if sign not in (0x09, 0x0A)} | {0x0D: None}
+_CONTROLS_IN_LINE = _CONTROLS | {0x09: 0x20, 0x0A: ord("↵"), 0x0D: None}
+
+
+def harmless(text: str) -> str:
+    """Return text of a posting as a terminal may show it: lines stay, control signs become visible ones."""
+    return text.translate(_CONTROLS_IN_TEXT)
+
+
+def one_line(value: object) -> str:
+    """Return a value as one line of a table, NULL as a dash."""
+    return "–" if value is None else str(value).translate(_CONTROLS_IN_LINE)
+
+
+def has_colour() -> bool:
+    """Whether standard output takes colour: a terminal, and nobody set NO_COLOR (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def stdout_console() -> Console:
+    """Return where tables go: as wide as the terminal, wide enough for a file; colour on a terminal only."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 400, highlight=False)
 
 
 def say_table(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -41,7 +85,6 @@ def say_table(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
     if SETTINGS.quiet:
         return
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -52,15 +95,15 @@ def say_table(title: str, header: Sequence[str], rows: Iterable[Sequence[object]
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
-    console = Console(width=None if sys.stdout.isatty() else 400)
+    console = stdout_console()
     console.print(Text(title, style="bold"))
     console.print(table)
 
 
 def _cell(value: object) -> str:
-    if value is None:
-        return "–"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return "–" if value is None else harmless(str(value))
 
 
 class Bar:

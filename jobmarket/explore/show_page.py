@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jobmarket.console import say_table
-from jobmarket.show import marked_text
+from jobmarket.explore.show import marked_text
 
 
 def print_posting(found: dict[str, Any]) -> None:

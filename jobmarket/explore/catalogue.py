@@ -1,0 +1,77 @@
+"""The public tables as the file itself describes them: comments that dbt persisted, and ``data_dictionary``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobmarket.errors import UserError
+from jobmarket.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a public table; ``key`` is its place in the primary key, ``values`` the only ones accepted."""
+
+    name: str
+    data_type: str
+    description: str
+    key: int | None = None
+    is_required: bool = False
+    is_unique: bool = False
+    references: tuple[str, str] | None = None
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A public table: its grain, its rows (as DuckDB counts them), its columns in order."""
+
+    name: str
+    grain: str
+    rows: int
+    columns: tuple[Column, ...]
+
+    @property
+    def key(self) -> list[str]:
+        """The columns that together name one row; none when no test holds a key."""
+        keys = sorted((column.key, column.name) for column in self.columns if column.key is not None)
+        return [name for _, name in keys]
+
+
+def public_tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
+    """Return every public table by name.
+
+    Raises UserError when an older version built the file, so that it says nothing of its keys.
+    """
+    found = connection.execute(
+        "select table_name, comment, estimated_size from duckdb_tables() "
+        "where schema_name = 'main' and not temporary order by 1"
+    ).fetchall()
+    if "data_dictionary" not in {name for name, *_ in found}:
+        raise UserError("The published file was built by an older version and lacks data_dictionary: jobmarket build")
+    columns: dict[str, list[Column]] = {}
+    for table, name, kind, description, key, required, unique, other, field, values in connection.execute(
+        """
+        select table_name, column_name, data_type, description, key_position, is_required, is_unique,
+            references_table, references_column, accepted_values
+        from data_dictionary order by table_name, position
+        """
+    ).fetchall():
+        points_to = (other, field) if other else None
+        columns.setdefault(table, []).append(
+            Column(name, kind, description or "", key, required, unique, points_to, tuple(values or ()))
+        )
+    return [Table(name, grain or "", rows, tuple(columns.get(name, ()))) for name, grain, rows in found]
+
+
+def table_named(tables: list[Table], name: str) -> Table:
+    """Return the table of that name; UserError names the nearest."""
+    for table in tables:
+        if table.name == name.strip().strip('";').lower():
+            return table
+    near = did_you_mean(name, [table.name for table in tables])
+    raise UserError(f"There is no table {name!r}.{near or ' jobmarket sql .tables lists them.'}")

@@ -1,0 +1,61 @@
+"""The command line of ``sql``, ``show`` and ``export``; imports wait until they are needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jobmarket.console import say_json
+from jobmarket.errors import UserError
+from jobmarket.options import AsJson
+from jobmarket.workspace import open_workspace
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command(epilog="Example: jobmarket show R0018886")(show)
+    app.command(epilog='Example: jobmarket sql "select company_name from dim_company"  (alone: a prompt)')(sql)
+
+
+def show(
+    record: Annotated[
+        str, typer.Argument(help="Posting, record or requisition id (or its first 6 characters), or URL.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Explain one posting: its facts, and the words each was read from."""
+    from jobmarket.explore.show import explain
+    from jobmarket.explore.show_page import print_posting
+
+    found = explain(open_workspace(), record)
+    if as_json:
+        say_json(found)
+    else:
+        print_posting(found)
+
+
+def sql(
+    query: Annotated[
+        str | None, typer.Argument(help="SQL over the published tables, or .tables, .schema TABLE; - reads it.")
+    ] = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV that is safe to open in a spreadsheet.")] = False,
+    parquet: Annotated[Path | None, typer.Option(help="Write the rows to this Parquet file.")] = None,
+    output: Annotated[Path | None, typer.Option(help="Write to a file that ends in .csv, .json or .parquet.")] = None,
+    rows: Annotated[int, typer.Option(min=0, help="How many rows a table shows; 0 for all.")] = 100,
+) -> None:
+    """Query the published file, read-only; without a query, a prompt. Your own files can be joined: from 'my.csv'."""
+    from jobmarket.explore.query_command import FORMATS
+    from jobmarket.explore.query_command import query as answer
+
+    forms = {"json": as_json, "csv": as_csv, "parquet": parquet is not None}
+    chosen = [name for name, wanted in forms.items() if wanted]
+    if output is not None and not chosen:
+        chosen = [output.suffix.lstrip(".").lower()]
+        if chosen[0] not in FORMATS:
+            raise UserError(f"{output} ends in none of .csv, .json, .parquet. Say which with --csv, --json, --parquet.")
+    if len(chosen) > 1 or (parquet and output):
+        raise UserError("Choose one of --json, --csv, --parquet FILE.")
+    answer(open_workspace(), query, chosen[0] if chosen else "table", parquet or output, rows)

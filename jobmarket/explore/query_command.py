@@ -1,0 +1,145 @@
+"""``jobmarket sql``: one query or a prompt; a table, or CSV, JSON, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jobmarket.console import SETTINGS, json_value, say
+from jobmarket.errors import UserError
+from jobmarket.explore.cells import formula_safe
+from jobmarket.explore.dot_commands import answer
+from jobmarket.explore.reading import open_for_queries, run, statements
+from jobmarket.explore.result_table import print_rows
+from jobmarket.workspace import Workspace
+
+if TYPE_CHECKING:
+    import duckdb
+
+FORMATS = ("csv", "json", "parquet")
+
+
+def query(workspace: Workspace, text: str | None, form: str, output: Path | None, most: int) -> None:
+    """Answer ``text``; without it what stands on standard input, or a prompt when that is a terminal.
+
+    ``form`` is table, csv, json or parquet; ``output`` a file written aside and then renamed; ``most`` the rows of a
+    table, 0 for all. Raises UserError for a query that is wrong or would write, and for an output that is in use.
+    """
+    if output is not None:
+        _check_output(workspace, output)
+    with open_for_queries(workspace) as connection:
+        if text is None and sys.stdin.isatty():
+            from jobmarket.explore.prompt import converse, make_session
+
+            session = make_session(connection, workspace.root / "sql_history")
+            converse(connection, session, lambda typed: _show(connection, typed, most))
+            return
+        typed = sys.stdin.read() if text in (None, "-") else str(text)
+        if typed.lstrip().startswith("."):
+            answer(connection, typed, as_json=form == "json")
+        elif form == "table":
+            _show(connection, typed, most)
+        else:
+            *before, last = statements(typed)
+            for statement in before:
+                run(connection, statement)
+            _write(connection, last, form, output)
+
+
+def _show(connection: duckdb.DuckDBPyConnection, typed: str, most: int) -> None:
+    import duckdb
+
+    for statement in statements(typed):
+        cursor = run(connection, statement)
+        if statement.expected_result_type != [duckdb.ExpectedResultType.QUERY_RESULT]:
+            continue
+        names = [column[0] for column in cursor.description]
+        if statement.type == duckdb.StatementType.EXPLAIN:
+            say("\n".join(str(plan) for _, plan in cursor.fetchall()))
+            continue
+        rows = cursor.fetchmany(most + 1) if most else cursor.fetchall()
+        if not SETTINGS.quiet:
+            print_rows(names, rows[:most] if most else rows, more=bool(most) and len(rows) > most)
+
+
+def _write(connection: duckdb.DuckDBPyConnection, statement: duckdb.Statement, form: str, output: Path | None) -> None:
+    if form == "parquet":
+        assert output is not None
+        _write_parquet(connection, statement, output)
+        return
+    cursor = run(connection, statement)
+    names = [column[0] for column in cursor.description or []]
+    made = as_csv(names, cursor.fetchall()) if form == "csv" else as_json(names, cursor.fetchall())
+    if output is None:
+        sys.stdout.write(made)
+        return
+    aside = _aside(output)
+    aside.write_text(made, encoding="utf-8", newline="")
+    aside.replace(output)
+    say(f"Wrote {output}.")
+
+
+def as_csv(names: list[str], rows: list[tuple[Any, ...]]) -> str:
+    """Return RFC 4180 lines; NULL is empty, a nested value JSON, and no text can start a spreadsheet formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(map(formula_safe, names))
+    for row in rows:
+        writer.writerow([_csv_cell(value) for value in row])
+    return out.getvalue()
+
+
+def as_json(names: list[str], rows: list[tuple[Any, ...]]) -> str:
+    """Return a JSON array of objects; what is no number (NaN) is null."""
+    objects = [
+        {name: None if isinstance(v, float) and not math.isfinite(v) else v for name, v in zip(names, row, strict=True)}
+        for row in rows
+    ]
+    return json.dumps(objects, indent=2, ensure_ascii=False, default=json_value) + "\n"
+
+
+def _csv_cell(value: object) -> object:
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, default=json_value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return formula_safe(value) if isinstance(value, str) else value
+
+
+def _write_parquet(connection: duckdb.DuckDBPyConnection, statement: duckdb.Statement, output: Path) -> None:
+    import duckdb
+
+    from jobmarket.explore.reading import in_one_line
+
+    aside = _aside(output)
+    try:
+        rows = connection.sql(statement)
+        if rows is None:
+            raise UserError("That query gives no rows to write.")
+        rows.write_parquet(str(aside), compression="zstd")
+        aside.replace(output)
+    except duckdb.Error as problem:
+        raise UserError(in_one_line(problem)) from None
+    finally:
+        aside.unlink(missing_ok=True)
+    say(f"Wrote {output}.")
+
+
+def _aside(output: Path) -> Path:
+    return output.with_name(f".{output.name}.{os.getpid()}")
+
+
+def _check_output(workspace: Workspace, output: Path) -> None:
+    if not output.resolve().parent.is_dir():
+        raise UserError(f"The folder {output.parent} is not there. Make it, or name another file.")
+    if output.is_dir():
+        raise UserError(f"{output} is a folder. Name a file, for example {output / 'rows.csv'}.")
+    kept = (workspace.database.resolve(), workspace.lake.resolve(), workspace.building.resolve())
+    if any(output.resolve() == path or path in output.resolve().parents for path in kept):
+        raise UserError(f"{output} belongs to the warehouse. Name another file.")
