@@ -74,6 +74,8 @@ def run(connection: duckdb.DuckDBPyConnection, statement: duckdb.Statement) -> A
         return connection.execute(statement)
     except duckdb.Error as problem:
         raise UserError(in_one_line(problem)) from None
+    except RuntimeError:  # DuckDB's word for Ctrl-C
+        raise KeyboardInterrupt from None
 
 
 def in_one_line(problem: Exception) -> str:
