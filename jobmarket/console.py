@@ -32,6 +32,12 @@ def say(line: str = "") -> None:
         sys.stdout.write(line + "\n")
 
 
+def note(line: str) -> None:
+    """Print how far the work is on standard error unless ``--quiet``: standard output holds the answer alone."""
+    if not SETTINGS.quiet:
+        complain(line)
+
+
 def complain(line: str) -> None:
     """Print a line on standard error."""
     sys.stderr.write(harmless(line) + "\n")
@@ -121,7 +127,7 @@ class Bar:
             self._progress.update(self._task, completed=done, total=total, what=what[:48])
         elif total and (tenth := done * 10 // total) > self._said:
             self._said = tenth
-            say(f"{self._label}: {done:,} of {total:,} {what}".rstrip())
+            note(f"{self._label}: {done:,} of {total:,} {what}".rstrip())
 
 
 @contextmanager

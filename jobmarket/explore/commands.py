@@ -7,16 +7,51 @@ from typing import Annotated
 
 import typer
 
-from jobmarket.console import say_json
+from jobmarket.console import say, say_json
 from jobmarket.errors import UserError
 from jobmarket.options import AsJson
+from jobmarket.suggestion import did_you_mean
 from jobmarket.workspace import open_workspace
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(epilog="Example: jobmarket show R0018886")(show)
+    app.command(epilog="Example: jobmarket export to-share --format csv --no-text")(export)
     app.command(epilog='Example: jobmarket sql "select company_name from dim_company"  (alone: a prompt)')(sql)
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(help="Where to; an earlier export there is replaced.")] = Path("export"),
+    form: Annotated[str, typer.Option("--format", help="parquet, csv or both.")] = "both",
+    table: Annotated[list[str] | None, typer.Option(help="Only this table; may be given several times.")] = None,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave out the full texts; quotes stay.")] = False,
+    with_contacts: Annotated[
+        bool, typer.Option("--with-contacts", help="Keep e-mail addresses and telephone numbers in texts.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the public tables as Parquet and CSV, with a data dictionary and a Frictionless Data Package."""
+    formats = {"both": ("parquet", "csv"), "parquet": ("parquet",), "csv": ("csv",)}
+    if form not in formats:
+        raise UserError(f"--format is parquet, csv or both, not {form!r}.{did_you_mean(form, formats)}")
+    from jobmarket.explore.export import export as write
+
+    written = write(
+        open_workspace(),
+        folder,
+        formats=formats[form],
+        tables=table or (),
+        with_text=not no_text,
+        with_contacts=with_contacts,
+    )
+    if as_json:
+        say_json({"folder": folder, "tables": {one.table.name: one.rows for one in written}})
+        return
+    rows = sum(one.rows for one in written)
+    say(f"Wrote {len(written)} tables, {rows:,} rows, to {folder}. Next: read {folder / 'README.md'}")
+    if not with_contacts:
+        say("E-mail addresses and telephone numbers in texts are hidden (█); --with-contacts keeps them.")
 
 
 def show(

@@ -1,0 +1,67 @@
+"""E-mail addresses and telephone numbers in texts, hidden sign by sign, so that every position stays true.
+
+A posting often names a person with an address or a number, and an export leaves the house. What is read here is a form,
+not a person: an address of a department is hidden as well. A name is not hidden.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: What stands in the place of each hidden sign; a text keeps its length.
+MASK = "█"
+
+_ADDRESS = r"[^\W_][\w.+'-]{0,63}"
+_HOST = r"[^\W_][\w-]{0,62}(?:\.[\w-]{1,63}){1,6}"
+_EMAIL = re.compile(
+    rf"(?<![\w.+-])(?:{_ADDRESS}@{_HOST}"
+    # written so that a machine does not see it: name (at) company (dot) com
+    rf"|{_ADDRESS} ?[(\[{{] ?(?:at|arroba|ät|@) ?[)\]}}] ?[^\W_][\w-]{{0,62}}"
+    r"(?: ?(?:\.|[(\[{] ?(?:dot|punkt|ponto|punto|point) ?[)\]}]) ?[\w-]{2,63}){1,4})"
+)
+
+#: No number without these: most texts are done after one look.
+_DIGITS = re.compile(r"\d[\d \u00a0()./-]{4,}\d")
+_PART = r"[ \u00a0./-]{0,3}"
+_WORDS = (
+    "tel|tél|telephone|telefon|telefone|telefono|teléfono|téléphone|telefoon|telefonnummer|phone|call|text|mobile|mobil"
+    "|cell|fax|whatsapp|hotline|ring|rufnummer|celular|móvil|movil|portable|gsm|komórka|kontakt|電話|电话|전화"
+)
+_PHONE = re.compile(
+    # international: +49 (0)89 1234-567, 0049 89 …
+    rf"(?<![\w+-])(?:\+|00)[1-9]\d{{0,2}}{_PART}(?:\(\d{{1,5}}\){_PART})?\d{{1,5}}(?:{_PART}\d{{1,5}}){{1,6}}(?!\w)"
+    # North America: (212) 555-0123, 212-555-0123, 212.555.0123
+    rf"|(?<![\w$€£.,-])(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{{4}}(?![\w%])"
+    # national with its leading 0: 089/1234567, 0171 123 45 67, (030) 123 45
+    rf"|(?<![\w$€£.,/-])\(?0[1-9]\d{{0,4}}\)?(?:{_PART}\d{{2,8}}){{1,5}}(?![\w%])"
+    # after a word that announces one: Tel.: 555 0123
+    rf"|(?i:(?<!\w)(?:{_WORDS})\b[^\w\n]{{0,6}}(?:us |me |number |no\.? |nr\.? |at |on |: ?){{0,3}})"
+    r"(?P<announced>\(?\d{1,5}\)?(?:[ \u00a0./-]{0,3}\d{2,8}){1,5})(?![\w%])"
+)
+#: A date, and the American ZIP+4 that begins with 0.
+_NO_NUMBER = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|0\d{4}-\d{4}")
+#: ITU-T E.164: at most 15 digits; below 7 it is an extension or something else.
+_FEWEST, _MOST = 7, 15
+
+
+def without_contacts(text: str) -> str:
+    """Return ``text`` with every sign of an e-mail address or telephone number as ``MASK``; the length stays.
+
+    >>> without_contacts("Write to jo.doe@example.com or call +1 212 555 0123.")
+    'Write to ██████████████████ or call ███████████████.'
+    """
+    if "@" in text or "(" in text or "[" in text or "{" in text:
+        text = _EMAIL.sub(lambda match: MASK * len(match.group()), text)
+    return _PHONE.sub(_hidden_number, text) if _DIGITS.search(text) else text
+
+
+def _hidden_number(match: re.Match[str]) -> str:
+    said, announced = match.group(), match["announced"]
+    number = announced or said
+    digits = sum(sign.isdigit() for sign in number)
+    if not _FEWEST <= digits <= _MOST or _NO_NUMBER.fullmatch(number.strip()):
+        return said
+    if not announced and number.lstrip("(").startswith("0") and digits < 9:
+        return said  # 01 2026, 08 30: a month, an hour; a national number is longer
+    hidden = "".join(MASK if sign.isdigit() or sign in "+()" else sign for sign in number)
+    return said[: len(said) - len(number)] + hidden
