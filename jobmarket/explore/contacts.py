@@ -12,7 +12,7 @@ import re
 MASK = "█"
 
 _ADDRESS = r"[^\W_][\w.+'-]{0,63}"
-_HOST = r"[^\W_][\w-]{0,62}(?:\.[\w-]{1,63}){1,6}"
+_HOST = r"[^\W_][\w-]{0,62}(?:\.[\w-]{1,63}){0,6}"
 _EMAIL = re.compile(
     rf"(?<![\w.+-])(?:{_ADDRESS}@{_HOST}"
     # written so that a machine does not see it: name (at) company (dot) com
