@@ -9,6 +9,7 @@ import typer
 
 from jobmarket.console import say, say_json
 from jobmarket.errors import UserError
+from jobmarket.explore.files import write_whole
 from jobmarket.options import AsJson
 from jobmarket.suggestion import did_you_mean
 from jobmarket.workspace import open_workspace
@@ -58,14 +59,20 @@ def show(
     record: Annotated[
         str, typer.Argument(help="Posting, record or requisition id (or its first 6 characters), or URL.")
     ],
+    html: Annotated[Path | None, typer.Option(help="Write one self-contained page to this file.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Explain one posting: its facts, and the words each was read from."""
+    """Explain one posting: its facts and the words each was read from, its pay step by step, its history."""
     from jobmarket.explore.show import explain
     from jobmarket.explore.show_page import print_posting
 
     found = explain(open_workspace(), record)
-    if as_json:
+    if html is not None:
+        from jobmarket.explore.show_html import page
+
+        write_whole(html, page(found))
+        say(f"Wrote {html}.")
+    elif as_json:
         say_json(found)
     else:
         print_posting(found)

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import math
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from jobmarket.console import SETTINGS, json_value, say
 from jobmarket.errors import UserError
 from jobmarket.explore.cells import formula_safe
 from jobmarket.explore.dot_commands import answer
+from jobmarket.explore.files import aside, write_whole
 from jobmarket.explore.reading import open_for_queries, run, statements
 from jobmarket.explore.result_table import print_rows
 from jobmarket.workspace import Workspace
@@ -79,9 +79,7 @@ def _write(connection: duckdb.DuckDBPyConnection, statement: duckdb.Statement, f
     if output is None:
         sys.stdout.write(made)
         return
-    aside = _aside(output)
-    aside.write_text(made, encoding="utf-8", newline="")
-    aside.replace(output)
+    write_whole(output, made)
     say(f"Wrote {output}.")
 
 
@@ -117,29 +115,21 @@ def _write_parquet(connection: duckdb.DuckDBPyConnection, statement: duckdb.Stat
 
     from jobmarket.explore.reading import in_one_line
 
-    aside = _aside(output)
+    draft = aside(output)
     try:
         rows = connection.sql(statement)
         if rows is None:
             raise UserError("That query gives no rows to write.")
-        rows.write_parquet(str(aside), compression="zstd")
-        aside.replace(output)
+        rows.write_parquet(str(draft), compression="zstd")
+        draft.replace(output)
     except duckdb.Error as problem:
         raise UserError(in_one_line(problem)) from None
     finally:
-        aside.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
     say(f"Wrote {output}.")
 
 
-def _aside(output: Path) -> Path:
-    return output.with_name(f".{output.name}.{os.getpid()}")
-
-
 def _check_output(workspace: Workspace, output: Path) -> None:
-    if not output.resolve().parent.is_dir():
-        raise UserError(f"The folder {output.parent} is not there. Make it, or name another file.")
-    if output.is_dir():
-        raise UserError(f"{output} is a folder. Name a file, for example {output / 'rows.csv'}.")
     kept = (workspace.database.resolve(), workspace.lake.resolve(), workspace.building.resolve())
     if any(output.resolve() == path or path in output.resolve().parents for path in kept):
         raise UserError(f"{output} belongs to the warehouse. Name another file.")

@@ -1,105 +1,164 @@
-"""One posting explained: its text with the evidence marked, and every fact with the words it was read from."""
+"""One posting explained: every fact with its words, each step of its pay, why records count as one, what happened."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jobmarket.errors import UserError
 from jobmarket.status import open_published
 from jobmarket.workspace import Workspace
 
+if TYPE_CHECKING:
+    import duckdb
+
+#: Each part of an explanation: a query of one posting_id.
+_PARTS = {
+    "posting": "select * from fct_job_posting where posting_id = $1",
+    "company": "select dim_company.* from dim_company join fct_job_posting using (company_id) where posting_id = $1",
+    "role": "select dim_role.* from dim_role join fct_job_posting using (role_id) where posting_id = $1",
+    "pay": """
+        select c.*, e.evidence_text, e.rule_id from fct_posting_compensation as c left join fct_extraction as e
+        using (extraction_id) where c.posting_id = $1 order by component, stated_min, compensation_id
+        """,
+    "places": """
+        select * from bridge_posting_location join dim_location using (location_id) where posting_id = $1
+        order by is_primary desc, location_id
+        """,
+    "skills": """
+        select skill_name, requirement_level, years_min, mention_count from bridge_posting_skill
+        join dim_skill using (skill_id) where posting_id = $1 order by requirement_level, skill_name
+        """,
+    "facts": """
+        select field_name, value_text, value_status, rule_id, rule_version, extraction_method, evidence_field,
+            char_start, char_end, evidence_text, record_id
+        from fct_extraction where posting_id = $1 and is_selected order by field_name, char_start, value_text
+        """,
+    "unparsed": "select field_name, evidence_field, evidence_text from fct_unparsed where posting_id = $1 order by all",
+    "status": "select field_name, value_status from fct_posting_field_status where posting_id = $1 order by 1",
+    "contradictions": """
+        select field_name, component, evidence_field, value_text, other_evidence_field, other_value_text,
+            selected_value_text, picked_by
+        from fct_contradiction where posting_id = $1 order by all
+        """,
+    "records": """
+        select record_id, source, source_format, url, title_raw, company_name_raw, date_posted, record_pointer,
+            document_sha256, first_seen_at, last_seen_at, retrieved_at, is_current, is_canonical
+        from fct_posting_observation where posting_id = $1 order by is_canonical desc, record_id
+        """,
+    "links": """
+        select link.record_id, link.other_record_id, link_type, is_one_posting, score, rule_id, evidence,
+            other.posting_id as other_posting_id, other.source as other_source, other.title_raw as other_title
+        from fct_duplicate_link as link join fct_posting_observation as other on other.record_id = link.other_record_id
+        where link.posting_id = $1 order by is_one_posting desc, link.record_id, link.other_record_id
+        """,
+    "events": """
+        select event_at, event_type, value_before, value_after, changed_fields, not_before, known_at
+        from fct_posting_event where posting_id = $1 order by event_at, event_type
+        """,
+    "versions": """
+        select valid_from, valid_to, known_from, known_to, facts_hash from fct_posting_version
+        where posting_id = $1 order by known_from, valid_from
+        """,
+    "build": "select * from build_info",
+}
+
 
 def explain(workspace: Workspace, wanted: str) -> dict[str, Any]:
     """Return the posting whose posting, record or requisition id, or URL, is (or starts with) ``wanted``.
 
-    Keys: ``posting`` (the row of fct_job_posting), ``facts``, ``pay``, ``places``, ``skills``, ``records``.
-    Raises UserError when none or several match.
+    Keys: ``posting`` and ``build`` are one row, the others lists of rows: ``company``, ``role``, ``pay``, ``places``,
+    ``skills``, ``facts``, ``unparsed``, ``status``, ``contradictions``, ``records``, ``links``, ``events``,
+    ``versions``. Raises UserError when none or several match, and names the nearest.
     """
     with open_published(workspace) as connection:
-
-        def rows(query: str, *values: object) -> list[dict[str, Any]]:
-            cursor = connection.execute(query, list(values))
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-        found = rows(
-            """
-            select distinct posting_id, any_value(title_raw) as title from fct_posting_observation
-            where record_id = $1 or posting_id = $1 or source_posting_id = $1 or url = $1
-                or posting_id in (select posting_id from fct_job_posting where requisition_id = $1)
-                or (length($1) >= 6 and (starts_with(posting_id, $1) or starts_with(record_id, $1)))
-            group by posting_id order by posting_id limit 6
-            """,
-            wanted,
-        )
-        if not found:
-            raise UserError(
-                f"No posting has the id {wanted!r}. Take a posting_id, requisition_id or url from fct_job_posting."
-            )
-        if len(found) > 1:
-            choices = ", ".join(f"{row['posting_id'][:12]} ({row['title']})" for row in found[:5])
-            raise UserError(f"{wanted!r} names several postings: {choices}. Give more of the id.")
-        posting_id = found[0]["posting_id"]
-        return {
-            "posting": rows("select * from fct_job_posting where posting_id = ?", posting_id)[0],
-            "company": rows(
-                "select dim_company.* from dim_company join fct_job_posting using (company_id) where posting_id = ?",
-                posting_id,
-            ),
-            "role": rows(
-                "select dim_role.* from dim_role join fct_job_posting using (role_id) where posting_id = ?",
-                posting_id,
-            ),
-            "pay": rows(
-                "select * from fct_posting_compensation where posting_id = ? order by component, stated_min",
-                posting_id,
-            ),
-            "places": rows(
-                "select * from bridge_posting_location join dim_location using (location_id) where posting_id = ? "
-                "order by is_primary desc, location_id",
-                posting_id,
-            ),
-            "skills": rows(
-                "select skill_name, requirement_level, years_min, mention_count from bridge_posting_skill "
-                "join dim_skill using (skill_id) where posting_id = ? order by requirement_level, skill_name",
-                posting_id,
-            ),
-            "facts": rows(
-                "select field_name, value_text, value_status, rule_id, evidence_field, char_start, char_end, "
-                "evidence_text, record_id "
-                "from fct_extraction where posting_id = ? and is_selected order by field_name, char_start",
-                posting_id,
-            ),
-            "status": rows(
-                "select field_name, value_status from fct_posting_field_status where posting_id = ? order by 1",
-                posting_id,
-            ),
-            "records": rows(
-                "select record_id, source, source_format, record_pointer, document_sha256, retrieved_at, is_canonical "
-                "from fct_posting_observation where posting_id = ? order by is_canonical desc, record_id",
-                posting_id,
-            ),
+        posting_id = find(connection, wanted)
+        found: dict[str, Any] = {
+            part: _rows(connection, query, *([posting_id] if "$1" in query else [])) for part, query in _PARTS.items()
         }
+    return found | {"posting": found["posting"][0], "build": found["build"][0]}
 
 
-def marked_text(posting: dict[str, Any], facts: list[dict[str, Any]]) -> list[tuple[str, str | None]]:
-    """Return the description as pieces: (text, None) or (quoted words, the fields read from them)."""
-    text = posting["description_text"] or ""
-    spans = sorted(
-        {
-            (fact["char_start"], fact["char_end"], fact["field_name"])
-            for fact in facts
-            if fact["evidence_field"] == "description_text"
-            and fact["record_id"] == posting["canonical_record_id"]
-            and fact["char_start"] is not None
-        }
+def find(connection: duckdb.DuckDBPyConnection, wanted: str) -> str:
+    """Return the posting_id that ``wanted`` names; UserError lists what it may have meant."""
+    found = _rows(
+        connection,
+        """
+        select posting_id, any_value(title_raw) as title from fct_posting_observation
+        where record_id = $1 or posting_id = $1 or source_posting_id = $1 or url = $1
+            or posting_id in (select posting_id from fct_job_posting where requisition_id = $1)
+            or (length($1) >= 6 and (starts_with(posting_id, $1) or starts_with(record_id, $1)))
+        group by posting_id order by posting_id limit 6
+        """,
+        wanted,
     )
-    pieces: list[tuple[str, str | None]] = []
-    position = 0
-    for start, end, field in spans:
-        if start < position:
-            continue
-        pieces += [(text[position:start], None), (text[start:end], field)]
-        position = end
-    pieces.append((text[position:], None))
-    return [piece for piece in pieces if piece[0]]
+    if len(found) == 1:
+        return str(found[0]["posting_id"])
+    if found:
+        choices = ", ".join(f"{row['posting_id'][:12]} ({row['title']})" for row in found[:5])
+        raise UserError(f"{wanted!r} names several postings: {choices}. Give more of the id.")
+    near = _rows(
+        connection,
+        """
+        select coalesce(requisition_id, posting_id[:12]) as id, title_raw as title,
+            least(
+                levenshtein(lower(coalesce(requisition_id, '')), lower($1)),
+                levenshtein(lower(coalesce(source_posting_id, '')), lower($1)),
+                levenshtein(posting_id[:length($1)], lower($1))
+            ) as distance,
+            length($1) >= 3
+                and contains(lower(title_raw || ' ' || coalesce(company_name_raw, '')), lower($1)) as is_named
+        from fct_job_posting
+        where distance <= least(2, length($1) // 3) or is_named
+        order by is_named, distance, posting_id limit 4
+        """,
+        wanted,
+    )
+    if near:
+        likely = ", ".join(f"{row['id']} ({row['title']})" for row in near[:3])
+        raise UserError(
+            f"No posting has the id {wanted!r}. Did you mean {likely}{' or others' if len(near) > 3 else ''}?"
+        )
+    raise UserError(f"No posting has the id {wanted!r}. Take a posting_id, requisition_id or url from fct_job_posting.")
+
+
+def pay_steps(row: dict[str, Any]) -> list[str]:
+    """Return how a figure came to be, from what is stated to US dollars a year; one line a step."""
+    currency = row["stated_currency"] or "currency not stated"
+    stated = f"{amounts(row['stated_min'], row['stated_max'])} {currency}"
+    steps = [f"stated: {stated}" + (f" per {row['stated_unit_text'].lower()}" if row["stated_unit_text"] else "")]
+    if row["currency_method"] and row["currency_method"] != "code":
+        steps.append(f"{currency} from the {row['currency_method']}")
+    if row["unit_method"] and row["unit_method"] != "stated":
+        steps.append(f"per {(row['stated_unit_text'] or '').lower()}: inferred from the {row['unit_method']}")
+    if row["annual_min"] is None and row["annual_max"] is None:
+        return [*steps, "no figure a year: the period is not known"]
+    if row["units_per_year"] != 1:
+        steps.append(
+            f"× {_plain(row['units_per_year'])} a year ({row['units_per_year_source']}) = "
+            f"{amounts(row['annual_min'], row['annual_max'])} {currency}"
+        )
+    if row["fx_rate"] is None:
+        return [*steps, "no figure in US dollars: no rate is known"]
+    if row["stated_currency"] != "USD":
+        steps.append(
+            f"× {_plain(row['fx_rate'])} USD ({row['fx_source']}, {row['fx_date']}) = "
+            f"{amounts(row['annual_min_usd'], row['annual_max_usd'])} USD a year"
+        )
+    return steps
+
+
+def amounts(low: Any, high: Any) -> str:
+    """Return a range as people write it: ``1,000–2,000``, ``from 1,000``, ``up to 2,000``, ``1,000``."""
+    if low is None or high is None:
+        return f"up to {_plain(high)}" if low is None else f"from {_plain(low)}"
+    return _plain(low) if low == high else f"{_plain(low)}–{_plain(high)}"
+
+
+def _plain(figure: Any) -> str:
+    return f"{figure:,f}".rstrip("0").rstrip(".") if "." in f"{figure:f}" else f"{figure:,}"
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
+    cursor = connection.execute(query, list(values))
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,83 +1,191 @@
-"""How one explained posting looks on a terminal."""
+"""How one explained posting looks on a terminal: readable without colour, and as wide as the window."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from jobmarket.console import say_table
-from jobmarket.explore.show import marked_text
+from jobmarket.console import SETTINGS, harmless, has_colour, one_line, say_table, stdout_console
+from jobmarket.explore.marks import fields_of, kind_of, marked
+from jobmarket.explore.show import pay_steps
+
+_STYLES = {
+    "Pay": "black on green",
+    "Skills": "black on cyan",
+    "Role": "black on magenta",
+    "Experience, education": "black on yellow",
+    "Place, work mode": "white on blue",
+    "Contract, hours": "black on bright_red",
+    "Dates": "black on white",
+    "Other": "black on bright_yellow",
+}
+_TEXT_WIDTH = 100
+
+
+def heading(found: dict[str, Any]) -> str:
+    """Return title and company of an explained posting."""
+    posting = found["posting"]
+    company = found["company"][0]["company_name"] if found["company"] else posting["company_name_raw"]
+    return f"{posting['title_clean'] or posting['title_raw']} · {company or 'company not stated'}"
+
+
+def about(found: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what identifies a posting and its time, as (name, words); what is not known is left out."""
+    posting = found["posting"]
+    role = found["role"][0] if found["role"] else {}
+    posted = f"{posting['date_posted']} ({posting['date_posted_method']})" if posting["date_posted"] else None
+    ended = f"{posting['expired_date']} ({posting['expired_method']})" if posting["expired_date"] else None
+    count = posting["duplicates"]
+    said = {
+        "posting": posting["posting_id"],
+        "requisition": posting["requisition_id"],
+        "address": posting["url"],
+        "source": f"{posting['source']} ({posting['source_format']})",
+        "occupation": f"{role['role_name']}, SOC {role['soc_2018_code']}" if role else None,
+        "places": "; ".join(map(place_name, found["places"])) or None,
+        "posted": posted,
+        "seen": f"{posting['first_seen_at']:%Y-%m-%d} to {posting['last_seen_at']:%Y-%m-%d}",
+        "ended": ended,
+        "records": f"{len(found['records'])}, {count} of them duplicates; {posting['canonical_rule']} speaks for it",
+        "standing offer": posting["evergreen_reasons"] if posting["is_evergreen"] else None,
+        "agency": "yes" if posting["is_staffing"] else None,
+        "build": posting["build_id"],
+    }
+    return [(name, str(value)) for name, value in said.items() if value]
+
+
+def place_name(place: dict[str, Any]) -> str:
+    """Return a place from the small to the large, with its part in the posting."""
+    named = ", ".join(str(place[k]) for k in ("city", "admin1_name", "country_name") if place[k])
+    return f"{named or place['location_id']} ({place['location_role'].replace('_', ' ')})"
+
+
+def not_stated(found: dict[str, Any]) -> list[str]:
+    """Return the fields that the posting says nothing of."""
+    return [row["field_name"] for row in found["status"] if row["value_status"] == "absent"]
 
 
 def print_posting(found: dict[str, Any]) -> None:
-    """Print a posting from ``jobmarket.show.explain``: facts with quotes, then the text with the evidence marked."""
-    from rich.console import Console
+    """Print a posting from ``jobmarket.explore.show.explain``: facts with quotes, then the text with its evidence."""
+    if SETTINGS.quiet:
+        return
     from rich.text import Text
 
-    posting, console = found["posting"], Console()
-    company = found["company"][0]["company_name"] if found["company"] else posting["company_name_raw"]
-    console.print(
-        Text(
-            f"{posting['title_clean'] or posting['title_raw']} · {company or 'company not stated'}",
-            style="bold",
-        )
-    )
-    console.print(
-        Text(
-            f"posting {posting['posting_id']}  source {posting['source']}  build {posting['build_id']}",
-            style="dim",
-        )
-    )
-    values = {name: posting[name] for name in posting if name not in {"description_text", "build_id"}}
-    say_table("Posting", ["column", "value"], [(k, v) for k, v in values.items() if v is not None])
-    absent = [row["field_name"] for row in found["status"] if row["value_status"] == "absent"]
-    if absent:
-        console.print(Text(f"Not stated: {', '.join(absent)}"))
-    say_table(
-        "Places",
-        ["place", "role", "how", "primary"],
-        [
-            (
-                ", ".join(str(p[k]) for k in ("city", "admin1_name", "country_name") if p[k]) or p["location_id"],
-                *(p["location_role"], p["value_status"], p["is_primary"]),
-            )
-            for p in found["places"]
-        ],
-    )
-    say_table(
-        "Pay",
-        ["component", "min", "max", "currency", "per", "annual min USD", "annual max USD", "from"],
-        [
-            (
-                *(
-                    p["component"],
-                    p["stated_min"],
-                    p["stated_max"],
-                    p["stated_currency"],
-                    p["stated_unit_text"],
-                ),
-                *(
-                    p["annual_min_usd"],
-                    p["annual_max_usd"],
-                    "site estimate" if p["is_estimated"] else p["salary_source"],
-                ),
-            )
-            for p in found["pay"]
-        ],
-    )
+    console = stdout_console()
+    console.print(Text(one_line(heading(found)), style="bold"))
+    for name, value in about(found):
+        console.print(Text.assemble((f"{name:>14}  ", "dim"), one_line(value)))
+    _print_pay(found)
     say_table(
         "Facts and the words they were read from",
-        ["field", "value", "status", "rule", "quote"],
+        ["field", "value", "status", "rule", "words"],
         [
             (f["field_name"], f["value_text"], f["value_status"], f["rule_id"], _short(f["evidence_text"]))
             for f in found["facts"]
         ],
     )
+    if absent := not_stated(found):
+        console.print(Text.assemble(("Not stated: ", "bold"), ", ".join(absent)))
+    _print_doubts(found)
+    _print_history(found)
+    _print_text(found)
+
+
+def _print_pay(found: dict[str, Any]) -> None:
+    from rich.text import Text
+
+    console = stdout_console()
+    for row in found["pay"]:
+        where = " · ".join(filter(None, (row["component"], row["zone_raw"], row["level_raw"], row["gross_net"])))
+        source = "estimated by the site" if row["is_estimated"] else f"from the {row['salary_source']}"
+        console.print(
+            Text.assemble("\n", (f"Pay: {one_line(where)}", "bold"), (f"  {source}, {row['rule_id']}", "dim"))
+        )
+        for step in pay_steps(row):
+            console.print(Text(f"  {one_line(step)}"))
+
+
+def _print_doubts(found: dict[str, Any]) -> None:
+    if found["contradictions"]:
+        say_table(
+            "Places of the posting that disagree",
+            ["field", "here", "value", "there", "value", "shown", "picked by"],
+            [
+                (
+                    *(row["field_name"], row["evidence_field"], row["value_text"], row["other_evidence_field"]),
+                    *(row["other_value_text"], row["selected_value_text"], row["picked_by"]),
+                )
+                for row in found["contradictions"]
+            ],
+        )
+    if found["unparsed"]:
+        say_table(
+            "Looks like a fact, and no rule understands it",
+            ["field", "in", "words"],
+            [(row["field_name"], row["evidence_field"], _short(row["evidence_text"])) for row in found["unparsed"]],
+        )
+
+
+def _print_history(found: dict[str, Any]) -> None:
+    say_table(
+        "What happened",
+        ["seen", "event", "before", "after", "fields"],
+        [
+            (
+                *(f"{e['event_at']:%Y-%m-%d %H:%M}", e["event_type"], e["value_before"]),
+                *(e["value_after"], e["changed_fields"]),
+            )
+            for e in found["events"]
+        ],
+    )
+    say_table(
+        "Records that count as this posting",
+        ["record", "source", "shape", "posted", "title", "address", "speaks"],
+        [
+            (
+                *(r["record_id"][:12], r["source"], r["source_format"], r["date_posted"], r["title_raw"], r["url"]),
+                "yes" if r["is_canonical"] else None,
+            )
+            for r in found["records"]
+        ],
+    )
+    if found["links"]:
+        say_table(
+            "Why records belong together, or only resemble each other",
+            ["record", "other", "link", "one posting", "score", "rule", "what agrees"],
+            [
+                (
+                    *(row["record_id"][:12], row["other_record_id"][:12], row["link_type"], row["is_one_posting"]),
+                    *(row["score"], row["rule_id"], row["evidence"]),
+                )
+                for row in found["links"]
+            ],
+        )
+
+
+def _print_text(found: dict[str, Any]) -> None:
+    from rich.text import Text
+
+    console, facts, coloured = stdout_console(), found["facts"], has_colour()
     text = Text()
-    for piece, field in marked_text(posting, found["facts"]):
-        text.append(piece, style="black on yellow" if field else None)
-        if field:
-            text.append(f"[{field}]", style="dim")
-    console.print(text)
+    pieces = marked(found["posting"], facts)
+    used = list(dict.fromkeys(kind_of(facts[place]["field_name"]) for piece in pieces for place in piece.facts))
+    for number, piece in enumerate(pieces):
+        fields, ended = fields_of(piece.facts, facts), fields_of(piece.ending, facts)
+        begins = piece.facts and not (number and pieces[number - 1].facts)
+        words = harmless(piece.text)
+        if coloured:
+            text.append(words, style=_STYLES[kind_of(fields[0])] if fields else None)
+        else:
+            text.append(f"«{words}" if begins else words)
+        goes_on = number + 1 < len(pieces) and pieces[number + 1].facts
+        if ended:
+            text.append(
+                ("" if coloured or goes_on else "»") + f"[{' '.join(ended)}]", style="dim" if coloured else None
+            )
+    console.print(Text("\nText", style="bold"))
+    if coloured and used:
+        console.print(Text("  ").join(Text(f" {kind} ", style=_STYLES[kind]) for kind in used))
+    console.print(text, width=min(console.width, _TEXT_WIDTH))
 
 
 def _short(quote: str | None) -> str:
