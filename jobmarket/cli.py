@@ -14,6 +14,7 @@ from jobmarket import __version__
 from jobmarket.cli_roles import roles_app
 from jobmarket.cli_skills import skills_app
 from jobmarket.console import SETTINGS, complain, progress, say, say_json, say_table
+from jobmarket.doctor import command as doctor
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.explore import commands as explore
 from jobmarket.options import AsJson
@@ -189,6 +190,7 @@ def accuracy(
 
 
 explore.register(app)
+doctor.register(app)
 app.add_typer(skills_app, name="skills", no_args_is_help=True)
 app.add_typer(roles_app, name="roles", no_args_is_help=True)
 

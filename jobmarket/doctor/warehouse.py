@@ -1,0 +1,166 @@
+"""The workspace: its settings, the lake, what is being built, and the published file."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from jobmarket.doctor.finding import Finding
+from jobmarket.errors import UserError
+from jobmarket.workspace import Workspace
+
+
+def check_warehouse(workspace: Workspace) -> Iterator[Finding]:
+    """Yield what the workspace is like; nothing in it is changed."""
+    yield _rights(workspace.root)
+    yield _vocabulary(workspace)
+    yield from _leftovers(workspace)
+    yield from _lake(workspace)
+    yield from _published(workspace)
+
+
+def _rights(root: Path) -> Finding:
+    if not root.exists():
+        return Finding("workspace", "ok", f"{root} is not there yet; jobmarket load makes it")
+    if not root.is_dir():
+        return Finding(
+            "workspace", "fail", f"{root} is no folder", "Name a folder: JOBMARKET_WORKSPACE or jobmarket.toml."
+        )
+    if not os.access(root, os.W_OK | os.X_OK):
+        return Finding(
+            "workspace", "warn", f"{root} is read-only for you", "sql, show and export work; load and build not."
+        )
+    return Finding("workspace", "ok", str(root.resolve()))
+
+
+def _vocabulary(workspace: Workspace) -> Finding:
+    from jobmarket.vocabulary import check_vocabulary, use_vocabulary
+
+    if not (workspace.vocabulary or workspace.skills):
+        return Finding("own vocabulary", "ok", "none")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            chosen = use_vocabulary(workspace.vocabulary, workspace.skills, Path(folder) / "vocabulary")
+            check_vocabulary(chosen)
+            count = len(list(chosen.glob("*.csv"))) if chosen else 0
+    except UserError as problem:
+        return Finding("own vocabulary", "fail", str(problem), "Mend that line; until then no build starts.")
+    return Finding("own vocabulary", "ok", f"{count} files of yours")
+
+
+def _leftovers(workspace: Workspace) -> Iterator[Finding]:
+    for name, folder, then in (
+        ("building", workspace.building, "jobmarket build clears it away."),
+        ("loading", workspace.lake / "_writing", "jobmarket load clears it away; load the same documents again."),
+    ):
+        if _is_held(folder / "lock"):
+            yield Finding(name, "warn", "under way in another process", "Wait for it before you start another.")
+            continue
+        drafts = [file for file in folder.iterdir() if file.name != "lock"] if folder.is_dir() else []
+        drafts = [file for file in drafts if file.suffix == ".duckdb"] if name == "building" else drafts
+        if drafts:
+            yield Finding(name, "warn", f"{drafts[0].name} was left by a run that died", then)
+        else:
+            yield Finding(name, "ok", "nothing left behind")
+
+
+def _is_held(lock: Path) -> bool:
+    try:
+        with lock.open() as handle:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _lake(workspace: Workspace) -> Iterator[Finding]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    files = sorted(workspace.lake.glob("*/load_date=*/*/*.parquet"))
+    broken, rows, last = [], 0, None
+    for file in files:
+        try:
+            held = pq.read_metadata(file)
+            rows += held.num_rows if file.name == "documents.parquet" else 0
+            if file.name == "loads.parquet":
+                times = pq.read_table(file, columns=["started_at"])["started_at"].to_pylist()
+                last = max([*times, *([last] if last else [])])
+        except (pa.ArrowException, OSError, KeyError):
+            broken.append(file)
+    if not files:
+        yield Finding("lake", "ok", "empty; next: jobmarket load PATH")
+        return
+    if broken:
+        found = f"{len(broken)} of {len(files)} files cannot be read, first {broken[0]}"
+        yield Finding("lake", "fail", found, "Remove the folder that it lies in, and load those documents again.")
+    else:
+        yield Finding("lake", "ok", f"{rows:,} documents in {len(files)} readable files")
+    now = datetime.now(UTC)
+    if last is not None and last > now:
+        found = f"{now:%Y-%m-%d %H:%M} is before the last load, {last:%Y-%m-%d %H:%M} UTC"
+        yield Finding("clock", "fail", found, "Set the clock: what was known when follows from it.")
+    else:
+        yield Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M} UTC" + (", after the last load" if last else ""))
+
+
+def _published(workspace: Workspace) -> Iterator[Finding]:
+    from jobmarket.status import open_published
+
+    if not workspace.database.exists():
+        yield Finding("published file", "ok", "none yet; next: jobmarket build")
+        return
+    try:
+        with open_published(workspace) as connection:
+            tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+            lacking = {"build_info", "audit_result", "data_dictionary", "fct_job_posting"} - tables
+            if lacking:
+                found = f"lacks {', '.join(sorted(lacking))}"
+                yield Finding("published file", "fail", found, "It was not made by this version: jobmarket build")
+                return
+            build_id, code, inputs, postings, built_at = connection.execute(
+                "select build_id, code_sha256, input_sha256, posting_count, built_at from build_info"
+            ).fetchall()[0]
+            other = connection.execute(_UNLIKE_ITS_DICTIONARY).fetchall()
+            counted = connection.execute("select count(*) from fct_job_posting").fetchall()[0][0]
+            broken = connection.execute(
+                "select count(*) from audit_result where not success and severity = 'error'"
+            ).fetchall()[0][0]
+    except UserError as problem:
+        yield Finding("published file", "fail", str(problem), "Build again: jobmarket build")
+        return
+    if other or counted != postings or broken:
+        parts = [f"{table}.{column} is not as described" for table, column in other[:2]]
+        parts += [f"{counted:,} postings instead of {postings:,}"] if counted != postings else []
+        parts += [f"{broken} expectations are broken"] if broken else []
+        yield Finding("published file", "fail", "; ".join(parts), "Somebody changed it: jobmarket build")
+    else:
+        yield Finding("published file", "ok", f"build {build_id} of {built_at:%Y-%m-%d %H:%M}, {postings:,} postings")
+    yield _freshness(workspace, code, inputs)
+
+
+#: Columns that the file has and does not describe, or describes and does not have.
+_UNLIKE_ITS_DICTIONARY = """
+    select table_name, column_name from (
+        select table_name, column_name, data_type from duckdb_columns() where schema_name = 'main' and not internal
+    ) as there
+    full join data_dictionary as said using (table_name, column_name, data_type)
+    where there.data_type is null or said.data_type is null
+    order by all
+"""
+
+
+def _freshness(workspace: Workspace, code: str, inputs: str) -> Finding:
+    from jobmarket.identity import code_digest, input_digest
+
+    if input_digest(workspace.lake) != inputs:
+        return Finding("freshness", "warn", "documents were loaded since the build", "Next: jobmarket build")
+    if not (workspace.vocabulary or workspace.skills) and code_digest() != code:
+        return Finding("freshness", "warn", "rules or vocabularies changed since the build", "Next: jobmarket build")
+    return Finding("freshness", "ok", "built from what is loaded, by this version")
