@@ -21,7 +21,9 @@ from jobmarket.options import AsJson
 from jobmarket.workspace import Workspace, open_workspace
 
 app = typer.Typer(
-    help="Raw job postings in, a DuckDB star schema out. Exit codes: 0 done, 1 not done (says why), 3 audit failed.",
+    help="Raw job postings in, a DuckDB star schema out.",
+    epilog="Exit codes: 0 done; 1 not done, one line says why; 2 wrong use of the command line; 3 the audit failed, the "
+    "last good file stays; 130 stopped with Ctrl-C.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -36,7 +38,12 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors and JSON.")] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet", "-q", help="Print errors and what --json, --csv ask for, nothing else; anywhere on the line."
+        ),
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -211,10 +218,17 @@ def demo(
     say(f"Wrote {postings:,} synthetic postings to {written}. Next: jobmarket load {written}")
 
 
+def _quiet_first(arguments: list[str]) -> list[str]:
+    """Let ``--quiet`` stand after the command too: it holds for every command, and people type it last."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    quiet = [word for word in options if word in {"-q", "--quiet"}]
+    return quiet + [word for word in options if word not in quiet] + arguments[len(options) :]
+
+
 def main() -> None:
     """Run the command line; a user's mistake is one line on standard error, never a traceback."""
     try:
-        app()
+        app(args=_quiet_first(sys.argv[1:]))
     except UserError as problem:
         complain(f"jobmarket: {problem}")
         sys.exit(3 if isinstance(problem, AuditFailedError) else 1)

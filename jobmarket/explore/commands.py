@@ -22,10 +22,43 @@ def register(app: typer.Typer) -> None:
     app.command(epilog='Example: jobmarket sql "select company_name from dim_company"  (alone: a prompt)')(sql)
 
 
+def _forms(typed: str) -> list[str]:
+    return [name for name in ("parquet", "csv", "both") if name.startswith(typed)]
+
+
+def _tables(typed: str) -> list[tuple[str, str]]:
+    """Offer the public tables to the shell; none when nothing is published."""
+    from jobmarket.explore.catalogue import public_tables
+    from jobmarket.status import open_published
+
+    try:
+        with open_published(open_workspace()) as connection:
+            return [(table.name, table.grain) for table in public_tables(connection) if table.name.startswith(typed)]
+    except UserError:
+        return []
+
+
+def _postings(typed: str) -> list[tuple[str, str]]:
+    """Offer postings to the shell, by requisition id or by the beginning of the posting's own."""
+    from jobmarket.status import open_published
+
+    try:
+        with open_published(open_workspace()) as connection:
+            return connection.execute(
+                "select coalesce(requisition_id, posting_id) as id, coalesce(title_clean, '') from fct_job_posting "
+                "where starts_with(id, ?) order by 1 limit 30",
+                [typed],
+            ).fetchall()
+    except UserError:
+        return []
+
+
 def export(
     folder: Annotated[Path, typer.Argument(help="Where to; an earlier export there is replaced.")] = Path("export"),
-    form: Annotated[str, typer.Option("--format", help="parquet, csv or both.")] = "both",
-    table: Annotated[list[str] | None, typer.Option(help="Only this table; may be given several times.")] = None,
+    form: Annotated[str, typer.Option("--format", help="parquet, csv or both.", autocompletion=_forms)] = "both",
+    table: Annotated[
+        list[str] | None, typer.Option(help="Only this table; several times for several.", autocompletion=_tables)
+    ] = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave out the full texts; quotes stay.")] = False,
     with_contacts: Annotated[
         bool, typer.Option("--with-contacts", help="Keep e-mail addresses and telephone numbers in texts.")
@@ -57,7 +90,10 @@ def export(
 
 def show(
     record: Annotated[
-        str, typer.Argument(help="Posting, record or requisition id (or its first 6 characters), or URL.")
+        str,
+        typer.Argument(
+            help="Posting, record or requisition id (or its first 6 characters), or URL.", autocompletion=_postings
+        ),
     ],
     html: Annotated[Path | None, typer.Option(help="Write one self-contained page to this file.")] = None,
     as_json: AsJson = False,
