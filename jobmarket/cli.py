@@ -22,8 +22,8 @@ from jobmarket.workspace import Workspace, open_workspace
 
 app = typer.Typer(
     help="Raw job postings in, a DuckDB star schema out.",
-    epilog="Exit codes: 0 done; 1 not done, one line says why; 2 wrong use of the command line; 3 the audit failed, the "
-    "last good file stays; 130 stopped with Ctrl-C.",
+    epilog="Exit codes: 0 done; 1 not done, one line says why; 2 wrong use of the command line; 3 the audit failed, "
+    "the last good file stays; 130 stopped with Ctrl-C.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jobmarket.sql_text import literal
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -74,9 +76,9 @@ def describe(connection: duckdb.DuckDBPyConnection, manifest: Path) -> None:
         """
     )
     for table, (grain, described) in PIPELINE_TABLES.items():
-        connection.execute(f"comment on table {table} is {_quoted(grain)}")
+        connection.execute(f"comment on table {table} is {literal(grain)}")
         for column, description in described.items():
-            connection.execute(f"comment on column {table}.{column} is {_quoted(description)}")
+            connection.execute(f"comment on column {table}.{column} is {literal(description)}")
     tested = tested_columns(json.loads(manifest.read_text(encoding="utf-8")))
     found = connection.execute(
         """
@@ -126,7 +128,3 @@ def tested_columns(manifest: dict[str, Any]) -> dict[str, dict[str, dict[str, An
             for place, name in enumerate(single[:1] or combined.get(model["name"], []), start=1):
                 columns.setdefault(name, {})["key"] = place
     return held
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

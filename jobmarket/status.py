@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jobmarket.errors import UserError
+from jobmarket.sql_text import literal
 from jobmarket.workspace import Workspace
 
 
@@ -13,18 +14,21 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
     import duckdb
 
     def files(table: str) -> str:
-        return str(workspace.lake / "source=*" / "load_date=*" / "*" / f"{table}.parquet")
+        return literal(str(workspace.lake / "source=*" / "load_date=*" / "*" / f"{table}.parquet"))
 
     with duckdb.connect() as connection:
-        if not connection.execute("select count(*) from glob(?)", [files("documents")]).fetchall()[0][0]:
+        if not connection.execute(f"select count(*) from glob({files('documents')})").fetchall()[0][0]:  # noqa: S608
             return {"documents": 0}
         try:
+            for name in ("documents", "postings", "rejections"):
+                read = f"read_parquet({files(name)}, hive_partitioning = true)"
+                connection.execute(f"create view landed_{name} as from {read}")
             connection.execute(
                 """
                 create temp table ended as
                 with documents as (
                     select document_sha256, source, retrieved_at
-                    from read_parquet($documents, hive_partitioning = true)
+                    from landed_documents
                 ),
 
                 -- What could not be opened or decoded has no bytes in the lake, and yet it was handed in.
@@ -33,7 +37,7 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
                         coalesce(document_sha256, origin_path) as document_sha256,
                         any_value(source) as source,
                         max(rejected_at) as retrieved_at
-                    from read_parquet($rejections, hive_partitioning = true)
+                    from landed_rejections
                     where record_pointer is null
                         and coalesce(document_sha256 not in (select document_sha256 from documents), true)
                     group by 1
@@ -41,12 +45,11 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
 
                 select
                     handed_in.*,
-                    document_sha256 in (select document_sha256 from read_parquet($postings)) as has_records,
-                    document_sha256 in (select coalesce(document_sha256, origin_path) from read_parquet($rejections))
+                    document_sha256 in (select document_sha256 from landed_postings) as has_records,
+                    document_sha256 in (select coalesce(document_sha256, origin_path) from landed_rejections)
                         as has_rejections
                 from (from documents union all from unread) as handed_in
-                """,
-                {name: files(name) for name in ("documents", "postings", "rejections")},
+                """
             )
             by_source = connection.execute(
                 """
@@ -57,17 +60,13 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
                 """
             ).fetchall()
             records = dict(
-                connection.execute(
-                    "select source, count(*) from read_parquet(?, hive_partitioning = true) group by source",
-                    [files("postings")],
-                ).fetchall()
+                connection.execute("select source, count(*) from landed_postings group by source").fetchall()
             )
             reasons = connection.execute(
                 """
                 select reason_code, stage, count(*), any_value(detail order by detail)
-                from read_parquet(?) group by reason_code, stage order by count(*) desc, reason_code
-                """,
-                [files("rejections")],
+                from landed_rejections group by reason_code, stage order by count(*) desc, reason_code
+                """
             ).fetchall()
         except duckdb.Error as problem:
             raise UserError(

@@ -44,11 +44,10 @@ def _postings(typed: str) -> list[tuple[str, str]]:
 
     try:
         with open_published(open_workspace()) as connection:
-            return connection.execute(
-                "select coalesce(requisition_id, posting_id) as id, coalesce(title_clean, '') from fct_job_posting "
-                "where starts_with(id, ?) order by 1 limit 30",
-                [typed],
+            found = connection.execute(
+                "select coalesce(requisition_id, posting_id), coalesce(title_clean, '') from fct_job_posting order by 1"
             ).fetchall()
+            return [(name, title) for name, title in found if name.startswith(typed)][:30]
     except UserError:
         return []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jobmarket.errors import UserError
+from jobmarket.sql_text import literal
 from jobmarket.status import open_published
 from jobmarket.workspace import Workspace
 
@@ -72,9 +73,7 @@ def explain(workspace: Workspace, wanted: str) -> dict[str, Any]:
     """
     with open_published(workspace) as connection:
         posting_id = find(connection, wanted)
-        found: dict[str, Any] = {
-            part: _rows(connection, query, *([posting_id] if "$1" in query else [])) for part, query in _PARTS.items()
-        }
+        found: dict[str, Any] = {part: _rows(connection, query, posting_id) for part, query in _PARTS.items()}
     return found | {"posting": found["posting"][0], "build": found["build"][0]}
 
 
@@ -158,7 +157,7 @@ def _plain(figure: Any) -> str:
     return f"{figure:,f}".rstrip("0").rstrip(".") if "." in f"{figure:f}" else f"{figure:,}"
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, *values: object) -> list[dict[str, Any]]:
-    cursor = connection.execute(query, list(values))
+def _rows(connection: duckdb.DuckDBPyConnection, query: str, value: str) -> list[dict[str, Any]]:
+    cursor = connection.execute(query.replace("$1", literal(value)))
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
