@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -112,6 +113,10 @@ def _cell(value: object) -> str:
     return "–" if value is None else harmless(str(value))
 
 
+#: Work whose end is not known says in a log every so often that it goes on.
+_SECONDS_OF_SILENCE = 20
+
+
 class Bar:
     """Progress of one long piece of work."""
 
@@ -120,6 +125,7 @@ class Bar:
         self._progress: Any = None
         self._task: Any = None
         self._said = -1
+        self._noted = monotonic()
 
     def to(self, done: int, total: int | None, what: str = "") -> None:
         """Show that ``done`` of ``total`` (None while unknown) are finished."""
@@ -128,11 +134,14 @@ class Bar:
         elif total and (tenth := done * 10 // total) > self._said:
             self._said = tenth
             note(f"{self._label}: {done:,} of {total:,} {what}".rstrip())
+        elif not total and monotonic() - self._noted > _SECONDS_OF_SILENCE:
+            self._noted = monotonic()
+            note(f"{self._label}: {done:,} {what}".rstrip())
 
 
 @contextmanager
 def progress(label: str) -> Iterator[Bar]:
-    """Give a bar on a terminal, and a line per tenth in a log."""
+    """Give a bar on a terminal; in a log a line a tenth, or one every 20 seconds while the end is not known."""
     bar = Bar(label)
     if SETTINGS.quiet or not sys.stderr.isatty():
         yield bar

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -10,8 +11,6 @@ import pytest
 
 
 def jobmarket(*arguments: str, workspace, **options) -> subprocess.CompletedProcess[str]:
-    import os
-
     return subprocess.run(
         [sys.executable, "-m", "jobmarket", *arguments],
         env=os.environ | {"JOBMARKET_WORKSPACE": str(workspace)},
@@ -83,5 +82,70 @@ def test_example_configuration_works(tmp_path, monkeypatch):
     assert [mapping.name for mapping in load_mapping(workspace.mapping)] == ["city-vacancies"]
 
 
-def test_quiet_prints_nothing(tmp_path):
-    assert jobmarket("--quiet", "status", workspace=tmp_path).stdout == ""
+@pytest.mark.parametrize("arguments", [["--quiet", "status"], ["status", "--quiet"], ["status", "-q"]])
+def test_quiet_prints_nothing_wherever_it_stands(tmp_path, arguments):
+    done = jobmarket(*arguments, workspace=tmp_path)
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+def test_progress_leaves_standard_output_to_the_answer(sample_warehouse, tmp_path):
+    folder = str(tmp_path / "out")
+    done = jobmarket("export", folder, "--format", "csv", "--json", workspace=sample_warehouse[0].root)
+    assert json.loads(done.stdout)["tables"]["dim_company"] == sample_warehouse[2].tables["dim_company"]
+    assert "Exporting: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["status"],
+        ["sql", "select 1"],
+        ["sql", ".tables"],
+        ["show", "NWG-0457"],
+        ["sql", "--csv", "select 1"],
+    ],
+)
+def test_command_that_builds_nothing_imports_nothing_slow(sample_warehouse, arguments):
+    code = (
+        "import sys, contextlib\nfrom jobmarket.cli import main\nsys.argv = ['jobmarket', *sys.argv[1:]]\n"
+        "with contextlib.suppress(SystemExit): main()\n"
+        "print(*sorted({'pandas', 'polars', 'pyarrow', 'dbt', 'numpy', 'prompt_toolkit', 'jinja2'} & set(sys.modules)),"
+        " file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=os.environ | {"JOBMARKET_WORKSPACE": str(sample_warehouse[0].root)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stderr.strip() == ""
+    assert done.stdout
+
+
+def test_exit_codes_stand_in_the_help():
+    from typer.testing import CliRunner
+
+    from jobmarket.cli import app
+
+    said = " ".join(CliRunner().invoke(app, ["--help"]).stdout.split())
+    for code in ("0 done", "1 not done", "2 wrong use", "3 the audit failed", "130 stopped"):
+        assert code in said
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"), [("export --table dim_comp", "dim_company"), ("show NWG-04", "NWG-0457")]
+)
+def test_shell_completes_tables_and_postings(sample_warehouse, words, offered):
+    completing = {
+        "JOBMARKET_WORKSPACE": str(sample_warehouse[0].root),
+        "_JOBMARKET_COMPLETE": "complete_bash",
+        "COMP_WORDS": f"jobmarket {words}",
+        "COMP_CWORD": str(len(words.split())),
+    }
+    code = "from jobmarket.cli import app; app(prog_name='jobmarket')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | completing, capture_output=True, text=True, timeout=60
+    )
+    assert offered in done.stdout.split()
