@@ -68,7 +68,8 @@ def write_table(
         [field.with_metadata({"description": described[field.name]}) for field in reader.schema],
         metadata={"description": table.grain, "build_id": build_id},
     )
-    words = [column.name for column in columns if hidden and _holds_words(column)]
+    done = {"description_text"} if table.name == "fct_job_posting" else set()  # hidden_text has it already
+    words = [column.name for column in columns if hidden and column.name not in done and _holds_words(column)]
     rows = 0
     writer = pq.ParquetWriter(parquet, schema, compression="zstd") if parquet else None
     stream = csv.open("wb") if csv else None
@@ -145,20 +146,11 @@ def _without_contacts(column: pa.ChunkedArray) -> pa.ChunkedArray:
         ]
         return pa.chunked_array(chunks, type=column.type)
     texts = pl.Series(column)
-    hidden = (
-        pl.select(
-            pl.when(texts.str.contains(_MAY_HOLD_CONTACTS))
-            .then(texts.map_elements(_if_any, pl.String))
-            .otherwise(texts)
-        ).to_series()
-        if texts.str.contains(_MAY_HOLD_CONTACTS).any()
-        else texts
-    )
-    return pa.chunked_array([hidden.to_arrow().cast(column.type)])
-
-
-def _if_any(text: str) -> str:
-    return without_contacts(text)
+    places = texts.str.contains(_MAY_HOLD_CONTACTS).fill_null(False).arg_true()
+    if len(places):
+        hidden = [without_contacts(text) for text in texts.gather(places)]
+        texts = texts.scatter(places, pl.Series(hidden, dtype=pl.String))
+    return pa.chunked_array([texts.to_arrow().cast(column.type)])
 
 
 def _as_csv(step: pa.Table) -> pl.DataFrame:
