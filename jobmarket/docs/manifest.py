@@ -22,7 +22,10 @@ LAYERS = {"source": "landing", "staging": "staging", "intermediate": "intermedia
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: ``codes`` are its accepted values, ``refers_to`` the column it must be found in (table, column)."""
+    """A column: ``codes`` are its accepted values, ``refers_to`` the column it must be found in (table, column).
+
+    ``is_required`` where a test holds it to be never NULL.
+    """
 
     name: str
     data_type: str
@@ -31,6 +34,7 @@ class Column:
     is_key: bool = False
     codes: tuple[str, ...] = ()
     refers_to: tuple[str, str] | None = None
+    is_required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ def _column(told: Mapping[str, Any], tests: list[Mapping[str, Any]], unique: set
         is_key=told["name"] in unique,
         codes=tuple(str(value) for value in codes[0]) if codes else (),
         refers_to=(_quoted(links[0]["to"]), links[0]["field"]) if links else None,
+        is_required=any(_test(t) == "not_null" and not t["config"].get("where") for t in own),
     )
 
 

@@ -24,6 +24,13 @@ class Column:
     is_unique: bool = False
     references: tuple[str, str] | None = None
     values: tuple[str, ...] = ()
+    unit: str | None = None
+
+    @property
+    def meaning(self) -> str:
+        """What the column holds, in which unit, and the values that it is limited to."""
+        unit = f" In {self.unit}." if self.unit else ""
+        return self.description + unit + (f" One of: {', '.join(self.values)}." if self.values else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +61,16 @@ def public_tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
     if "data_dictionary" not in {name for name, *_ in found}:
         raise UserError("The published file was built by an older version and lacks data_dictionary: jobmarket build")
     columns: dict[str, list[Column]] = {}
-    for table, name, kind, description, key, required, unique, other, field, values in connection.execute(
+    for table, name, kind, description, key, required, unique, other, field, values, unit in connection.execute(
         """
         select table_name, column_name, data_type, description, key_position, is_required, is_unique,
-            references_table, references_column, accepted_values
+            references_table, references_column, accepted_values, unit
         from data_dictionary order by table_name, position
         """
     ).fetchall():
         points_to = (other, field) if other else None
         columns.setdefault(table, []).append(
-            Column(name, kind, description or "", key, required, unique, points_to, tuple(values or ()))
+            Column(name, kind, description or "", key, required, unique, points_to, tuple(values or ()), unit)
         )
     return [Table(name, grain or "", rows, tuple(columns.get(name, ()))) for name, grain, rows in found]
 

@@ -109,6 +109,7 @@ def _field(column: Column) -> dict[str, Any]:
     if column.values and _type(column) == "string":
         constraints["enum"] = list(column.values)
     field = {"name": column.name, "type": _type(column), "description": column.description}
+    field |= {"unit": column.unit} if column.unit else {}
     return field | ({"constraints": constraints} if constraints else {})
 
 
@@ -154,10 +155,8 @@ def readme(written: list[Written], build: dict[str, Any], notes: list[str]) -> s
         for column in one.columns:
             place = f"key {column.key}" if column.key else ""
             points = f"→ {'.'.join(column.references)}" if column.references else ""
-            values = f" One of: {', '.join(column.values)}." if column.values else ""
-            meaning = _cell(column.description + values)
             key = " ".join(filter(None, (place, points)))
-            lines.append(f"| `{column.name}` | {column.data_type.lower()} | {key} | {meaning} |")
+            lines.append(f"| `{column.name}` | {column.data_type.lower()} | {key} | {_cell(column.meaning)} |")
     return "\n".join(lines) + "\n"
 
 

@@ -46,7 +46,7 @@ def answer(connection: duckdb.DuckDBPyConnection, line: str, *, as_json: bool = 
         say_table(
             f"{table.name} · {table.grain}",
             ["column", "type", "key", "meaning"],
-            [(c.name, c.data_type.lower(), _key(c), _meaning(c)) for c in table.columns],
+            [(c.name, c.data_type.lower(), _key(c), c.meaning) for c in table.columns],
         )
         say(f"{table.rows:,} rows.")
 
@@ -56,15 +56,12 @@ def _key(column: Column) -> str:
     return own + (f"{' ' if own else ''}→ {'.'.join(column.references)}" if column.references else "")
 
 
-def _meaning(column: Column) -> str:
-    return column.description + (f" One of: {', '.join(column.values)}." if column.values else "")
-
-
 def _as_json(column: Column) -> dict[str, Any]:
     return {
         "column": column.name,
         "type": column.data_type,
         "description": column.description,
+        "unit": column.unit,
         "key": column.key,
         "references": ".".join(column.references) if column.references else None,
         "values": list(column.values),
