@@ -10,6 +10,7 @@ from extractors.vocabulary import plain
 
 _DIVISION_CODE = re.compile(r"[A-Z]{2,3}")
 _TOWN = re.compile(r"[^\W\d_][^\d/&]{2,40}")
+_STREET = re.compile(r"\d{1,5}[\d-]{0,5}\s[^,/&]{3,40}")
 #: "US-CA-San Jose": from wide to narrow with nothing but hyphens, as some systems write it.
 _HYPHENED = re.compile(r"[A-Z]{2,3}(?= ?-)|United States(?: of America)?(?= ?-)|[A-Z][a-z]+(?= ?-[A-Z])")
 _MOST_WORDS = 4
@@ -120,7 +121,9 @@ def _read_division_code(text: str) -> list[Reading]:
     where towns are written so.
     """
     pieces = _pieces(text)
-    if len(pieces) != 2 or not _DIVISION_CODE.fullmatch(pieces[1]) or not _TOWN.fullmatch(pieces[0]):
+    if len(pieces) != 2 or not _DIVISION_CODE.fullmatch(pieces[1]):
+        return []
+    if not _TOWN.fullmatch(pieces[0]) and not _STREET.fullmatch(pieces[0]):
         return []
     divisions = [c.row for c in candidates(pieces[1], 1, alone=False) if c.kind == "admin1"]
     countries = {c.row[4] for c in candidates(pieces[0], 0, alone=False)}

@@ -120,7 +120,12 @@ def _read_agreed(pieces: list[str], named: list[list[Candidate]], nearby: frozen
     agreed = rank[0]
     if len(pieces) > 1 and agreed < sum(map(bool, named)):
         return []  # pieces that contradict each other are several places, or none
-    rivals = [c for of_rival, c in ranked[1:] if of_rival == rank and c.row[0] != best.row[0]]
+    equal = [c for of_rival, c in ranked if of_rival == rank]
+    first = min((c.piece for c in equal if c.kind == "city" and c.is_own_name), default=best.piece)
+    if best.kind == "city" and first < best.piece:  # "Oldham, Greater Manchester"
+        equal = [c for c in equal if c.piece == first]
+        best = equal[0]
+    rivals = [c for c in equal if c.row[0] != best.row[0]]
     if not rivals:
         return [Reading(best.row, True, "place-pieces" if len(pieces) > 1 else "place-name")]
     if best.size >= DOMINANCE * max(rival.size for rival in rivals):

@@ -49,6 +49,8 @@ _CODE_AFTER_SLASH = re.compile(r"(?<=[a-zà-ÿ])\s?/\s?([A-Z]{2})(?=$|,)")
 _CODE = re.compile(r"[A-Z]{2}")
 #: What is left of "São Paulo e Remoto" without the work mode.
 _LEFT_OVER = re.compile(r"(?<!,)\s(?:and|or|und|oder|et|ou|y|e|o|i|lub|&|\+|/)$|^(?:and|or|und|oder|et|ou|&|\+|/)\s")
+#: "Valhalla, Ny" and "Brooklyn Ny": a division's code in the letters of a name.
+_SMALL_CODE = re.compile(r"(?<=,)\s*[A-Z][a-z]$|(?<=\s)[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]$|(?<=\s)Ny$")
 _AROUND = " -–,/.()[]:|"
 #: "Branch HQ" is the seat of a company called so: a town there is a known one.
 _SEAT = re.compile(r"^\S+ (?:HQ|[Hh]eadquarters?|[Hh]ead [Oo]ffice)$")
@@ -101,7 +103,8 @@ def _read(text: str, nearby: frozenset[str], is_field: bool) -> list[Reading] | 
 def _bare(choice: str, is_field: bool) -> str:
     """Return the words of a choice that name a place, if any: "São Paulo e Remoto" is São Paulo."""
     bare = _FROM.sub(" ", _POSTCODE.sub(" ", CODE.sub(" ", _REMOTE.sub(" ", choice)))).strip(_AROUND)
-    bare = _LEFT_OVER.sub("", bare).strip(_AROUND) if is_field else bare
+    if is_field:
+        bare = _SMALL_CODE.sub(lambda code: code[0].upper(), _LEFT_OVER.sub("", bare).strip(_AROUND))
     return _CODE_AFTER_SLASH.sub(r", \1", _LAST_OF_LIST.sub(", ", bare)) if plain(NOTES.sub(" ", bare)) else ""
 
 
