@@ -16,6 +16,7 @@ import duckdb
 import pytest
 
 from tests.conftest import PROJECT
+from tests.pipeline.as_known import NOT_ASKED, rows_as_known
 from tests.pipeline.simulated_month import (
     EMPTY_FOR_ONCE,
     ERROR,
@@ -101,6 +102,18 @@ def test_links_and_events_of_a_day_stand_in_every_later_build(month, now, number
         said = month[number].execute(f"select {columns} from {table} order by all").fetchall()
         query = f"select {columns} from {table} where known_at <= ? order by all"
         assert now.execute(query, [end_of(number)]).fetchall() == said, table
+
+
+@pytest.mark.parametrize("number", BUILT_ON)
+def test_whole_rows_of_the_postings_of_a_day_are_given_back(month, now, number):
+    described = month[number].execute("describe fct_job_posting").fetchall()
+    columns = {name: kind for name, kind, *_ in described if name not in NOT_ASKED}
+    published = (
+        month[number].execute(f"select {', '.join(columns)} from fct_job_posting order by posting_id").fetchall()
+    )
+    known = rows_as_known(now, columns, end_of(number))
+    told = [dict(zip(columns, row, strict=True)) for row in known]
+    assert told == [dict(zip(columns, row, strict=True)) for row in published]
 
 
 def life(connection: duckdb.DuckDBPyConnection, title: str) -> list[tuple[str, int]]:
