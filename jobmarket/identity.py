@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from jobmarket.sql_text import literal
 from jobmarket.workspace import PROJECT
 
 CODE_FOLDERS = ("extractors", "models", "macros", "seeds")
@@ -41,10 +42,11 @@ def input_digest(lake: Path) -> str:
     with duckdb.connect() as connection:
 
         def digest(files: str, line: str) -> str:
-            if not connection.execute("select count(*) from glob(?)", [files]).fetchall()[0][0]:
+            there = f"select count(*) from glob({literal(files)})"  # noqa: S608
+            if not connection.execute(there).fetchall()[0][0]:
                 return ""
-            query = f"select sha256(string_agg({line}, ' ' order by {line})) from read_parquet(?)"  # noqa: S608
-            return str(connection.execute(query, [files]).fetchall()[0][0])
+            query = f"select sha256(string_agg({line}, ' ' order by {line})) from read_parquet({literal(files)})"  # noqa: S608
+            return str(connection.execute(query).fetchall()[0][0])
 
         manifest = digest(documents, "document_sha256 || epoch_us(retrieved_at)"), digest(loads, "load_id || source")
     return hashlib.sha256(" ".join(manifest).encode()).hexdigest() if any(manifest) else "empty"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jobmarket.errors import UserError
+from jobmarket.suggestion import did_you_mean
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 _VARIABLE = "JOBMARKET_VOCABULARY"
@@ -56,7 +57,8 @@ def _check_folder(folder: Path) -> None:
     ours = {file.name for file in SEEDS.glob("*.csv")}
     for file in sorted(folder.glob("*.csv")):
         if file.name not in ours:
-            raise UserError(f"{file} has the name of no vocabulary. Known are: {', '.join(sorted(ours))}.")
+            near = did_you_mean(file.name, ours) or f" Known are: {', '.join(sorted(ours))}."
+            raise UserError(f"{file} has the name of no vocabulary.{near}")
 
 
 def _assemble(folder: Path | None, skills: Sequence[Path], roles: Sequence[Path], assembled: Path) -> None:

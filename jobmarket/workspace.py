@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jobmarket.errors import UserError
+from jobmarket.suggestion import did_you_mean
 
 CONFIG_FILE = "jobmarket.toml"
 _SETTINGS = {"workspace", "vocabulary", "skills", "roles", "table"}
@@ -65,11 +66,9 @@ def open_workspace() -> Workspace:
             settings = tomllib.loads(config.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError) as problem:
             raise UserError(f"{CONFIG_FILE} cannot be read: {problem}. Mend that line, or remove the file.") from None
-    unknown = set(settings) - _SETTINGS
-    if unknown:
-        raise UserError(
-            f"{CONFIG_FILE}: unknown setting {sorted(unknown)[0]!r}; known are {', '.join(sorted(_SETTINGS))}."
-        )
+    for name in sorted(set(settings) - _SETTINGS):
+        near = did_you_mean(name, _SETTINGS)
+        raise UserError(f"{CONFIG_FILE}: unknown setting {name!r}.{near} Known are {', '.join(sorted(_SETTINGS))}.")
     root = Path(os.environ.get("JOBMARKET_WORKSPACE") or str(settings.get("workspace", "warehouse")))
     named = os.environ.get("JOBMARKET_VOCABULARY") or settings.get("vocabulary")
     return Workspace(

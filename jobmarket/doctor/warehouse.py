@@ -17,10 +17,12 @@ from jobmarket.workspace import Workspace
 def check_warehouse(workspace: Workspace) -> Iterator[Finding]:
     """Yield what the workspace is like; nothing in it is changed."""
     yield _rights(workspace.root)
-    yield _vocabulary(workspace)
-    yield from _leftovers(workspace)
-    yield from _lake(workspace)
-    yield from _published(workspace)
+    with tempfile.TemporaryDirectory() as folder:
+        finding, vocabulary = _vocabulary(workspace, Path(folder) / "vocabulary")
+        yield finding
+        yield from _leftovers(workspace)
+        yield from _lake(workspace)
+        yield from _published(workspace, vocabulary)
 
 
 def _rights(root: Path) -> Finding:
@@ -37,19 +39,19 @@ def _rights(root: Path) -> Finding:
     return Finding("workspace", "ok", str(root.resolve()))
 
 
-def _vocabulary(workspace: Workspace) -> Finding:
+def _vocabulary(workspace: Workspace, assembled: Path) -> tuple[Finding, Path | None]:
+    """Read the user's own lines as a build does; also return the folder that a build would use."""
     from jobmarket.vocabulary import check_vocabulary, use_vocabulary
 
-    if not (workspace.vocabulary or workspace.skills):
-        return Finding("own vocabulary", "ok", "none")
+    if not (workspace.vocabulary or workspace.skills or workspace.roles):
+        return Finding("own vocabulary", "ok", "none"), None
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            chosen = use_vocabulary(workspace.vocabulary, workspace.skills, Path(folder) / "vocabulary")
-            check_vocabulary(chosen)
-            count = len(list(chosen.glob("*.csv"))) if chosen else 0
+        chosen = use_vocabulary(workspace.vocabulary, workspace.skills, assembled, workspace.roles)
+        check_vocabulary(chosen)
     except UserError as problem:
-        return Finding("own vocabulary", "fail", str(problem), "Mend that line; until then no build starts.")
-    return Finding("own vocabulary", "ok", f"{count} files of yours")
+        return Finding("own vocabulary", "fail", str(problem), "Mend that; until then no build starts."), None
+    files = len(list(chosen.glob("*.csv"))) if chosen else 0
+    return Finding("own vocabulary", "ok", f"{files} files of yours"), chosen
 
 
 def _leftovers(workspace: Workspace) -> Iterator[Finding]:
@@ -110,7 +112,7 @@ def _lake(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M} UTC" + (", after the last load" if last else ""))
 
 
-def _published(workspace: Workspace) -> Iterator[Finding]:
+def _published(workspace: Workspace, vocabulary: Path | None) -> Iterator[Finding]:
     from jobmarket.status import open_published
 
     if not workspace.database.exists():
@@ -142,7 +144,7 @@ def _published(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("published file", "fail", "; ".join(parts), "Somebody changed it: jobmarket build")
     else:
         yield Finding("published file", "ok", f"build {build_id} of {built_at:%Y-%m-%d %H:%M}, {postings:,} postings")
-    yield _freshness(workspace, code, inputs)
+    yield _freshness(workspace, vocabulary, code, inputs)
 
 
 #: Columns that the file has and does not describe, or describes and does not have.
@@ -156,11 +158,11 @@ _UNLIKE_ITS_DICTIONARY = """
 """
 
 
-def _freshness(workspace: Workspace, code: str, inputs: str) -> Finding:
+def _freshness(workspace: Workspace, vocabulary: Path | None, code: str, inputs: str) -> Finding:
     from jobmarket.identity import code_digest, input_digest
 
     if input_digest(workspace.lake) != inputs:
         return Finding("freshness", "warn", "documents were loaded since the build", "Next: jobmarket build")
-    if not (workspace.vocabulary or workspace.skills) and code_digest() != code:
+    if code_digest(vocabulary) != code:
         return Finding("freshness", "warn", "rules or vocabularies changed since the build", "Next: jobmarket build")
     return Finding("freshness", "ok", "built from what is loaded, by this version")

@@ -107,7 +107,7 @@ def test_slip_in_the_own_vocabulary_is_found(copy, tmp_path):
     workspace = Workspace(copy.root, vocabulary=tmp_path / "mine")
     finding = found(check_warehouse(workspace))["own vocabulary"]
     assert finding.state == "fail"
-    assert "skils.csv" in finding.found
+    assert "Did you mean 'skills.csv'" in finding.found
 
 
 def test_packages_are_compared_with_the_lock(tmp_path, monkeypatch):

@@ -67,7 +67,7 @@ def test_configuration_with_an_unknown_setting_is_refused(tmp_path):
     (tmp_path / "jobmarket.toml").write_text('workspaces = "x"\n')
     done = jobmarket("status", workspace=tmp_path, cwd=tmp_path)
     assert done.returncode == 1
-    assert "unknown setting 'workspaces'" in done.stderr
+    assert "unknown setting 'workspaces'. Did you mean 'workspace'" in done.stderr
 
 
 def test_example_configuration_works(tmp_path, monkeypatch):
