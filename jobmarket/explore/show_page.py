@@ -34,7 +34,8 @@ def about(found: dict[str, Any]) -> list[tuple[str, str]]:
     role = found["role"][0] if found["role"] else {}
     posted = f"{posting['date_posted']} ({posting['date_posted_method']})" if posting["date_posted"] else None
     ended = f"{posting['expired_date']} ({posting['expired_method']})" if posting["expired_date"] else None
-    count = posting["duplicates"]
+    first, last = f"{posting['first_seen_at']:%Y-%m-%d}", f"{posting['last_seen_at']:%Y-%m-%d}"
+    records = f"{len(found['records'])} of one job; {posting['canonical_rule']} picked the one shown"
     said = {
         "posting": posting["posting_id"],
         "requisition": posting["requisition_id"],
@@ -43,9 +44,9 @@ def about(found: dict[str, Any]) -> list[tuple[str, str]]:
         "occupation": f"{role['role_name']}, SOC {role['soc_2018_code']}" if role else None,
         "places": "; ".join(map(place_name, found["places"])) or None,
         "posted": posted,
-        "seen": f"{posting['first_seen_at']:%Y-%m-%d} to {posting['last_seen_at']:%Y-%m-%d}",
+        "seen": first if first == last else f"{first} to {last}",
         "ended": ended,
-        "records": f"{len(found['records'])}, {count} of them duplicates; {posting['canonical_rule']} speaks for it",
+        "records": records if len(found["records"]) > 1 else None,
         "standing offer": posting["evergreen_reasons"] if posting["is_evergreen"] else None,
         "agency": "yes" if posting["is_staffing"] else None,
         "build": posting["build_id"],
