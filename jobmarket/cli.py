@@ -232,10 +232,14 @@ def main() -> None:
     except UserError as problem:
         complain(f"jobmarket: {problem}")
         sys.exit(3 if isinstance(problem, AuditFailedError) else 1)
+    except BrokenPipeError:
+        sys.exit(0)
+    except OSError as problem:
+        where = f" ({problem.filename})" if problem.filename else ""
+        complain(f"jobmarket: {problem.strerror or problem}{where}. See what is wrong with: jobmarket doctor")
+        sys.exit(1)
     except Exception as problem:
         if type(problem).__name__ not in {"InputError", "LakeError", "MappingError", "AuditError"}:
             raise
         complain(f"jobmarket: {problem}")
         sys.exit(1)
-    except BrokenPipeError:
-        sys.exit(0)

@@ -52,26 +52,32 @@ class Table:
 def public_tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
     """Return every public table by name.
 
-    Raises UserError when an older version built the file, so that it says nothing of its keys.
+    Raises UserError when an older version built the file, so that it says less of itself.
     """
-    found = connection.execute(
-        "select table_name, comment, estimated_size from duckdb_tables() "
-        "where schema_name = 'main' and not temporary order by 1"
-    ).fetchall()
-    if "data_dictionary" not in {name for name, *_ in found}:
-        raise UserError("The published file was built by an older version and lacks data_dictionary: jobmarket build")
+    import duckdb
+
+    try:
+        described = connection.execute(
+            """
+            select table_name, column_name, data_type, description, key_position, is_required, is_unique,
+                references_table, references_column, accepted_values, unit
+            from data_dictionary order by table_name, position
+            """
+        ).fetchall()
+    except duckdb.Error:
+        raise UserError(
+            "An older version built the published file, and it lacks a dictionary: jobmarket build"
+        ) from None
     columns: dict[str, list[Column]] = {}
-    for table, name, kind, description, key, required, unique, other, field, values, unit in connection.execute(
-        """
-        select table_name, column_name, data_type, description, key_position, is_required, is_unique,
-            references_table, references_column, accepted_values, unit
-        from data_dictionary order by table_name, position
-        """
-    ).fetchall():
+    for table, name, kind, description, key, required, unique, other, field, values, unit in described:
         points_to = (other, field) if other else None
         columns.setdefault(table, []).append(
             Column(name, kind, description or "", key, required, unique, points_to, tuple(values or ()), unit)
         )
+    found = connection.execute(
+        "select table_name, comment, estimated_size from duckdb_tables() "
+        "where schema_name = 'main' and not temporary order by 1"
+    ).fetchall()
     return [Table(name, grain or "", rows, tuple(columns.get(name, ()))) for name, grain, rows in found]
 
 
