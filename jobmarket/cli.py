@@ -18,6 +18,7 @@ from jobmarket.doctor import command as doctor
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.explore import commands as explore
 from jobmarket.options import AsJson
+from jobmarket.report import command as page_report
 from jobmarket.workspace import Workspace, open_workspace
 
 app = typer.Typer(
@@ -198,6 +199,7 @@ def accuracy(
 
 explore.register(app)
 doctor.register(app)
+page_report.register(app)
 app.add_typer(skills_app, name="skills", no_args_is_help=True)
 app.add_typer(roles_app, name="roles", no_args_is_help=True)
 

@@ -1,0 +1,35 @@
+// Which skills are asked for.
+
+const SHOWN_SKILLS = 20;
+
+function showSkills(data, rows) {
+  const levels = skillLevels(rows, data.columns, data.names.skill.length);
+  const keys = largest(levels.all, SHOWN_SKILLS);
+  if (!keys.length) return nothing("skills", rows.length ? "No posting of this choice names a skill" : "No posting fits this choice");
+  const reason = tooFew(data.limits, rows.length);
+  if (reason) return nothing("skills", "Too few postings to rank their skills", `${countOf(rows.length, "posting")}; at least ${data.limits.postings} are needed.`);
+  const [first] = keys;
+  say("skills-title", `${data.names.skill[first - 1]} is named most: by ${percent(levels.all[first], rows.length)} of the postings, ${count(levels.all[first])} of ${count(rows.length)}`);
+  const top = Math.min(1, roundUp(levels.all[first] / rows.length));
+  put("skills",
+    legend([["required", "Required"], ["preferred", "Preferred"], ["mentioned", "Mentioned only"]]),
+    drawnTable({
+      caption: `The ${keys.length} skills named most; share of ${countOf(rows.length, "posting")}`,
+      columns: ["", "Share", "Required", "Preferred", "n"],
+      axis: axisOf(top, (value) => `${Math.round(value * 100)}\u00a0%`),
+      rows: keys.map((key) => ({
+        label: data.names.skill[key - 1],
+        drawing: stackedBar(["required", "preferred", "mentioned"].map((kind) => ({ kind, value: levels[kind][key] / rows.length })), top),
+        cells: [
+          withInterval(levels.all[key], rows.length),
+          percent(levels.required[key], rows.length), percent(levels.preferred[key], rows.length), count(levels.all[key]),
+        ],
+      })),
+    }));
+}
+
+// A share that tells its 95 % interval when pointed at.
+function withInterval(part, whole) {
+  const [low, high] = wilson(part, whole);
+  return el("span", { title: `95 % interval: ${percent(low, 1)} to ${percent(high, 1)}` }, percent(part, whole));
+}
