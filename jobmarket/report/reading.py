@@ -35,9 +35,9 @@ def read_postings(connection: Any, max_postings: int = MAX_POSTINGS) -> Postings
     """Return the postings of a read-only connection to a published file; the same file gives the same columns."""
     _run(connection, "shown", max_postings=max_postings)
     _run(connection, "names", max_skills=MAX_SKILLS)
-    _run(connection, "postings", seniority_levels=SENIORITY_LEVELS, work_modes=WORK_MODES)
+    _run(connection, "postings", seniority_levels=" ".join(SENIORITY_LEVELS), work_modes=" ".join(WORK_MODES))
     table = connection.execute("select * exclude (posting_id) from numbered order by row_number").fetchnumpy()
-    skills = _run(connection, "skills", requirement_levels=REQUIREMENT_LEVELS).fetchnumpy()
+    skills = _run(connection, "skills", requirement_levels=" ".join(REQUIREMENT_LEVELS)).fetchnumpy()
     columns = {name: np.ma.getdata(values) for name, values in table.items() if name != "row_number"}
     rows = len(columns["day"])
     columns["skill_count"] = np.bincount(np.ma.getdata(skills["row_number"]), minlength=rows)
@@ -88,12 +88,9 @@ def _names(connection: Any) -> dict[str, Any]:
     }
 
 
-def _run(connection: Any, name: str, **values: Any) -> Any:
-    """Run the statements of ``sql/<name>.sql``, each with those of the values that it names."""
-    text = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
-    result = None
-    for statement in connection.extract_statements(text):
-        result = connection.execute(
-            statement, {key: value for key, value in values.items() if key in statement.named_parameters}
-        )
-    return result
+def _run(connection: Any, name: str, **values: int | str) -> Any:
+    """Run the statements of ``sql/<name>.sql`` and return the last result; they read the values by getvariable."""
+    for key, value in values.items():
+        # Not as parameters of the statement: the client would import pandas to bind them.
+        connection.execute(f"set variable {key} = {value!r}")
+    return connection.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,8 @@ def _replace(page: Path, text: bytes) -> None:
         draft.write_bytes(text)
         draft.replace(page)
     except OSError as problem:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise UserError(
             f"{page} cannot be written: {problem.strerror}. Name another file with --out, for example --out report.html"
         ) from None

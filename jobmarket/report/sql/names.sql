@@ -81,4 +81,4 @@ from bridge_posting_skill
 inner join dim_skill using (skill_id)
 where posting_id in (select posting_id from shown)
 group by skill_id
-qualify number <= $max_skills;
+qualify number <= getvariable('max_skills');

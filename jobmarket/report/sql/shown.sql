@@ -1,4 +1,4 @@
--- The postings that the page carries: whole months, the newest first, until $max_postings are reached.
+-- The postings that the page carries: whole months, the newest first, until getvariable('max_postings') are reached.
 create or replace temp table shown as
 with months as (
     select
@@ -12,4 +12,4 @@ with months as (
 select mart_posting.*
 from mart_posting
 inner join months using (posting_month)
-where postings_since <= $max_postings or age = 1
+where postings_since <= getvariable('max_postings') or age = 1

@@ -71,7 +71,7 @@ function asTable(caption, columns, rows) {
 
 // Marks above a column of drawings: where each round number lies.
 function axisOf(top, label) {
-  const marks = ticks(top, 4);
+  const marks = ticks(top, 3);
   return svg("svg", { class: "axis", height: 18, width: "100%", "aria-hidden": "true" },
     marks.map((mark, number) => svg("text", {
       x: share(mark / top), y: 13,
@@ -80,7 +80,7 @@ function axisOf(top, label) {
 }
 
 function gridLines(top, height) {
-  return ticks(top, 4).map((mark) =>
+  return ticks(top, 3).map((mark) =>
     svg("line", { class: "grid", x1: share(mark / top), x2: share(mark / top), y1: 0, y2: height }));
 }
 

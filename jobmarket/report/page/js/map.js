@@ -2,19 +2,22 @@
 
 const MAP = { width: 5000, height: 2434 };
 const CLOSEST = 420;
+// All dots together cover this share of the drawing; radii in thousandths of its width.
+const DOT_SHARE = 0.025, SMALLEST_DOT = 1.6, LARGEST_DOT = 22;
 
 function drawMap(data, counts, onPick) {
   const frame = document.getElementById("map-drawing");
   const keys = largest(counts, Infinity).reverse();
   const box = mapBox(keys.map((key) => data.names.place[key - 1]));
-  const biggest = keys.length ? counts[keys[keys.length - 1]] : 1;
+  const shown = keys.reduce((sum, key) => sum + counts[key], 0);
   frame.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
   // Sizes are in parts of the drawing's width, so that they look the same at every zoom.
   const unit = box.width / 1000;
+  const radius = (number) => Math.min(LARGEST_DOT, Math.max(SMALLEST_DOT, Math.sqrt((DOT_SHARE * 487000 * number) / (Math.PI * shown)))) * unit;
   document.getElementById("map-dots").replaceChildren(...keys.reverse().map((key) => {
     const [name, , x, y] = data.names.place[key - 1];
     return svg("circle", {
-      cx: x, cy: y, r: (2 + 20 * Math.sqrt(counts[key] / biggest)) * unit, onclick: () => onPick(key),
+      cx: x, cy: y, r: radius(counts[key]), onclick: () => onPick(key),
     }, svg("title", {}, `${name}: ${countOf(counts[key], "posting")}`));
   }));
 }

@@ -38,14 +38,11 @@ function quantile(sorted, share) {
   return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
 }
 
-// 95 % interval of the median without a guess at the shape: order statistics at ranks n/2 -+ 0.98 sqrt(n)
-// (Campbell and Gardner 1988, BMJ 296).
+// 95 % interval of the median, whatever the distribution: order statistics, at the ranks of macros/median_rank.sql.
 function medianInterval(amounts) {
   const sorted = Float64Array.from(amounts).sort();
-  const n = sorted.length;
-  const low = Math.max(1, Math.round(n / 2 - 0.98 * Math.sqrt(n)));
-  const high = Math.min(n, Math.round(1 + n / 2 + 0.98 * Math.sqrt(n)));
-  return [sorted[low - 1], sorted[high - 1]];
+  const low = Math.max(1, Math.floor((sorted.length + 1) / 2 - 0.98 * Math.sqrt(sorted.length)));
+  return [sorted[low - 1], sorted[sorted.length - low]];
 }
 
 // An end of the Wilson 95 % interval of a share (Wilson 1927), as in macros/wilson_bound.sql.
@@ -65,15 +62,17 @@ function tooFew(limits, postings, companies = Infinity) {
   return null;
 }
 
-// A round number at or above a value: 1, 2, 2.5 or 5 times a power of ten.
+// A round number at or above a value.
 function roundUp(value) {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
   return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * power >= value) * power;
 }
 
+// Marks for the eye from 0 to top: at most `wanted` steps of 1, 2, 2.5 or 5 times a power of ten.
 function ticks(top, wanted) {
-  const step = roundUp(top / wanted);
+  const power = 10 ** Math.floor(Math.log10(top / wanted));
+  const step = [1, 2, 2.5, 5, 10].find((size) => size * power * wanted >= top * 0.9999) * power;
   const found = [];
   for (let value = 0; value <= top * 1.0001; value += step) found.push(value);
   return found;

@@ -16,7 +16,7 @@ function timeBins(data, rows) {
       of: (row) => month[row] - from,
       name: (bin) => monthFormat.format(data.months[from + bin]),
       short: (bin) => shortMonthFormat.format(data.months[from + bin]),
-      start: (bin) => data.months[from + bin],
+      start: (bin) => nextMonths(data.months[from], bin),
     };
   }
   const length = span > 45 ? 7 : 1;
@@ -31,6 +31,10 @@ function timeBins(data, rows) {
     short: (bin) => shortDayFormat.format(start(bin)),
     start,
   };
+}
+
+function nextMonths(month, later) {
+  return new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + later, 1));
 }
 
 // bins: [{parts: [{value, kind}], text, short, reason}]; top: value at the upper edge.

@@ -50,10 +50,10 @@ function showPay(data, rows, choice, choose) {
     el("p", { class: "how" }, "Line: from the 10th to the 90th percentile. Block: the middle half. Mark: the median. ",
       "n: postings whose pay can be put on a year."),
     table("All together", [row("All postings", all, whole)]),
-    groups.map((group, number) => (drawn[number].length
-      ? table(group.title, drawn[number].map((figures) =>
-        row(group.label(figures.key), group.cells[figures.key], figures, group.pick ? () => group.pick(figures.key) : null)))
-      : null)));
+    groups.map((group, number) => (!drawn[number].some((figures) => !figures.reason)
+      ? drawn[number].length ? note(`${group.title}: too few in each of ${countOf(drawn[number].length, "row")} to show figures.`) : null
+      : table(group.title, drawn[number].map((figures) =>
+        row(group.label(figures.key), group.cells[figures.key], figures, group.pick ? () => group.pick(figures.key) : null))))));
 }
 
 function payTitle(all, whole, postings, currency) {

@@ -36,7 +36,14 @@ function showPlaces(data, rows, choice, choose) {
     el("div", { class: "columns" },
       choice.country ? null : bars("Countries with most postings", countries, SHOWN_COUNTRIES, (key) => names.country[key - 1][1], (key) => choose({ country: key })),
       bars("Towns with most postings", towns, SHOWN_TOWNS, (key) => townLabel(names, key, choice))),
-    note(`${countOf(rows.length - placed, "posting")} (${percent(rows.length - placed, rows.length)}) name no country, ${countOf(placed - inTown, "other")} no town. A posting counts once, in its first place.`));
+    note(`${unplaced(rows.length - placed, placed - inTown, rows.length)}A posting counts once, in its first place.`));
+}
+
+function unplaced(noCountry, noTown, all) {
+  const said = [];
+  if (noCountry) said.push(`${countOf(noCountry, "posting")} (${percent(noCountry, all)}) without a country`);
+  if (noTown) said.push(`${countOf(noTown, "posting")} (${percent(noTown, all)}) with a country but no town`);
+  return said.length ? `Not on the map: ${said.join(", ")}. ` : "";
 }
 
 function townLabel(names, key, choice) {

@@ -1,11 +1,12 @@
 // Which skills are asked for.
 
-const SHOWN_SKILLS = 20;
+// A skill that fewer postings name is not ranked, as in mart_skill_demand.
+const SHOWN_SKILLS = 20, FEWEST_NAMING = 3;
 
 function showSkills(data, rows) {
   const levels = skillLevels(rows, data.columns, data.names.skill.length);
-  const keys = largest(levels.all, SHOWN_SKILLS);
-  if (!keys.length) return nothing("skills", rows.length ? "No posting of this choice names a skill" : "No posting fits this choice");
+  const keys = largest(levels.all, SHOWN_SKILLS).filter((key) => levels.all[key] >= FEWEST_NAMING);
+  if (!keys.length) return nothing("skills", rows.length ? "No skill is named by three postings of this choice" : "No posting fits this choice");
   const reason = tooFew(data.limits, rows.length);
   if (reason) return nothing("skills", "Too few postings to rank their skills", `${countOf(rows.length, "posting")}; at least ${data.limits.postings} are needed.`);
   const [first] = keys;

@@ -41,6 +41,6 @@ function collectionMark(data, bins) {
   if (!data.about.collection_began) return [];
   const began = new Date(data.about.collection_began);
   let bin = -1;
-  while (bin + 1 < bins.size && bins.start(bin + 1) <= began) bin++;
-  return bin > 0 ? [{ bin, text: "collection began" }] : [];
+  while (bin + 1 <= bins.size && bins.start(bin + 1) <= began) bin++;
+  return bin > 0 && bin < bins.size ? [{ bin, text: "collection began" }] : [];
 }
