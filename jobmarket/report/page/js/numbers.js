@@ -20,14 +20,23 @@ function percent(part, whole) {
   return `${share > 0 && share < 9.95 ? share.toFixed(1) : Math.round(share)}\u00a0%`;
 }
 
+const moneyFormats = new Map();
+
+function moneyFormat(currency, settings) {
+  const key = currency + settings.notation;
+  if (!moneyFormats.has(key)) {
+    moneyFormats.set(key, new Intl.NumberFormat("en", { style: "currency", currency, ...settings }));
+  }
+  return moneyFormats.get(key);
+}
+
+// Three figures are as many as an advertisement's range bears.
 function money(amount, currency) {
-  return new Intl.NumberFormat("en", { style: "currency", currency, maximumFractionDigits: 0 })
-    .format(Number(amount.toPrecision(3)));
+  return moneyFormat(currency, { notation: "standard", maximumSignificantDigits: 3, minimumFractionDigits: 0 }).format(amount);
 }
 
 function shortMoney(amount, currency) {
-  return new Intl.NumberFormat("en", { style: "currency", currency, notation: "compact", maximumSignificantDigits: 3 })
-    .format(amount);
+  return moneyFormat(currency, { notation: "compact", maximumSignificantDigits: 3, minimumFractionDigits: 0 }).format(amount);
 }
 
 // Linear interpolation between order statistics, as quantile_cont does in the warehouse.
@@ -39,8 +48,7 @@ function quantile(sorted, share) {
 }
 
 // 95 % interval of the median, whatever the distribution: order statistics, at the ranks of macros/median_rank.sql.
-function medianInterval(amounts) {
-  const sorted = Float64Array.from(amounts).sort();
+function medianInterval(sorted) {
   const low = Math.max(1, Math.floor((sorted.length + 1) / 2 - 0.98 * Math.sqrt(sorted.length)));
   return [sorted[low - 1], sorted[sorted.length - low]];
 }

@@ -38,8 +38,8 @@ function nextMonths(month, later) {
 }
 
 // bins: [{parts: [{value, kind}], text, short, reason}]; top: value at the upper edge.
-function columnChart({ bins, top, label, ticksOf, title, marks = [] }) {
-  const width = Math.max(280, document.getElementById("facts").clientWidth), height = width < 560 ? 190 : 250;
+function columnChart({ width, bins, top, label, ticksOf, title, marks = [] }) {
+  const height = width < 560 ? 190 : 250;
   const left = 46, bottom = 26, right = 6, head = 14;
   const plot = { width: width - left - right, height: height - head - bottom };
   const step = plot.width / bins.length;

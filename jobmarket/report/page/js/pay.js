@@ -14,7 +14,7 @@ function showPay(data, rows, choice, choose) {
   const { names, columns } = data;
   const amounts = amountsIn(data, choice.currency);
   const by = (key, size) => payBy(rows, columns, key, size, amounts);
-  const [all] = by(null, 0);
+  const all = by(null, 0)(0);
   const whole = spread(all, data.limits);
   say("pay-title", payTitle(all, whole, rows.length, choice.currency));
   showCurrencies(data, rows, choice, choose);
@@ -27,15 +27,15 @@ function showPay(data, rows, choice, choose) {
     ? { key: columns.region, names: names.region.map((entry) => entry[1]), title: "By state or region" }
     : { key: columns.country, names: names.country.map((entry) => entry[1]), title: "By country" };
   const inPlaces = by(places.key, places.names.length);
-  const cellsOf = (cells, most) => largest(Uint32Array.from(cells, (cell) => cell.amounts.length), most);
+  const cellsOf = (cells, size, most) => largest(Uint32Array.from({ length: size + 1 }, (_, key) => cells(key).n), most);
   const groups = [
-    { title: "By level in the title", keys: cellsOf(levels, Infinity).sort((one, other) => one - other), cells: levels, label: (key) => names.seniority[key - 1] },
-    { title: "By occupation", keys: cellsOf(roles, SHOWN_ROLES), cells: roles, label: (key) => names.role[key - 1][1],
+    { title: "By level in the title", keys: cellsOf(levels, names.seniority.length, Infinity).sort((one, other) => one - other), cells: levels, label: (key) => names.seniority[key - 1] },
+    { title: "By occupation", keys: cellsOf(roles, names.role.length, SHOWN_ROLES), cells: roles, label: (key) => names.role[key - 1][1],
       pick: (key) => choose({ role: choice.role === key ? 0 : key, family: names.role[key - 1][2] }) },
-    { title: places.title, keys: cellsOf(inPlaces, SHOWN_PLACES), cells: inPlaces, label: (key) => places.names[key - 1],
+    { title: places.title, keys: cellsOf(inPlaces, places.names.length, SHOWN_PLACES), cells: inPlaces, label: (key) => places.names[key - 1],
       pick: choice.country ? null : (key) => choose({ country: key }) },
   ];
-  const drawn = groups.map((group) => group.keys.map((key) => ({ key, ...spread(group.cells[key], data.limits) })));
+  const drawn = groups.map((group) => group.keys.map((key) => ({ key, ...spread(group.cells(key), data.limits) })));
   const highest = Math.max(...drawn.flat().concat(whole).map((figures) => figures.p90 || 0));
   if (!highest) {
     return put("pay", note(`Too few to show figures: at least ${data.limits.postings} postings of ${data.limits.companies} employers are needed.`));
@@ -53,7 +53,7 @@ function showPay(data, rows, choice, choose) {
     groups.map((group, number) => (!drawn[number].some((figures) => !figures.reason)
       ? drawn[number].length ? note(`${group.title}: too few in each of ${countOf(drawn[number].length, "row")} to show figures.`) : null
       : table(group.title, drawn[number].map((figures) =>
-        row(group.label(figures.key), group.cells[figures.key], figures, group.pick ? () => group.pick(figures.key) : null))))));
+        row(group.label(figures.key), group.cells(figures.key), figures, group.pick ? () => group.pick(figures.key) : null))))));
 }
 
 function payTitle(all, whole, postings, currency) {
@@ -63,7 +63,7 @@ function payTitle(all, whole, postings, currency) {
 }
 
 function payRow(limits, { label, cell, figures, top, currency, pick = null }) {
-  const n = count(cell.amounts.length);
+  const n = count(cell.n);
   const stated = tooFew(limits, cell.postings) ? "too few" : percent(cell.stated, cell.postings);
   if (figures.reason) return { label, pick, quiet: true, reason: figures.reason, cells: [null, null, n, stated] };
   const at = (value) => share(Math.min(1, value / top));
@@ -72,7 +72,7 @@ function payRow(limits, { label, cell, figures, top, currency, pick = null }) {
     svg("line", { class: "reach", x1: at(figures.p10), x2: at(figures.p90), y1: 11, y2: 11 }),
     svg("rect", { class: "half", x: at(figures.p25), width: share(Math.max(0.002, (figures.p75 - figures.p25) / top)), y: 5, height: 12 }),
     svg("line", { class: "median", x1: at(figures.p50), x2: at(figures.p50), y1: 2, y2: 20 }));
-  const [low, high] = medianInterval(cell.amounts);
+  const [low, high] = figures.interval;
   return {
     label, pick, drawing,
     cells: [

@@ -24,20 +24,28 @@ function roleOptions(data, family) {
   return groups;
 }
 
+// Options are made anew only where the choice changes them.
 function setControls(data, choice) {
   const control = (name) => document.getElementById(`choose-${name}`);
-  const months = data.months.map((date, number) => [number, shortMonthFormat.format(date)]);
-  optionsOf(control("country"), data.names.country.map((entry, number) => el("option", { value: number + 1 }, entry[1])), "All countries");
-  optionsOf(control("family"), data.names.family.map((name, number) => el("option", { value: number + 1 }, name)), "All families");
-  optionsOf(control("role"), roleOptions(data, choice.family), "All occupations");
-  optionsOf(control("from"), months.filter(([number]) => number <= choice.to).map(([number, text]) => el("option", { value: number }, text)));
-  optionsOf(control("to"), months.filter(([number]) => number >= choice.from).map(([number, text]) => el("option", { value: number }, text)));
+  const made = (name, state, entries, none) => {
+    if (control(name).dataset.made === state) return;
+    control(name).dataset.made = state;
+    optionsOf(control(name), entries(), none);
+  };
+  const option = (number, text) => el("option", { value: number }, text);
+  const months = (from, to) => data.months.map((date, number) => [number, shortMonthFormat.format(date)])
+    .filter(([number]) => number >= from && number <= to).map(([number, text]) => option(number, text));
+  made("country", "all", () => data.names.country.map((entry, number) => option(number + 1, entry[1])), "All countries");
+  made("family", "all", () => data.names.family.map((name, number) => option(number + 1, name)), "All families");
+  made("role", `${choice.family}`, () => roleOptions(data, choice.family), "All occupations");
+  made("from", `${choice.to}`, () => months(0, choice.to));
+  made("to", `${choice.from}`, () => months(choice.from, data.months.length - 1));
   for (const name of ["country", "family", "role", "from", "to"]) control(name).value = choice[name];
 }
 
 function showFacts(data, rows) {
   const { columns, names } = data;
-  const [pay] = payBy(rows, columns, null, 0, amountsIn(data, "USD"));
+  const pay = payBy(rows, columns, null, 0, amountsIn(data, "USD"))(0);
   const middle = spread(pay, data.limits);
   const modes = countBy(rows, columns.work_mode, names.work_mode.length);
   const says = rows.length - modes[0];
@@ -68,6 +76,8 @@ function show(data, choice, choose) {
 async function start() {
   const data = await readData();
   let choice = hashToChoice(data, location.hash);
+  const measure = () => Math.max(280, document.getElementById("main").clientWidth);
+  data.width = measure();
   const draw = () => {
     setControls(data, choice);
     show(data, choice, choose);
@@ -97,6 +107,7 @@ async function start() {
   window.addEventListener("resize", () => {
     if (window.innerWidth === drawnFor) return;
     drawnFor = window.innerWidth;
+    data.width = measure();
     requestAnimationFrame(draw);
   });
   draw();

@@ -2,7 +2,7 @@
 
 function countBy(rows, column, size) {
   const counts = new Uint32Array(size + 1);
-  for (const row of rows) counts[column[row]]++;
+  for (let place = 0; place < rows.length; place++) counts[column[rows[place]]]++;
   return counts;
 }
 
@@ -16,8 +16,8 @@ function largest(counts, most) {
 function distinct(rows, column, size) {
   const seen = new Uint8Array(size + 1);
   let found = 0;
-  for (const row of rows) {
-    const key = column[row];
+  for (let place = 0; place < rows.length; place++) {
+    const key = column[rows[place]];
     if (key && !seen[key]) {
       seen[key] = 1;
       found++;
@@ -26,39 +26,64 @@ function distinct(rows, column, size) {
   return found;
 }
 
-// Pay of each key: postings, how many state pay, the usable amounts in order, the employers behind them.
-function payBy(rows, columns, key, size, amounts) {
-  const cells = Array.from({ length: size + 1 }, () => ({ postings: 0, stated: 0, amounts: [], employers: new Set() }));
-  for (const row of rows) {
-    const cell = cells[key ? key[row] : 0];
-    cell.postings++;
-    cell.stated += columns.has_pay[row];
-    const amount = amounts(row);
-    if (amount > 0) {
-      cell.amounts.push(amount);
-      if (columns.company[row]) cell.employers.add(columns.company[row]);
-    }
+// Pay of each key (all rows are one cell when there is none): postings, how many state pay, and behind each other the
+// usable amounts with their employers, those of key k from starts[k] to starts[k + 1].
+function payBy(rows, columns, key, size, amountOf) {
+  const postings = new Uint32Array(size + 1), stated = new Uint32Array(size + 1), starts = new Uint32Array(size + 2);
+  const found = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place];
+    const cell = key ? key[row] : 0;
+    postings[cell]++;
+    stated[cell] += columns.has_pay[row];
+    found[place] = amountOf(row);
+    if (found[place] > 0) starts[cell + 1]++;
   }
-  return cells;
+  for (let cell = 0; cell <= size; cell++) starts[cell + 1] += starts[cell];
+  const next = starts.slice();
+  const amounts = new Float64Array(starts[size + 1]), employers = new Uint32Array(starts[size + 1]);
+  for (let place = 0; place < rows.length; place++) {
+    if (!(found[place] > 0)) continue;
+    const at = next[key ? key[rows[place]] : 0]++;
+    amounts[at] = found[place];
+    employers[at] = columns.company[rows[place]];
+  }
+  return (cell) => ({
+    postings: postings[cell], stated: stated[cell], n: starts[cell + 1] - starts[cell],
+    amounts: amounts.subarray(starts[cell], starts[cell + 1]),
+    employers: employers.subarray(starts[cell], starts[cell + 1]),
+  });
 }
 
-// The spread of a pay cell, or the reason why it is not shown.
+// How many different employers stand behind a cell, counted no further than `enough`.
+function employersUpTo(enough, employers) {
+  const seen = new Set();
+  for (let place = 0; place < employers.length && seen.size < enough; place++) {
+    if (employers[place]) seen.add(employers[place]);
+  }
+  return seen.size;
+}
+
+// The spread of a pay cell with the interval of its median, or the reason why it is not shown.
 function spread(cell, limits) {
-  const reason = tooFew(limits, cell.amounts.length, cell.employers.size);
+  const reason = tooFew(limits, cell.n, employersUpTo(limits.companies, cell.employers));
   if (reason) return { reason };
-  const sorted = Float64Array.from(cell.amounts).sort();
-  const at = (share) => quantile(sorted, share);
-  return { p10: at(0.1), p25: at(0.25), p50: at(0.5), p75: at(0.75), p90: at(0.9) };
+  const sorted = cell.amounts.slice().sort();
+  const [p10, p25, p50, p75, p90] = [0.1, 0.25, 0.5, 0.75, 0.9].map((part) => quantile(sorted, part));
+  return { p10, p25, p50, p75, p90, interval: medianInterval(sorted) };
 }
 
 // For each skill: in how many postings it is required, preferred, only mentioned.
 function skillLevels(rows, columns, size) {
-  const levels = [0, 1, 2, 3].map(() => new Uint32Array(size + 1));
   const { skill, skill_start: start } = columns;
-  for (const row of rows) {
-    for (let place = start[row]; place < start[row + 1]; place++) levels[skill[place] & 3][skill[place] >> 2]++;
+  // Levels lie beside each other, as they do in the column.
+  const counts = new Uint32Array(4 * (size + 1));
+  for (let number = 0; number < rows.length; number++) {
+    const row = rows[number];
+    for (let place = start[row]; place < start[row + 1]; place++) counts[skill[place]]++;
   }
-  const all = new Uint32Array(size + 1);
-  for (let key = 1; key <= size; key++) all[key] = levels[0][key] + levels[1][key] + levels[2][key] + levels[3][key];
-  return { all, required: levels[1], preferred: levels[2], mentioned: levels[3] };
+  const level = (wanted) => Uint32Array.from({ length: size + 1 }, (_, key) => counts[4 * key + wanted]);
+  const [unsaid, required, preferred, mentioned] = [0, 1, 2, 3].map(level);
+  const all = required.map((number, key) => number + preferred[key] + mentioned[key] + unsaid[key]);
+  return { all, required, preferred, mentioned };
 }

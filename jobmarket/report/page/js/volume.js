@@ -24,7 +24,7 @@ function showVolume(data, rows) {
   put("volume",
     undated ? legend([["main", "Day of publication stated"], ["light", "Not stated: day we first saw it"]]) : null,
     columnChart({
-      title, top, marks, ticksOf: ticks(top, 4).filter(Number.isInteger), label: count,
+      width: data.width, title, top, marks, ticksOf: ticks(top, 4).filter(Number.isInteger), label: count,
       bins: order.map((bin) => ({
         parts: [{ value: stated[bin], kind: "main" }, { value: seen[bin], kind: "light" }],
         text: `${bins.name(bin)}: ${countOf(total(bin), "posting")}` + (seen[bin] ? `, ${count(seen[bin])} without a stated day` : ""),

@@ -32,7 +32,7 @@ function showWorkMode(data, rows) {
   put("work-mode",
     legend(names.work_mode.map((mode, place) => [mode, `${words[mode]} ${percent(counts[place + 1], stated)}`])),
     columnChart({
-      title: "Work mode over time", top: 1, bins: shown, ticksOf: [0, 0.25, 0.5, 0.75, 1],
+      width: data.width, title: "Work mode over time", top: 1, bins: shown, ticksOf: [0, 0.25, 0.5, 0.75, 1],
       label: (value) => `${Math.round(value * 100)}\u00a0%`,
     }),
     shown.some((bin) => bin.reason) ? note(`A low grey mark stands where fewer than ${data.limits.postings} postings say where the work is done.`) : null,
