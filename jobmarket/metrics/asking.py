@@ -16,10 +16,13 @@ from jobmarket.suggestion import did_you_mean
 if TYPE_CHECKING:
     import duckdb
 
+#: Digits after the point with which a unit is told, as in the marts.
+DIGITS = {"share": 4, "ratio": 4, "USD per year": 2, "years": 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``metrics`` for each value of ``by`` (dimensions and grains of time), where ``where`` holds; ``order`` as typed."""
+    """``metrics`` for each value of ``by`` (dimensions, grains of time), where ``where`` holds; ``order`` as typed."""
 
     metrics: tuple[str, ...]
     by: tuple[str, ...] = ()
@@ -51,7 +54,8 @@ def ask(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, question: Q
         found = [_renamed(name, catalogue) for name, *_ in cursor.description or []]
         rows = [dict(zip(found, row, strict=True)) for row in cursor.fetchall()]
     except duckdb.Error as problem:
-        raise UserError(f"DuckDB says: {str(problem).splitlines()[0]}") from None
+        said = str(problem).splitlines()[0]
+        raise UserError(f"DuckDB says: {said} --where knows the dimensions of: jobmarket metrics") from None
     told = [_withheld(row, [catalogue.metrics[name] for name in names], catalogue) for row in rows]
     told = _sorted(told, order)
     told = told[: question.limit] if question.limit else told
@@ -66,7 +70,8 @@ def compiled(catalogue: Catalogue, question: Question) -> tuple[str, list[str]]:
     for name in question.by:
         _known(name, [*catalogue.dimensions, *GRAINS], "--by takes dimensions and grains of time")
     asked = [catalogue.metrics[name] for name in question.metrics]
-    names = list(dict.fromkeys([*question.metrics, *(name for metric in asked for name in (metric.n, metric.companies) if name)]))
+    counts = [name for metric in asked for name in (metric.n, metric.companies) if name]
+    names = list(dict.fromkeys([*question.metrics, *counts]))
     columns = {name: dimension.column for name, dimension in catalogue.dimensions.items()}
     by = [f"metric_time__{name}" if name in GRAINS else columns[name] for name in question.by]
     where = as_filter(question.where, columns) if question.where else None
@@ -93,10 +98,12 @@ def _renamed(column: str, catalogue: Catalogue) -> str:
 
 
 def _withheld(row: dict[str, Any], metrics: Sequence[Metric], catalogue: Catalogue) -> dict[str, Any]:
-    """Return the row without the figures that rest on too little, and why they are missing."""
+    """Return the row, rounded, without the figures that rest on too little, and with why they are missing."""
     told = {name: value.date() if isinstance(value, datetime) else value for name, value in row.items()}
     reasons = []
     for metric in metrics:
+        if metric.unit in DIGITS and told[metric.name] is not None:
+            told[metric.name] = round(float(told[metric.name]), DIGITS[metric.unit])
         if metric.n is not None and (row[metric.n] or 0) < catalogue.min_postings:
             reason = "too_few_postings"
         elif metric.companies is not None and (row[metric.companies] or 0) < catalogue.min_companies:

@@ -56,7 +56,9 @@ def read_catalogue(connection: duckdb.DuckDBPyConnection) -> Catalogue:
             "select manifest_json, min_cell_postings, min_cell_companies from semantic_manifest"
         ).fetchall()
     except duckdb.CatalogException:
-        raise UserError("The published file holds no metrics: an older version built it. Run: jobmarket build") from None
+        raise UserError(
+            "The published file holds no metrics: an older version built it. Run: jobmarket build"
+        ) from None
     manifest_json, min_postings, min_companies = found[0]
     manifest = json.loads(manifest_json)
     dimensions = {

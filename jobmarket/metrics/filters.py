@@ -13,7 +13,7 @@ _PIECE = re.compile(r"('(?:[^']|'')*')|(?<![\w.])([a-z_][a-z0-9_]*)(?![\w.]|\s*\
 
 
 def as_filter(text: str, dimensions: Mapping[str, str]) -> str:
-    """Return ``text`` with each name of ``dimensions`` (name → its column) and each grain of time as MetricFlow says it.
+    """Return ``text`` with each name of ``dimensions`` (name → column) and each grain of time in MetricFlow's form.
 
     >>> as_filter("country_code = 'US'", {"country_code": "posting__country_code"})
     "{{ Dimension('posting__country_code') }} = 'US'"

@@ -25,8 +25,7 @@ def publish_manifest(connection: duckdb.DuckDBPyConnection, target: Path) -> Non
         _in_any_file(holder["node_relation"])
     variables = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
     connection.execute(
-        "create table semantic_manifest "
-        "(manifest_json varchar, min_cell_postings integer, min_cell_companies integer)"
+        "create table semantic_manifest (manifest_json varchar, min_cell_postings integer, min_cell_companies integer)"
     )
     connection.execute(
         "insert into semantic_manifest values (?, ?, ?)",
