@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jobmarket.console import progress
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.identity import build_id, code_digest, input_digest
+from jobmarket.metrics.publishing import publish_manifest
 from jobmarket.self_description import describe
 from jobmarket.vocabulary import check_vocabulary, use_vocabulary
 from jobmarket.workspace import PROJECT, Workspace
@@ -191,6 +192,7 @@ def _seal(draft: Path, workspace: Workspace, identifier: str, report: AuditRepor
             """,
             [identifier, __version__, code_sha256, input_digest(workspace.lake)],
         )
+        publish_manifest(connection, workspace.building / "target")
         describe(connection, workspace.building / "target" / "manifest.json")
         names = [
             name

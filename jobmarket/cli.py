@@ -17,6 +17,7 @@ from jobmarket.console import SETTINGS, complain, progress, say, say_json, say_t
 from jobmarket.doctor import command as doctor
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.explore import commands as explore
+from jobmarket.metrics.commands import metrics_app
 from jobmarket.options import AsJson
 from jobmarket.report import command as page_report
 from jobmarket.workspace import Workspace, open_workspace
@@ -201,6 +202,7 @@ explore.register(app)
 doctor.register(app)
 page_report.register(app)
 app.add_typer(skills_app, name="skills", no_args_is_help=True)
+app.add_typer(metrics_app, name="metrics")
 app.add_typer(roles_app, name="roles", no_args_is_help=True)
 
 

@@ -99,7 +99,7 @@ def _renamed(column: str, catalogue: Catalogue) -> str:
 
 def _withheld(row: dict[str, Any], metrics: Sequence[Metric], catalogue: Catalogue) -> dict[str, Any]:
     """Return the row, rounded, without the figures that rest on too little, and with why they are missing."""
-    told = {name: value.date() if isinstance(value, datetime) else value for name, value in row.items()}
+    told: dict[str, Any] = {name: value.date() if isinstance(value, datetime) else value for name, value in row.items()}
     reasons = []
     for metric in metrics:
         if metric.unit in DIGITS and told[metric.name] is not None:

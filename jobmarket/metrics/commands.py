@@ -76,8 +76,10 @@ def query(
     """Ask for metrics, with the number of postings each rests on."""
     if as_json and as_csv:
         raise UserError("--json or --csv, not both.")
-    from jobmarket.explore import query_command, result_table
+    from jobmarket.explore.query_command import as_csv as csv_text
+    from jobmarket.explore.query_command import as_json as json_text
     from jobmarket.explore.reading import open_for_queries
+    from jobmarket.explore.result_table import print_rows
     from jobmarket.metrics.asking import Question, ask, compiled
     from jobmarket.metrics.catalogue import read_catalogue
 
@@ -89,11 +91,11 @@ def query(
             return
         answer = ask(connection, catalogue, question)
     if as_json:
-        sys.stdout.write(query_command.as_json(answer.names, answer.rows))
+        sys.stdout.write(json_text(answer.names, answer.rows))
     elif as_csv:
-        sys.stdout.write(query_command.as_csv(answer.names, answer.rows))
+        sys.stdout.write(csv_text(answer.names, answer.rows))
     else:
-        result_table.print_rows(answer.names, answer.rows)
+        print_rows(answer.names, answer.rows)
 
 
 def _split(names: list[str] | None) -> tuple[str, ...]:
