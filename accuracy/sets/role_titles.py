@@ -39,10 +39,10 @@ class RoleTitles:
         read = _coded(self.titles.with_row_index("record_id").cast({"record_id": pl.String}))
         code = "soc_2018_code" if self.field == _SOC else "isco_08_code"
         told = read.with_columns(is_right=pl.col("codes").list.contains(pl.col(code)).fill_null(False))
+        told = told.with_columns(band=pl.when(pl.col("role_id").is_not_null()).then("role_confidence_band"))
         scores = [self._score(self.field, self.name, told, pl.col(code))]
         scores += [
-            self._score(self.field, f"{self.name}: {band}", told.filter(role_confidence_band=band), pl.col(code))
-            for band in _BANDS
+            self._score(self.field, f"{self.name}: {band}", told.filter(band=band), pl.col(code)) for band in _BANDS
         ]
         if self.field == _SOC:
             majors = pl.col("codes").list.eval(pl.element().str.head(2) + "-0000")

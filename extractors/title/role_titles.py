@@ -42,20 +42,27 @@ def codes_of_titles() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def roles_of_codes() -> dict[str, tuple[str, ...]]:
-    """Return SOC code -> its roles, in the order of ``seeds/roles.csv``."""
-    table: dict[str, list[str]] = defaultdict(list)
-    for role, code in seed("roles").select("role_id", "soc_2018_code").iter_rows():
-        table[code or ""].append(role)
-    return {code: tuple(roles) for code, roles in table.items()}
+    """Return SOC code -> its roles, the broadest first: the code's own, else the one with most names."""
+    names = dict(seed("role_aliases").group_by("role_id").len().iter_rows())
+    table: dict[str, list[tuple[bool, int, str]]] = defaultdict(list)
+    for role, code, provenance in seed("roles").select("role_id", "soc_2018_code", "provenance").iter_rows():
+        is_own = not (provenance or "").startswith(_CLASSIFICATION)
+        table[code or ""].append((is_own, -names.get(role, 0), role))
+    return {code: tuple(role for *_, role in sorted(roles)) for code, roles in table.items()}
 
 
 def role_for(code: str, title: NormalTitle) -> str:
-    """Return the role of a SOC code; of several the one whose names have most of the title's words in them."""
+    """Return the role of a SOC code.
+
+    Of several the one whose name stands in the title word by word, else whose names share most words with it, else the
+    broadest.
+    """
     roles = roles_of_codes()[code]
+    said = frozenset(title.head + title.rest)
     if len(roles) == 1:
         return roles[0]
-    said = frozenset(title.head + title.rest)
-    return max(roles, key=lambda role: len(said & _words_of_roles().get(role, frozenset())))
+    named = {role: len(words) if (words := _names()[role]) <= said else 0 for role in roles}
+    return max(roles, key=lambda role: (named[role], len(said & _words_of_roles().get(role, frozenset()))))
 
 
 def titles_to_learn_from() -> list[KnownTitle]:
@@ -92,8 +99,15 @@ def _normal(title: str) -> NormalTitle:
 
 
 @lru_cache(maxsize=1)
+def _names() -> dict[str, frozenset[str]]:
+    """Return the words of each role's name."""
+    roles = seed("roles").select("role_id", "role_name").iter_rows()
+    return {role: frozenset(_normal(name).head) for role, name in roles}
+
+
+@lru_cache(maxsize=1)
 def _words_of_roles() -> dict[str, frozenset[str]]:
-    """Return the words of the names of each role that shares its code with another."""
+    """Return the words of all names of each role that shares its code with another."""
     shared = {role for roles in roles_of_codes().values() if len(roles) > 1 for role in roles}
     words: dict[str, set[str]] = defaultdict(set)
     for alias, role in seed("role_aliases").select("alias", "role_id").iter_rows():
