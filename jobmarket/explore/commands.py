@@ -53,7 +53,10 @@ def _postings(typed: str) -> list[tuple[str, str]]:
 
 
 def export(
-    folder: Annotated[Path, typer.Argument(help="Where to; an earlier export there is replaced.")] = Path("export"),
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="Where to, by default export/ in the workspace; an earlier export is replaced."),
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="parquet, csv or both.", autocompletion=_forms)] = "both",
     table: Annotated[
         list[str] | None, typer.Option(help="Only this table; several times for several.", autocompletion=_tables)
@@ -70,8 +73,10 @@ def export(
         raise UserError(f"--format is parquet, csv or both, not {form!r}.{did_you_mean(form, formats)}")
     from jobmarket.explore.export import export as write
 
+    workspace = open_workspace()
+    folder = folder or workspace.root / "export"
     written = write(
-        open_workspace(),
+        workspace,
         folder,
         formats=formats[form],
         tables=table or (),

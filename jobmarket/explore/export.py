@@ -44,7 +44,7 @@ def export(
 
     A folder of an earlier export is replaced in one step; any other that holds files is left alone (UserError).
     """
-    _check(folder)
+    _check(workspace, folder)
     aside = folder.resolve().with_name(f".{folder.resolve().name}.{os.getpid()}")
     try:
         with open_published(workspace) as connection:
@@ -106,7 +106,9 @@ def _write(
     return Written(table, columns, rows, files)
 
 
-def _check(folder: Path) -> None:
+def _check(workspace: Workspace, folder: Path) -> None:
+    if not workspace.database.exists():
+        raise UserError(f"Nothing is published at {workspace.database} yet. Run: jobmarket build")
     if folder.exists() and not folder.is_dir():
         raise UserError(f"{folder} is a file. Name a folder.")
     if not folder.exists() and not folder.resolve().parent.is_dir():
