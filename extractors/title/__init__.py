@@ -36,6 +36,8 @@ TITLE_COLUMNS = {
 }
 _SOURCE = ("title_raw", "hiring_organization_raw", "job_location_raw")
 _RULE_VERSION = "3"
+#: Signs that say something else in a part of a title than in the whole.
+_BRACKETS = frozenset("()[]{}|")
 
 
 class Title(NamedTuple):
@@ -93,11 +95,13 @@ def read_title(raw: str, company: str | None = None, places: str | None = None) 
     title = cleaned.title
     if title is None:
         return Title(None, "title-nothing-left", None)
-    if not cleaned.by_context:
-        return Title(title, "title-clean", cleaned.specialty, *_read_left(cleaned.left))
-    read = Title(title, "title-clean-in-context", cleaned.specialty, *_read_left(cleaned.left))
-    if read.role_start is not None and read_title(raw[read.role_start : read.role_end])[_ROLE] != read[_ROLE]:
-        # The quote would need the posting's company or places to be read again.
+    rule = "title-clean-in-context" if cleaned.by_context else "title-clean"
+    read = Title(title, rule, cleaned.specialty, *_read_left(cleaned.left))
+    if read.role_start is None:
+        return read
+    quote = raw[read.role_start : read.role_end]
+    if (cleaned.by_context or _BRACKETS & set(quote)) and read_title(quote)[_ROLE] != read[_ROLE]:
+        # A bracket cut open, or the posting's company or places, would be needed to read the quote again.
         return Title(**(read._asdict() | dict.fromkeys(_ROLE_FIELDS)))
     return read
 
