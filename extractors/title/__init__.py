@@ -100,7 +100,8 @@ def read_title(raw: str, company: str | None = None, places: str | None = None) 
     if read.role_start is None:
         return read
     quote = raw[read.role_start : read.role_end]
-    if (cleaned.by_context or _BRACKETS & set(quote)) and read_title(quote)[_ROLE] != read[_ROLE]:
+    is_doubtful = cleaned.by_context or (quote != raw and _BRACKETS & set(quote))
+    if is_doubtful and read_title(quote)[_ROLE] != read[_ROLE]:
         # A bracket cut open, or the posting's company or places, would be needed to read the quote again.
         return Title(**(read._asdict() | dict.fromkeys(_ROLE_FIELDS)))
     return read
