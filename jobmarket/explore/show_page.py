@@ -19,6 +19,8 @@ _STYLES = {
     "Other": "black on bright_yellow",
 }
 _TEXT_WIDTH = 100
+#: What a place is to a posting, in fewer words than bridge_posting_location.location_role.
+_PLACES = {"work_site": "place of work", "applicant_must_reside": "must live in", "pay_zone": "pay zones"}
 
 
 def heading(found: dict[str, Any]) -> str:
@@ -42,7 +44,7 @@ def about(found: dict[str, Any]) -> list[tuple[str, str]]:
         "address": posting["url"],
         "source": f"{posting['source']} ({posting['source_format']})",
         "occupation": f"{role['role_name']}, SOC {role['soc_2018_code']}" if role else None,
-        "places": "; ".join(map(place_name, found["places"])) or None,
+        **places(found),
         "posted": posted,
         "seen": first if first == last else f"{first} to {last}",
         "ended": ended,
@@ -54,10 +56,15 @@ def about(found: dict[str, Any]) -> list[tuple[str, str]]:
     return [(name, str(value)) for name, value in said.items() if value]
 
 
-def place_name(place: dict[str, Any]) -> str:
-    """Return a place from the small to the large, with its part in the posting."""
-    named = ", ".join(str(place[k]) for k in ("city", "admin1_name", "country_name") if place[k])
-    return f"{named or place['location_id']} ({place['location_role'].replace('_', ' ')})"
+def places(found: dict[str, Any]) -> dict[str, str]:
+    """Return the places of a posting by their part in it, each named from the small to the large."""
+    said: dict[str, list[str]] = {}
+    for place in found["places"]:
+        named = ", ".join(str(place[k]) for k in ("city", "admin1_name", "country_name") if place[k])
+        said.setdefault(_PLACES.get(place["location_role"], place["location_role"]), []).append(
+            named or place["location_id"]
+        )
+    return {part: "; ".join(names) for part, names in said.items()}
 
 
 def not_stated(found: dict[str, Any]) -> list[str]:
