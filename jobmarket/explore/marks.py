@@ -11,7 +11,10 @@ from typing import Any
 KINDS = {
     "Pay": ("pay",),
     "Skills": ("skill",),
-    "Role": ("title_clean", "role_id", "seniority_level", "is_people_manager", "is_internship"),
+    "Role": (
+        *("title_clean", "title_normalized", "role_id", "soc_major_group"),
+        *("seniority_level", "is_people_manager", "is_internship"),
+    ),
     "Experience, education": (
         *("min_years_experience", "max_years_experience", "min_education_level", "max_education_level"),
         *("education_or_equivalent", "certification"),

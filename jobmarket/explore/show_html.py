@@ -85,7 +85,7 @@ def _pay(row: dict[str, Any]) -> dict[str, Any]:
 
 def _fact(found: dict[str, Any], place: int, anchors: dict[int, str]) -> dict[str, Any]:
     fact = found["facts"][place]
-    where = fact["evidence_field"] or "–"
+    where = {"description_text": "text"}.get(fact["evidence_field"], fact["evidence_field"] or "–")
     if fact["char_start"] is not None:
         where += f" {fact['char_start']}–{fact['char_end']}"
     if fact["record_id"] != found["posting"]["canonical_record_id"]:
