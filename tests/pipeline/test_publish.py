@@ -15,6 +15,7 @@ import pytest
 from jobmarket import build as building
 from jobmarket.build import build
 from jobmarket.errors import AuditFailedError, UserError
+from jobmarket.explore.export import export
 from jobmarket.workspace import Workspace
 from loaders.load import load
 from tests.conftest import NOW, PROJECT
@@ -116,10 +117,19 @@ def test_same_inputs_give_the_same_build_and_rows(published, tmp_path):
         with duckdb.connect(str(workspace.database), read_only=True) as connection:
             return [connection.execute(f"select * from {table} order by all").fetchall() for table in tables]
 
-    first, before = build(workspace), rows()
+    def exported(name):
+        written = export(workspace, tmp_path / name, formats=["parquet"])
+        return {
+            table.table.name: (tmp_path / name / "parquet" / f"{table.table.name}.parquet").read_bytes()
+            for table in written
+            if table.table.name != "build_info"  # it says when it was built
+        }
+
+    first, before, bytes_before = build(workspace), rows(), exported("first")
     second = build(workspace)
     assert second.build_id == first.build_id
     assert rows() == before
+    assert exported("second") == bytes_before
 
 
 def test_published_file_opens_from_another_folder(published, tmp_path, monkeypatch):
