@@ -38,8 +38,8 @@ final as (
         days.n_now as n_matched_four_weeks,
         indices.base_from,
         indices.base_to,
-        case when is_before_collection
-            then 100 * n_new_mean_7d / nullif(avg(n_new_mean_7d) filter (where is_before_collection) over whole, 0)
+        case when is_before_collection and avg(n_new_mean_7d) filter (where is_before_collection) over whole >= 1
+            then 100 * n_new_mean_7d / avg(n_new_mean_7d) filter (where is_before_collection) over whole
         end::decimal(12, 2) as back_dated_index
     from smoothed as days
     left join {{ ref('int_volume_index') }} as indices
