@@ -6,31 +6,37 @@ with last_look as (
 ),
 
 -- What was still open when we looked last is open in the month of that look.
-turns as (
+beginnings_and_ends as (
     select
         spans.company_id,
-        date_trunc('month', turns.day)::date as month,
-        sum(turns.turn)::bigint as net_turns,
-        count(*) filter (where turns.is_end)::bigint as n_closed
+        last_look.looked_on,
+        unnest([
+            least(spans.open_from, last_look.looked_on), greatest(spans.open_from, spans.open_until)
+        ]) as day,
+        unnest([1, -1]) as turn,
+        unnest([0, (spans.ended_on is not null)::integer]) as closed
     from {{ ref('int_posting_span') }} as spans
     cross join last_look
-    cross join lateral (
-        values
-            (least(spans.open_from, last_look.looked_on), 1, false),
-            (greatest(spans.open_from, spans.open_until), -1, spans.ended_on is not null)
-    ) as turns(day, turn, is_end)
-    where spans.company_id is not null and turns.day <= last_look.looked_on
+    where spans.company_id is not null
+),
+
+turns as (
+    select
+        company_id,
+        looked_on,
+        date_trunc('month', day)::date as month,
+        sum(turn)::bigint as net_turns,
+        sum(closed)::bigint as n_closed
+    from beginnings_and_ends
+    where day <= looked_on
     group by all
 ),
 
 followed as (
     select
         company_id,
-        unnest(generate_series(
-            min(month), date_trunc('month', min(last_look.looked_on)), interval 1 month
-        ))::date as month
+        unnest(generate_series(min(month), date_trunc('month', min(looked_on)), interval 1 month))::date as month
     from turns
-    cross join last_look
     group by company_id
 ),
 

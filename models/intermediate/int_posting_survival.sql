@@ -18,17 +18,14 @@ with lives as (
 
 -- On the day that we find a posting we cannot see its end yet.
 turns as (
-    select role_family, country_code, source, age_when_found + 1 as day, 1 as entering, 0 as leaving, 0 as ended
-    from lives
-    union all
     select
         role_family,
         country_code,
         source,
-        greatest(age_when_left, age_when_found),
-        0,
-        1,
-        coalesce(has_ended, false)::int
+        unnest([age_when_found + 1, greatest(age_when_left, age_when_found)]) as day,
+        unnest([1, 0]) as entering,
+        unnest([0, 1]) as leaving,
+        unnest([0, coalesce(has_ended, false)::integer]) as ended
     from lives
 ),
 

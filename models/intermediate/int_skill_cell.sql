@@ -53,9 +53,11 @@ final as (
         {{ rolled_up('country_code') }} as country_code,
         posting_month,
         skill_id,
-        {% for count in ['n_named', 'n_naming_any', 'n_required', 'n_preferred', 'n_mentioned'] %}
-        sum({{ count }})::bigint as {{ count }}{{ ',' if not loop.last }}
-        {% endfor %}
+        sum(n_named)::bigint as n_named,
+        sum(n_naming_any)::bigint as n_naming_any,
+        sum(n_required)::bigint as n_required,
+        sum(n_preferred)::bigint as n_preferred,
+        sum(n_mentioned)::bigint as n_mentioned
     from smallest_cells
     group by
         skill_id,

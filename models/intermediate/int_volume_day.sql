@@ -1,34 +1,4 @@
--- Every day of a scope from its first posting on, but not from before the day by which one posting in a hundred of all
--- had come: single old dates make no calendar of decades.
-with bounds as (
-    select
-        (select quantile_disc(open_from, 0.01) from {{ ref('int_posting_span') }}) as first_day,
-        (select max(looked_on) from {{ ref('int_collection_look') }}) as last_day
-),
-
-scopes as (
-    select
-        {{ volume_scope() }},
-        count(*) as n_postings,
-        greatest(min(open_from), bounds.first_day) as first_day,
-        bounds.last_day
-    from {{ ref('int_posting_span') }}
-    cross join bounds
-    {{ by_volume_scope('bounds.first_day, bounds.last_day') }}
-        and count(*) >= {{ var('min_cell_postings') }}
-),
-
-days as (
-    select
-        scope_type,
-        scope,
-        unnest(generate_series(first_day, last_day, interval 1 day))::date as day,
-        first_day,
-        last_day
-    from scopes
-),
-
-news as (
+with news as (
     select
         {{ volume_scope() }},
         new_on as day,
@@ -40,11 +10,12 @@ news as (
 ),
 
 turns as (
-    select open_from as day, 1 as turn, country_code, role_family, source
-    from {{ ref('int_posting_span') }}
-    where open_from < open_until
-    union all
-    select open_until, -1, country_code, role_family, source
+    select
+        country_code,
+        role_family,
+        source,
+        unnest([open_from, open_until]) as day,
+        unnest([1, -1]) as turn
     from {{ ref('int_posting_span') }}
     where open_from < open_until
 ),
@@ -52,11 +23,26 @@ turns as (
 net_turns as (
     select
         {{ volume_scope() }},
-        greatest(day, bounds.first_day) as day,
+        day,
         sum(turn) as turn
     from turns
-    cross join bounds
-    {{ by_volume_scope('greatest(day, bounds.first_day)') }}
+    {{ by_volume_scope('day') }}
+),
+
+-- What was open before the calendar begins is open on its first day.
+calendar_turns as (
+    select
+        calendar.scope_type,
+        calendar.scope,
+        calendar.day,
+        sum(net_turns.turn) as turn
+    from {{ ref('int_volume_calendar') }} as calendar
+    inner join net_turns
+        on
+            calendar.scope_type = net_turns.scope_type
+            and calendar.scope = net_turns.scope
+            and calendar.day = greatest(net_turns.day, calendar.first_day)
+    group by all
 ),
 
 final as (
@@ -66,7 +52,7 @@ final as (
         days.day,
         coalesce(news.n_new, 0) as n_new,
         coalesce(news.n_new_back_dated, 0) as n_new_back_dated,
-        sum(coalesce(net_turns.turn, 0)) over (
+        sum(coalesce(calendar_turns.turn, 0)) over (
             partition by days.scope_type, days.scope order by days.day
         )::bigint as n_open,
         coalesce(links.n_week, 0) as n_week,
@@ -75,10 +61,13 @@ final as (
         coalesce(coverage.n_watched, 0) as n_watched,
         coalesce(coverage.n_in_service, 0) as n_in_service,
         coalesce(coverage.n_matched, 0) as n_matched
-    from days
+    from {{ ref('int_volume_calendar') }} as days
     left join news on days.scope_type = news.scope_type and days.scope = news.scope and days.day = news.day
-    left join net_turns
-        on days.scope_type = net_turns.scope_type and days.scope = net_turns.scope and days.day = net_turns.day
+    left join calendar_turns
+        on
+            days.scope_type = calendar_turns.scope_type
+            and days.scope = calendar_turns.scope
+            and days.day = calendar_turns.day
     left join {{ ref('int_volume_link') }} as links
         on days.scope_type = links.scope_type and days.scope = links.scope and days.day = links.day
     left join {{ ref('int_volume_coverage') }} as coverage

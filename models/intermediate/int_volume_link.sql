@@ -1,21 +1,33 @@
 -- New postings of four weeks, and of the four weeks that end a day earlier, by the same collections: those that were
 -- looked at from the first of these days until after the last. Four weeks, because a week of a small scope is luck.
-with counted as (
+with offsets as (
+    select unnest(range(29))::integer as days_later
+),
+
+matched as (
     select
-        spans.new_on + offsets.days_later as day,
-        spans.country_code,
-        spans.role_family,
-        spans.source,
-        count(*) filter (where offsets.days_later < 7) as n_week,
-        count(*) filter (where offsets.days_later < 28) as n_now,
-        count(*) filter (where offsets.days_later > 0) as n_before
+        spans.*,
+        stretches.first_day + 28 as first_day,
+        stretches.last_day
     from {{ ref('int_posting_span') }} as spans
     inner join {{ ref('int_collection_stretch') }} as stretches
         on
             spans.collection_id = stretches.collection_id
             and spans.new_on between stretches.first_day and stretches.last_day
-    cross join (select unnest(range(29))::int as days_later) as offsets
-    where spans.new_on + offsets.days_later between stretches.first_day + 28 and stretches.last_day
+),
+
+counted as (
+    select
+        matched.new_on + offsets.days_later as day,
+        matched.country_code,
+        matched.role_family,
+        matched.source,
+        count(*) filter (where offsets.days_later < 7) as n_week,
+        count(*) filter (where offsets.days_later < 28) as n_now,
+        count(*) filter (where offsets.days_later > 0) as n_before
+    from matched
+    cross join offsets
+    where matched.new_on + offsets.days_later between matched.first_day and matched.last_day
     group by all
 ),
 

@@ -1,5 +1,5 @@
 -- Classical decomposition: the index over its mean of the year around the day, averaged by month of the year. Days of
--- the week are evened out by the seven days that the index counts. Two years at least, else it would fit one year's luck.
+-- the week are evened out by the seven days that the index counts. From two years on: one year is luck.
 with trended as (
     select
         *,

@@ -17,7 +17,7 @@ reposts as (
     select
         spans.company_id,
         date_trunc('month', reposts.date_posted)::date as posting_month,
-        count(distinct (reposts.posting_id, reposts.date_posted)) as n_reposts
+        count(distinct reposts.posting_id || reposts.date_posted) as n_reposts
     from {{ ref('int_repost') }} as reposts
     inner join {{ ref('int_posting_span') }} as spans on reposts.posting_id = spans.posting_id
     where spans.company_id is not null
@@ -72,10 +72,7 @@ judged as (
 final as (
     select
         *,
-        {{ unless_suppressed('n_with_pay / n_postings') }}::decimal(6, 4) as pay_disclosed_share,
-        {{ unless_suppressed(wilson_bound('n_with_pay', 'n_postings', '-')) }}::decimal(6, 4) as pay_disclosed_share_low,
-        {{ unless_suppressed(wilson_bound('n_with_pay', 'n_postings', '+')) }}::decimal(6, 4)
-            as pay_disclosed_share_high,
+        {{ share_columns('pay_disclosed_share', 'n_with_pay', 'n_postings') }},
         {{ unless_suppressed('n_work_mode_stated / n_postings') }}::decimal(6, 4) as work_mode_stated_share,
         (n_remote / n_modes)::decimal(6, 4) as remote_share,
         {{ wilson_bound('n_remote', 'n_modes', '-') }}::decimal(6, 4) as remote_share_low,

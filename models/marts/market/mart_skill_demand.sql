@@ -36,50 +36,60 @@ ranked as (
     )
 ),
 
-final as (
+named as (
     select
-        case
-            when ranked.skill_id = 'all' then ranked.cell_level
-            when ranked.cell_level = 'all' then 'skill'
-            else ranked.cell_level || '_skill'
-        end as aggregation_level,
-        ranked.role_id,
+        ranked.*,
         case when ranked.role_id in ('all', 'not_stated') then ranked.role_id else roles.role_name end as role_name,
-        ranked.role_family,
-        ranked.country_code,
-        ranked.posting_month,
-        ranked.skill_id,
-        coalesce(skills.skill_name, 'all') as skill_name,
-        coalesce(skills.skill_type, 'all') as skill_type,
-        ranked.n_postings,
-        ranked.n_with_skill,
-        case when ranked.skill_id <> 'all' then ranked.n_required end as n_required,
-        case when ranked.skill_id <> 'all' then ranked.n_preferred end as n_preferred,
-        case when ranked.skill_id <> 'all' then ranked.n_mentioned end as n_mentioned,
-        {{ unless_suppressed('n_with_skill / n_postings') }}::decimal(6, 4) as share,
-        {{ unless_suppressed(wilson_bound('n_with_skill', 'n_postings', '-')) }}::decimal(6, 4) as share_low,
-        {{ unless_suppressed(wilson_bound('n_with_skill', 'n_postings', '+')) }}::decimal(6, 4) as share_high,
-        case when ranked.skill_id <> 'all' then n_required / n_with_skill end::decimal(6, 4) as required_share,
-        case when ranked.skill_id <> 'all' then n_preferred / n_with_skill end::decimal(6, 4) as preferred_share,
-        case when ranked.skill_id <> 'all' then n_mentioned / n_with_skill end::decimal(6, 4) as mentioned_share,
-        ranked.n_stated,
-        {{ unless_suppressed('n_stated / n_postings') }}::decimal(6, 4) as stated_share,
-        ranked.skill_rank,
-        case when is_comparable then n_postings_before end::bigint as n_postings_before,
-        case when is_comparable then n_with_skill_before end::bigint as n_with_skill_before,
-        case when is_comparable then n_with_skill / n_postings - n_with_skill_before / n_postings_before
-        end::decimal(6, 4) as share_change,
-        {% for end, sign in {'low': '-', 'high': '+'}.items() %}
-        case when is_comparable then
-            {{ newcombe_bound('n_with_skill', 'n_postings', 'n_with_skill_before', 'n_postings_before', sign) }}
-        end::decimal(6, 4) as share_change_{{ end }},
-        {% endfor %}
-        ranked.suppressed_reason is not null as is_suppressed,
-        ranked.suppressed_reason
+        skills.skill_name,
+        skills.skill_type
     from ranked
     left join {{ ref('dim_role') }} as roles on ranked.role_id = roles.role_id
     left join {{ ref('dim_skill') }} as skills on ranked.skill_id = skills.skill_id
-    where skill_row <= 50
+    where ranked.skill_row <= 50
+),
+
+final as (
+    select
+        case
+            when skill_id = 'all' then cell_level
+            when cell_level = 'all' then 'skill'
+            else cell_level || '_skill'
+        end as aggregation_level,
+        role_id,
+        role_name,
+        role_family,
+        country_code,
+        posting_month,
+        skill_id,
+        coalesce(skill_name, 'all') as skill_name,
+        coalesce(skill_type, 'all') as skill_type,
+        n_postings,
+        n_with_skill,
+        {{ share_columns('share', 'n_with_skill', 'n_postings') }},
+        {% for level in ['required', 'preferred', 'mentioned'] %}
+            case when skill_id <> 'all' then n_{{ level }} end as n_{{ level }},
+            case when skill_id <> 'all' then n_{{ level }} / n_with_skill end::decimal(6, 4) as {{ level }}_share,
+        {% endfor %}
+        n_stated,
+        {{ unless_suppressed('n_stated / n_postings') }}::decimal(6, 4) as stated_share,
+        skill_rank,
+        case when is_comparable then n_postings_before end::bigint as n_postings_before,
+        case when is_comparable then n_with_skill_before end::bigint as n_with_skill_before,
+        case
+            when is_comparable then n_with_skill / n_postings - n_with_skill_before / n_postings_before
+        end::decimal(6, 4) as share_change,
+        {% for end, sign in {'low': '-', 'high': '+'}.items() %}
+            case
+                when is_comparable
+                    then
+                        {{ newcombe_bound(
+                            'n_with_skill', 'n_postings', 'n_with_skill_before', 'n_postings_before', sign
+                        ) }}
+            end::decimal(6, 4) as share_change_{{ end }},
+        {% endfor %}
+        suppressed_reason is not null as is_suppressed,
+        suppressed_reason
+    from named
 )
 
 select * from final

@@ -36,14 +36,25 @@ measured as (
         on pairs.role_family = partners.role_family and pairs.partner_skill_id = partners.skill_id
 ),
 
+named as (
+    select
+        measured.*,
+        names.skill_name,
+        partner_names.skill_name as partner_skill_name
+    from measured
+    inner join {{ ref('dim_skill') }} as names on measured.skill_id = names.skill_id
+    inner join {{ ref('dim_skill') }} as partner_names on measured.partner_skill_id = partner_names.skill_id
+    where measured.partner_rank <= 50
+),
+
 final as (
     select
         case when role_family = 'all' then 'skill_pair' else 'family_skill_pair' end as aggregation_level,
         role_family,
-        measured.skill_id,
-        names.skill_name,
+        skill_id,
+        skill_name,
         partner_skill_id,
-        partner_names.skill_name as partner_skill_name,
+        partner_skill_name,
         n_postings,
         n_stated,
         (n_stated / n_postings)::decimal(6, 4) as stated_share,
@@ -57,10 +68,7 @@ final as (
         (n_both * n_postings / (n_skill * n_partner))::decimal(12, 4) as lift,
         jaccard::decimal(6, 4) as jaccard,
         partner_rank
-    from measured
-    inner join {{ ref('dim_skill') }} as names on measured.skill_id = names.skill_id
-    inner join {{ ref('dim_skill') }} as partner_names on measured.partner_skill_id = partner_names.skill_id
-    where partner_rank <= 50
+    from named
 )
 
 select * from final

@@ -26,12 +26,12 @@ judged as (
 final as (
     select
         *,
-        case when n_postings >= {{ var("min_cell_postings") }} then n_stated / n_postings end::decimal(6, 4) as stated_share,
-        {% for mode in ['remote', 'hybrid', 'onsite'] %}
-        {{ unless_suppressed('n_' ~ mode ~ ' / n_stated') }}::decimal(6, 4) as {{ mode }}_share,
-        {{ unless_suppressed(wilson_bound('n_' ~ mode, 'n_stated', '-')) }}::decimal(6, 4) as {{ mode }}_share_low,
-        {{ unless_suppressed(wilson_bound('n_' ~ mode, 'n_stated', '+')) }}::decimal(6, 4) as {{ mode }}_share_high,
-        {% endfor %}
+        case
+            when n_postings >= {{ var('min_cell_postings') }} then n_stated / n_postings
+        end::decimal(6, 4) as stated_share,
+        {{ share_columns('remote_share', 'n_remote', 'n_stated') }},
+        {{ share_columns('hybrid_share', 'n_hybrid', 'n_stated') }},
+        {{ share_columns('onsite_share', 'n_onsite', 'n_stated') }},
         suppressed_reason is not null as is_suppressed
     from judged
 )
