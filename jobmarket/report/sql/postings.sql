@@ -15,7 +15,8 @@ select
     coalesce(list_position(string_split(getvariable('work_modes'), ' '), remote_type), 0) as work_mode,
     case is_open when true then 2 when false then 1 else 0 end as open_state,
     (posting_date_method = 'stated')::int as is_dated,
-    has_pay::int as has_pay,
+    is_readable::int as is_readable,
+    (has_pay and is_readable)::int as discloses_pay,
     coalesce(currency.number, 0) as currency,
     coalesce(round(pay_annual_usd * 100), 0) as pay_usd_cents,
     coalesce(pay_annual_local, 0) as pay_local

@@ -93,3 +93,9 @@ function stackedBar(parts, top) {
       return bar;
     }));
 }
+
+// A share that tells its 95 % interval when pointed at.
+function withInterval(part, whole) {
+  const [low, high] = wilson(part, whole);
+  return el("span", { title: `95 % interval: ${percent(low, 1)} to ${percent(high, 1)}` }, percent(part, whole));
+}

@@ -18,8 +18,8 @@ function showPay(data, rows, choice, choose) {
   const whole = spread(all, data.limits);
   say("pay-title", payTitle(all, whole, rows.length, choice.currency));
   showCurrencies(data, rows, choice, choose);
-  if (!all.stated) {
-    return put("pay", note("No posting of this choice states base pay. Pay that a site estimated is never counted."));
+  if (!all.n && !all.disclosed) {
+    return put("pay", note("No posting of this choice discloses base pay. Pay that a site estimated is never counted."));
   }
   const levels = by(columns.seniority, names.seniority.length);
   const roles = by(columns.role, names.role.length);
@@ -43,12 +43,12 @@ function showPay(data, rows, choice, choose) {
   const top = roundUp(highest);
   const row = (label, cell, figures, pick) => payRow(data.limits, { label, cell, figures, top, currency: choice.currency, pick });
   const table = (caption, rowsOf) => drawnTable({
-    caption, columns: ["", "Median", "Middle 80\u00a0%", "n", "State pay"],
+    caption, columns: ["", "Median", "Middle 80\u00a0%", "n", "Disclose"],
     axis: axisOf(top, (value) => shortMoney(value, choice.currency)), rows: rowsOf,
   });
   put("pay",
     el("p", { class: "how" }, "Line: from the 10th to the 90th percentile. Block: the middle half. Mark: the median. ",
-      "n: postings whose pay can be put on a year."),
+      "n: postings whose pay can be put on a year. Disclose: share of the postings with their text that name base pay."),
     table("All together", [row("All postings", all, whole)]),
     groups.map((group, number) => (!drawn[number].some((figures) => !figures.reason)
       ? drawn[number].length ? note(`${group.title}: too few in each of ${countOf(drawn[number].length, "row")} to show figures.`) : null
@@ -58,14 +58,16 @@ function showPay(data, rows, choice, choose) {
 
 function payTitle(all, whole, postings, currency) {
   if (!postings) return "No posting fits this choice";
-  const stated = `${percent(all.stated, postings)} of the postings state base pay: ${count(all.stated)} of ${count(postings)}`;
-  return whole.reason ? stated : `${stated}. Half of these offer more than ${money(whole.p50, currency)} a year`;
+  const disclosed = all.readable
+    ? `${percent(all.disclosed, all.readable)} of the postings disclose base pay: ${count(all.disclosed)} of ${count(all.readable)} with their text`
+    : "No posting of this choice comes with its text";
+  return whole.reason ? disclosed : `${disclosed}. Half of the offers are above ${money(whole.p50, currency)} a year`;
 }
 
 function payRow(limits, { label, cell, figures, top, currency, pick = null }) {
   const n = count(cell.n);
-  const stated = tooFew(limits, cell.postings) ? "too few" : percent(cell.stated, cell.postings);
-  if (figures.reason) return { label, pick, quiet: true, reason: figures.reason, cells: [null, null, n, stated] };
+  const disclosed = tooFew(limits, cell.readable) ? "too few" : withInterval(cell.disclosed, cell.readable);
+  if (figures.reason) return { label, pick, quiet: true, reason: figures.reason, cells: [null, null, n, disclosed] };
   const at = (value) => share(Math.min(1, value / top));
   const drawing = svg("svg", { height: 22, width: "100%", "aria-hidden": "true" },
     gridLines(top, 22),
@@ -77,7 +79,7 @@ function payRow(limits, { label, cell, figures, top, currency, pick = null }) {
     label, pick, drawing,
     cells: [
       el("span", { title: `95 % interval of the median: ${money(low, currency)} to ${money(high, currency)}` }, money(figures.p50, currency)),
-      `${shortMoney(figures.p10, currency)} – ${shortMoney(figures.p90, currency)}`, n, stated,
+      `${shortMoney(figures.p10, currency)} – ${shortMoney(figures.p90, currency)}`, n, disclosed,
     ],
   };
 }

@@ -28,9 +28,3 @@ function showSkills(data, rows) {
       })),
     }));
 }
-
-// A share that tells its 95 % interval when pointed at.
-function withInterval(part, whole) {
-  const [low, high] = wilson(part, whole);
-  return el("span", { title: `95 % interval: ${percent(low, 1)} to ${percent(high, 1)}` }, percent(part, whole));
-}

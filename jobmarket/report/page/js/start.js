@@ -54,8 +54,8 @@ function showFacts(data, rows) {
   put("facts",
     fact(count(rows.length), "postings"),
     fact(count(distinct(rows, columns.company, names.company.length)), "employers"),
-    fact(tooFew(data.limits, rows.length) ? "too few" : percent(pay.stated, rows.length), "state base pay"),
-    fact(middle.reason ? "too few" : shortMoney(middle.p50, "USD"), "median stated pay a year"),
+    fact(tooFew(data.limits, pay.readable) ? "too few" : percent(pay.disclosed, pay.readable), "disclose base pay"),
+    fact(middle.reason ? "too few" : shortMoney(middle.p50, "USD"), "median disclosed pay a year"),
     fact(few ? "too few" : percent(modes[1], says), "remote, of those that say"));
 }
 

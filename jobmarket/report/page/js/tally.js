@@ -26,16 +26,16 @@ function distinct(rows, column, size) {
   return found;
 }
 
-// Pay of each key (all rows are one cell when there is none): postings, how many state pay, and behind each other the
-// usable amounts with their employers, those of key k from starts[k] to starts[k + 1].
+// Pay of each key (all rows are one cell when there is none): postings whose text is there, those of them that disclose
+// pay, and behind each other the usable amounts with their employers, those of key k from starts[k] to starts[k + 1].
 function payBy(rows, columns, key, size, amountOf) {
-  const postings = new Uint32Array(size + 1), stated = new Uint32Array(size + 1), starts = new Uint32Array(size + 2);
+  const readable = new Uint32Array(size + 1), disclosed = new Uint32Array(size + 1), starts = new Uint32Array(size + 2);
   const found = new Float64Array(rows.length);
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place];
     const cell = key ? key[row] : 0;
-    postings[cell]++;
-    stated[cell] += columns.has_pay[row];
+    readable[cell] += columns.is_readable[row];
+    disclosed[cell] += columns.discloses_pay[row];
     found[place] = amountOf(row);
     if (found[place] > 0) starts[cell + 1]++;
   }
@@ -49,7 +49,7 @@ function payBy(rows, columns, key, size, amountOf) {
     employers[at] = columns.company[rows[place]];
   }
   return (cell) => ({
-    postings: postings[cell], stated: stated[cell], n: starts[cell + 1] - starts[cell],
+    readable: readable[cell], disclosed: disclosed[cell], n: starts[cell + 1] - starts[cell],
     amounts: amounts.subarray(starts[cell], starts[cell + 1]),
     employers: employers.subarray(starts[cell], starts[cell + 1]),
   });
