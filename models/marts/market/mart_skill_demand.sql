@@ -25,8 +25,6 @@ ranked as (
     select
         *,
         {{ suppressed_reason('n_postings') }} as suppressed_reason,
-        skill_id <> 'all' and posting_month is not null and n_postings_before >= {{ var('min_cell_postings') }}
-            as is_comparable,
         case when skill_id <> 'all' then rank() over (skills_of_cell order by n_with_skill desc) end as skill_rank,
         row_number() over (skills_of_cell order by n_with_skill desc, skill_id) as skill_row
     from with_cell
@@ -39,12 +37,25 @@ ranked as (
 named as (
     select
         ranked.*,
+        shifts.source_shift,
+        case
+            when ranked.skill_id = 'all' or ranked.posting_month is null then 'not_compared'
+            when coalesce(ranked.n_postings_before, 0) < {{ var('min_cell_postings') }} then 'too_few_postings_before'
+            when coalesce(shifts.source_shift, 1) > 0.1 then 'other_sources'
+        end as no_change_reason,
         case when ranked.role_id in ('all', 'not_stated') then ranked.role_id else roles.role_name end as role_name,
         skills.skill_name,
         skills.skill_type
     from ranked
     left join {{ ref('dim_role') }} as roles on ranked.role_id = roles.role_id
     left join {{ ref('dim_skill') }} as skills on ranked.skill_id = skills.skill_id
+    left join {{ ref('int_source_shift') }} as shifts
+        on
+            ranked.cell_level = shifts.cell_level
+            and ranked.role_id = shifts.role_id
+            and ranked.role_family = shifts.role_family
+            and ranked.country_code = shifts.country_code
+            and ranked.posting_month = shifts.posting_month
     where ranked.skill_row <= 50
 ),
 
@@ -73,14 +84,16 @@ final as (
         n_stated,
         {{ unless_suppressed('n_stated / n_postings') }}::decimal(6, 4) as stated_share,
         skill_rank,
-        case when is_comparable then n_postings_before end::bigint as n_postings_before,
-        case when is_comparable then n_with_skill_before end::bigint as n_with_skill_before,
+        case when no_change_reason is null then n_postings_before end::bigint as n_postings_before,
+        case when no_change_reason is null then n_with_skill_before end::bigint as n_with_skill_before,
+        source_shift::decimal(6, 4) as source_shift,
+        no_change_reason,
         case
-            when is_comparable then n_with_skill / n_postings - n_with_skill_before / n_postings_before
+            when no_change_reason is null then n_with_skill / n_postings - n_with_skill_before / n_postings_before
         end::decimal(6, 4) as share_change,
         {% for end, sign in {'low': '-', 'high': '+'}.items() %}
             case
-                when is_comparable
+                when no_change_reason is null
                     then
                         {{ newcombe_bound(
                             'n_with_skill', 'n_postings', 'n_with_skill_before', 'n_postings_before', sign

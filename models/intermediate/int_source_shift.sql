@@ -1,0 +1,67 @@
+-- How far a month's postings come from other sources than those of the three months before: half the sum of what the
+-- shares of sources differ, so 0 is the same mix and 1 another one. A share cannot change by more than that through it.
+with counted as (
+    select
+        {{ aggregation_level({
+            'role': 'role_id', 'family': 'role_family', 'country': 'country_code', 'month': 'posting_month'
+        }) }} as cell_level,
+        {{ rolled_up('role_id') }} as role_id,
+        case
+            when grouping(role_id) = 1 and grouping(role_family) = 1 then 'all'
+            else coalesce(min(role_family), 'not_stated')
+        end as role_family,
+        {{ rolled_up('country_code') }} as country_code,
+        posting_month,
+        source,
+        count(*) as n_postings
+    from {{ ref('mart_posting') }}
+    group by
+        source,
+        posting_month,
+        grouping sets (
+            (), (country_code), (role_family), (role_family, country_code), (role_id), (role_id, country_code)
+        )
+),
+
+offsets as (
+    select unnest(range(4))::integer as months_later
+),
+
+followed as (
+    select
+        counted.cell_level,
+        counted.role_id,
+        counted.role_family,
+        counted.country_code,
+        (counted.posting_month + to_months(offsets.months_later))::date as posting_month,
+        counted.source,
+        coalesce(sum(counted.n_postings) filter (where offsets.months_later = 0), 0) as n_now,
+        coalesce(sum(counted.n_postings) filter (where offsets.months_later > 0), 0) as n_before
+    from counted
+    cross join offsets
+    group by all
+),
+
+shared as (
+    select
+        *,
+        n_now / nullif(sum(n_now) over cell, 0) as share_now,
+        n_before / nullif(sum(n_before) over cell, 0) as share_before
+    from followed
+    window cell as (partition by cell_level, role_id, role_family, country_code, posting_month)
+),
+
+final as (
+    select
+        cell_level,
+        role_id,
+        role_family,
+        country_code,
+        posting_month,
+        round(sum(abs(share_now - share_before)) / 2, 4) as source_shift
+    from shared
+    group by all
+    having source_shift is not null
+)
+
+select * from final
