@@ -1,5 +1,6 @@
 -- How far a month's postings come from other sources than those of the three months before: half the sum of what the
--- shares of sources differ, so 0 is the same mix and 1 another one. A share cannot change by more than that through it.
+-- shares of sources differ, 0 for the same mix and 1 for another one, less what few postings differ by chance (the mean
+-- distance of two draws from one mix). Of any other share that much at most can change through the sources.
 with counted as (
     select
         {{ aggregation_level({
@@ -45,10 +46,19 @@ followed as (
 shared as (
     select
         *,
-        n_now / nullif(sum(n_now) over cell, 0) as share_now,
-        n_before / nullif(sum(n_before) over cell, 0) as share_before
+        nullif(sum(n_now) over cell, 0) as cell_now,
+        nullif(sum(n_before) over cell, 0) as cell_before,
+        (n_now + n_before) / sum(n_now + n_before) over cell as share_of_both
     from followed
     window cell as (partition by cell_level, role_id, role_family, country_code, posting_month)
+),
+
+differing as (
+    select
+        *,
+        abs(n_now / cell_now - n_before / cell_before) as difference,
+        sqrt(2 / pi() * share_of_both * (1 - share_of_both) * (1 / cell_now + 1 / cell_before)) as difference_by_chance
+    from shared
 ),
 
 final as (
@@ -58,10 +68,10 @@ final as (
         role_family,
         country_code,
         posting_month,
-        round(sum(abs(share_now - share_before)) / 2, 4) as source_shift
-    from shared
+        round(greatest(0, sum(difference - difference_by_chance) / 2), 4) as source_shift
+    from differing
+    where cell_now > 0 and cell_before > 0
     group by all
-    having source_shift is not null
 )
 
 select * from final
