@@ -29,7 +29,7 @@ class Column:
     @property
     def meaning(self) -> str:
         """What the column holds, in which unit, and the values that it is limited to."""
-        unit = f" In {self.unit}." if self.unit else ""
+        unit = f" Unit: {self.unit}." if self.unit else ""
         return self.description + unit + (f" One of: {', '.join(self.values)}." if self.values else "")
 
 
