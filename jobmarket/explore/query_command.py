@@ -94,7 +94,8 @@ def as_csv(names: list[str], rows: list[tuple[Any, ...]]) -> str:
 
 
 def as_json(names: list[str], rows: list[tuple[Any, ...]]) -> str:
-    """Return a JSON array of objects; what is no number (NaN) is null."""
+    """Return a JSON array of objects; NaN is null, and a column of a name that was there gets its place behind it."""
+    names = [name if names.index(name) == place else f"{name}_{place}" for place, name in enumerate(names)]
     objects = [
         {name: None if isinstance(v, float) and not math.isfinite(v) else v for name, v in zip(names, row, strict=True)}
         for row in rows

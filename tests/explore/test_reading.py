@@ -65,6 +65,7 @@ def test_csv_is_safe_for_a_spreadsheet_and_json_has_numbers():
 
     names, rows = ["=a", "b"], [("=1+1", Decimal("-1.50")), ("\tx", None), ("a\n\"b'", {"k": [True]}), (True, "C++")]
     assert as_csv(names, rows) == ('\'=a,b\n\'=1+1,-1.50\n\'\tx,\n"a\n""b\'","{""k"": [true]}"\ntrue,C++\n')
+    assert json.loads(as_json(["a", "a"], [(1, 2)])) == [{"a": 1, "a_1": 2}]
     assert json.loads(as_json(["x", "y"], [(Decimal("2.50"), float("nan"))])) == [{"x": 2.5, "y": None}]
 
 
