@@ -1,7 +1,8 @@
 """E-mail addresses and telephone numbers in texts, hidden sign by sign, so that every position stays true.
 
 A posting often names a person with an address or a number, and an export leaves the house. What is read here is a form,
-not a person: an address of a department is hidden as well. A name is not hidden.
+not a person: an address of a department is hidden as well, and a name is not. A national number shows its form only by
+its leading 0, its North American groups, or a word before it; without them it stays, since pay and ids look the same.
 """
 
 from __future__ import annotations
