@@ -68,7 +68,7 @@ def test_published_columns_are_the_described_columns(samples):
 
 def test_the_file_says_of_each_table_and_column_what_the_models_say(samples):
     models = described("models", "models/marts/**/*.yml")
-    said = {(m, c["name"]): c["description"] for m, model in models.items() for c in model["columns"]}
+    said = {(m, c["name"]): " ".join(c["description"].split()) for m, model in models.items() for c in model["columns"]}
     rows = samples.execute("select table_name, column_name, description from data_dictionary").fetchall()
     assert [(table, column) for table, column, description in rows if not description] == []
     published = {(table, column): description for table, column, description in rows}
