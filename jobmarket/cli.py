@@ -19,6 +19,7 @@ from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.explore import commands as explore
 from jobmarket.metrics.commands import metrics_app
 from jobmarket.options import AsJson
+from jobmarket.questions import command as questions
 from jobmarket.report import command as page_report
 from jobmarket.workspace import Workspace, open_workspace
 
@@ -201,6 +202,7 @@ def accuracy(
 explore.register(app)
 doctor.register(app)
 page_report.register(app)
+questions.register(app)
 app.add_typer(skills_app, name="skills", no_args_is_help=True)
 app.add_typer(metrics_app, name="metrics")
 app.add_typer(roles_app, name="roles", no_args_is_help=True)
