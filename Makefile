@@ -35,6 +35,9 @@ lint: setup  ## ruff, mypy and sqlfluff
 docs: setup  ## write the data dictionary, the lineage and dbt's own page (target/static_index.html) from the models
 	$(BIN)/python -m jobmarket.docs
 
+questions: setup  ## write the questions and their answers on the samples
+	$(BIN)/python -m jobmarket.questions
+
 lock:  ## resolve pyproject.toml into requirements/*.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/dev.lock
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/runtime.lock
@@ -43,4 +46,4 @@ clean:  ## remove the virtual environment and everything built
 	rm -rf $(VENV) target logs
 	git clean -qfdX warehouse
 
-.PHONY: help setup warehouse test lint docs lock clean
+.PHONY: help setup warehouse test lint docs questions lock clean

@@ -40,6 +40,11 @@ class Question:
     parameters: tuple[Parameter, ...]
     query: str
 
+    @property
+    def shape(self) -> str:
+        """What one row of the answer is, as a sentence."""
+        return "One row." if self.grain == "one row" else f"One row per {self.grain}."
+
 
 @lru_cache(maxsize=1)
 def questions() -> tuple[Question, ...]:

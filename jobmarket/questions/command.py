@@ -83,7 +83,7 @@ def _run(one: Question, parameters: list[str], only_sql: bool, as_csv: bool, as_
         return
     say(f"{one.number}. {one.question}\n")
     _print(print_rows, names, rows)
-    say(f"\nOne row per {one.grain}.\n{one.caveats}")
+    say(f"\n{one.shape}\n{one.caveats}")
     for has in one.parameters:
         say(f"Parameter {has.name}: {has.meaning} (-p {has.name}=…)")
     say(f"The query: jobmarket ask {one.slug} --sql")

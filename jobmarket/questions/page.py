@@ -44,7 +44,7 @@ def _section(one: Question, names: list[str], rows: list[tuple[Any, ...]]) -> st
             lines += ["", f"… and {len(rows) - _SHOWN} rows more."]
     else:
         lines += ["The samples hold too little to answer this: no row."]
-    lines += ["", f"One row per {one.grain}. {one.caveats}", ""]
+    lines += ["", f"{one.shape} {one.caveats}", ""]
     lines += [f"Parameter `{has.name}`: {has.meaning}." for has in one.parameters]
     lines += [""] if one.parameters else []
     lines += ["<details><summary>Query</summary>", "", "```sql", one.query, "```", "</details>", ""]

@@ -1,6 +1,6 @@
 -- question: Where is remote work most common?
 -- topic: work mode
--- words: remote, hybrid, country
+-- words: remote, hybrid, country, home office
 -- grain: country
 -- tables: mart_work_mode
 -- caveats: Countries with fewer than 10 postings that state it show n and no share.

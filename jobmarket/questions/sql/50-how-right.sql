@@ -1,6 +1,6 @@
 -- question: How right is each field?
 -- topic: quality
--- words: accuracy, precision, recall, error, trust, correct
+-- words: accuracy, accurate, precision, recall, error, trust, correct
 -- grain: field and labelled set
 -- tables: fct_field_accuracy
 -- caveats: Measured with the code, on labelled postings, not on yours: `jobmarket accuracy FILE` measures on your

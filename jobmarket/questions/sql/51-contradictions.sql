@@ -1,6 +1,6 @@
 -- question: Where do postings contradict themselves?
 -- topic: quality
--- words: disagree, conflict, inconsistent
+-- words: disagree, conflict, inconsistent, mistakes
 -- grain: field and pair of places
 -- tables: fct_contradiction
 -- caveats: Both readings are kept, a rule picks one, and picked_by names it.
