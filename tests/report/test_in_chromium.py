@@ -36,8 +36,8 @@ def pay_in(file, condition: str = "true") -> tuple:
     with duckdb.connect(str(file), read_only=True) as connection:
         return connection.execute(
             f"""
-            select count(*), count(*) filter (where is_readable), count(*) filter (where is_readable and has_pay), count(pay_annual_usd),
-                median(pay_annual_usd::double), count(distinct company_id)
+            select count(*), count(*) filter (where is_readable), count(*) filter (where is_readable and has_pay),
+                count(pay_annual_usd), median(pay_annual_usd::double), count(distinct company_id)
             from mart_posting where {condition}
             """
         ).fetchall()[0]
