@@ -13,7 +13,9 @@ from markupsafe import Markup
 
 _FOLDER = Path(__file__).parent / "page"
 #: In this order: what a file uses stands before it.
-_SCRIPTS = "numbers tally data selection draw over_time map volume pay skills places work_mode companies start".split()
+_SCRIPTS = """
+    numbers tally data selection draw over_time map volume volume_index pay skills places work_mode companies start
+""".split()
 
 
 def write_page(data: dict[str, Any], facts: dict[str, Any]) -> str:

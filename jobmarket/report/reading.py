@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +47,11 @@ def read_postings(connection: Any, max_postings: int = MAX_POSTINGS) -> Postings
     return Postings(columns, {"first_day": first, "rows": rows, "rows_in_file": total, **_names(connection)})
 
 
-def month_range(postings: Postings) -> tuple[date, date] | None:
-    """Return the first and the last day on which a posting of the page appeared; None when it has none."""
-    if not postings.names["rows"]:
-        return None
-    first: date = postings.names["first_day"]
-    return first, first + timedelta(days=int(postings.columns["day"].max()))
+def read_volume_index(connection: Any) -> list[dict[str, Any]]:
+    """Return the index of new postings by day (``mart_posting_volume``, all postings); empty where there is none."""
+    cursor = _run(connection, "volume_index")
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _names(connection: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from jobmarket.report.limits import read_limits
 from jobmarket.report.packing import pack
 from jobmarket.report.page import write_page
 from jobmarket.report.quality import read_quality
-from jobmarket.report.reading import MAX_POSTINGS, read_postings
+from jobmarket.report.reading import MAX_POSTINGS, read_postings, read_volume_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def write_report(connection: Any, page: Path, max_postings: int = MAX_POSTINGS) 
 
     try:
         postings, quality = read_postings(connection, max_postings), read_quality(connection)
+        index = read_volume_index(connection)
     except (duckdb.CatalogException, duckdb.BinderException) as problem:
         raise UserError(
             f"The published file lacks what the report reads ({str(problem).splitlines()[0]}). Run: jobmarket build"
@@ -46,6 +47,7 @@ def write_report(connection: Any, page: Path, max_postings: int = MAX_POSTINGS) 
         "names": postings.names,
         "columns": asdict(packed),
         "limits": asdict(limits),
+        "index": index,
         "about": {"collection_began": build["collection_began"] and build["collection_began"].isoformat()},
     }
     facts = {

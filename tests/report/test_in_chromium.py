@@ -96,6 +96,30 @@ def test_a_label_in_a_chart_narrows_the_choice(look, report):
         assert view.get_by_label("Country").input_value() == "1"
 
 
+def test_a_label_is_picked_with_the_keyboard(look, report):
+    with look(report(AMERICANS)) as view:
+        view.locator("#places .pick", has_text="United States").focus()
+        view.keyboard.press("Enter")
+        assert view.get_by_label("Country").input_value() == "1"
+
+
+def test_an_index_is_drawn_where_there_is_one_and_nothing_is_chosen(look, report):
+    page = report(
+        AMERICANS,
+        """
+        update mart_posting_volume set volume_index = 90 + day_number, base_from = '2026-02-01', base_to = '2026-02-28'
+        from (select day as of_day, row_number() over (order by day) as day_number from mart_posting_volume
+            where scope_type = 'all' and day between '2026-03-01' and '2026-03-30')
+        where scope_type = 'all' and day = of_day
+        """,
+    )
+    with look(page) as view:
+        assert view.locator("#volume-index h3").inner_text().endswith(": 120 on 30 March 2026")
+        assert view.locator("#volume-index tbody tr").count() == 30
+        view.get_by_label("Country").select_option(label="United States")
+        assert view.locator("#volume-index").inner_text() == ""
+
+
 def test_an_address_with_unknown_words_shows_everything(look, report):
     with look(report(), "#country=XX&role=<img>&from=1066-10&currency=constructor&family=__proto__") as view:
         assert view.locator("#choice-said").inner_text() == "All 65 postings"
@@ -133,6 +157,10 @@ def test_a_chart_is_read_with_the_arrow_keys(look, report):
 def test_nothing_is_wider_than_the_screen(look, report, width, scheme):
     with look(report(), viewport={"width": width, "height": 800}, color_scheme=scheme) as view:
         assert view.evaluate("document.documentElement.scrollWidth") == width
+        columns = view.locator("#volume rect.main, #volume rect.light").all()
+        assert len(columns) > 5 and all(column.bounding_box()["height"] > 1 for column in columns)
+        # A picture without outlines and dots has less than 2,000 bytes.
+        assert len(view.locator(".map").screenshot()) > 9_000
 
 
 def test_without_scripts_the_quality_of_the_file_is_still_said(look, report):

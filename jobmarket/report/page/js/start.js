@@ -66,6 +66,7 @@ function show(data, choice, choose) {
   document.getElementById("reset").hidden = !said;
   showFacts(data, rows);
   showVolume(data, rows);
+  showVolumeIndex(data, said);
   showPay(data, rows, choice, choose);
   showSkills(data, rows);
   showPlaces(data, rows, choice, choose);
