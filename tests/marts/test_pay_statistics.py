@@ -53,28 +53,33 @@ def postings() -> pl.DataFrame:
 
 
 def clustered(postings: pl.DataFrame) -> tuple[float, float, int]:
-    """Return slope, error and clusters of the regression of log pay on the skill with dummies for the cells."""
+    """Return slope, error and naming employers of the regression of log pay on the skill with dummies for the cells.
+
+    One cluster for what an employer posts in the cells in which it names the skill, one for each other of its cells.
+    """
     frame = postings.to_pandas()
-    dummies = np.eye(6)[frame["cell"]]
-    design = np.column_stack([frame["skilled"].astype(float), dummies])
+    design = np.column_stack([frame["skilled"].astype(float), np.eye(6)[frame["cell"]]])
     outcome = np.log(frame["pay_annual_usd"].to_numpy())
     bread = np.linalg.inv(design.T @ design)
     slopes = bread @ design.T @ outcome
     residual = outcome - design @ slopes
-    employers = frame["company_id"].to_numpy()
-    scores = [design[employers == one].T @ residual[employers == one] for one in np.unique(employers)]
-    meat = sum(np.outer(score, score) for score in scores) * len(scores) / (len(scores) - 1)
-    return slopes[0], math.sqrt((bread @ meat @ bread)[0, 0]), len(scores)
+    names_it = frame.groupby(["company_id", "cell"])["skilled"].transform("any")
+    cluster = frame["company_id"].where(names_it, frame["company_id"] + "|" + frame["cell"].astype(str)).to_numpy()
+    # The dummies' scores are partialled out: the skill less its share in the cell.
+    centred = design[:, 0] - frame.groupby("cell")["skilled"].transform("mean").to_numpy()
+    scores = np.array([(centred * residual)[cluster == one].sum() for one in np.unique(cluster)])
+    error = math.sqrt((scores**2).sum() * len(scores) / (len(scores) - 1)) / (centred**2).sum()
+    return slopes[0], error, frame[frame["skilled"]]["company_id"].nunique()
 
 
 def test_premium_of_a_skill_is_that_of_a_regression_with_clustered_errors(postings):
-    slope, error, clusters = clustered(postings)
+    slope, error, employers = clustered(postings)
     tables = duckdb.connect()
     tables.register("mart_posting", postings)
     tables.register("bridge_posting_skill", postings.filter("skilled").select("posting_id", skill_id=pl.lit("sql")))
     tables.register("dim_skill", pl.DataFrame({"skill_id": ["sql"], "skill_name": ["SQL"]}))
     found = tables.sql(f"select * from ({compiled('mart_skill_pay')}) where aggregation_level = 'skill'").pl()
-    margin = error * duckdb.sql(f"select {expression(f't_bound({clusters - 1})')}").fetchall()[0][0]
+    margin = error * duckdb.sql(f"select {expression(f't_bound({employers - 1})')}").fetchall()[0][0]
     said = found.select("pay_premium", "pay_premium_low", "pay_premium_high").row(0)
     assert [float(share) for share in said] == pytest.approx(
         [math.expm1(slope), math.expm1(slope - margin), math.expm1(slope + margin)], abs=1e-4

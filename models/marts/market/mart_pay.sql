@@ -18,6 +18,7 @@ with postings as (
     from {{ ref('mart_posting') }}
 ),
 
+-- Of three dimensions there are more cells than postings: those of too few postings have no row.
 cells as (
     select
         coalesce(nullif(concat_ws(
@@ -46,6 +47,9 @@ cells as (
         median(pay_range_width::double) as range_width
     from postings
     group by {{ pay_levels() }}
+    having
+        count(*) >= {{ var('min_cell_postings') }}
+        or grouping(role_family) = 1 or grouping(country_code) = 1 or grouping(seniority_level) = 1
 ),
 
 currencies as (

@@ -1,5 +1,6 @@
 -- Log pay on the skill, with an effect of its own for each cell of role, country and level, so that like is compared
--- with like: sum of (x - share of the cell) * y over sum of (x - share)^2. Errors are taken together by employer.
+-- with like: sum of (x - share of the cell) * y over sum of (x - share)^2. The errors of the postings of an employer
+-- that names the skill are taken together; those of one that does not, within its cell (a sum that no skill changes).
 with pay as (
     select
         posting_id,
@@ -12,23 +13,28 @@ with pay as (
     window like_with_like as (partition by role_id, country_code, seniority_level)
 ),
 
-cells as (
-    select
-        cell,
-        any_value(role_family) as role_family,
-        count(*) as n
-    from pay
-    group by cell
-),
-
 cell_employers as (
     select
         cell,
         employer,
+        any_value(role_family) as role_family,
         count(*) as n,
         sum(log_pay) as log_pay
     from pay
     group by cell, employer
+),
+
+cells as (
+    select
+        cell,
+        any_value(role_family) as role_family,
+        sum(n) as n,
+        count(*) as n_employers,
+        sum(log_pay * log_pay) as pay_pay,
+        sum(log_pay * n) as pay_n,
+        sum(n * n) as n_n
+    from cell_employers
+    group by cell
 ),
 
 named_by as (
@@ -43,103 +49,113 @@ named_by as (
     group by skills.skill_id, pay.cell, pay.employer
 ),
 
+named_in as (
+    select
+        named_by.*,
+        here.n as employer_n,
+        here.log_pay as employer_log_pay
+    from named_by
+    inner join cell_employers as here on named_by.cell = here.cell and named_by.employer = here.employer
+),
+
 -- A cell in which every posting names the skill compares nothing.
 matched as (
     select
-        named_by.skill_id,
-        named_by.cell,
-        unnest(['all', any_value(cells.role_family)]) as role_family,
+        named_in.skill_id,
+        named_in.cell,
+        any_value(cells.role_family) as role_family,
         any_value(cells.n) as n,
-        sum(named_by.n) as n_with,
-        sum(named_by.n) / any_value(cells.n) as share,
-        sum(named_by.log_pay) as log_pay,
-        list(named_by.employer) as employers
-    from named_by
-    inner join cells on named_by.cell = cells.cell
-    group by named_by.skill_id, named_by.cell
-    having sum(named_by.n) < any_value(cells.n)
+        sum(named_in.n) as n_with,
+        sum(named_in.n) / any_value(cells.n) as share,
+        sum(named_in.log_pay) as log_pay,
+        any_value(cells.n_employers) - count(*) as other_employers,
+        any_value(cells.pay_pay) - sum(named_in.employer_log_pay * named_in.employer_log_pay) as other_pay_pay,
+        any_value(cells.pay_n) - sum(named_in.employer_log_pay * named_in.employer_n) as other_pay_n,
+        any_value(cells.n_n) - sum(named_in.employer_n * named_in.employer_n) as other_n_n
+    from named_in
+    inner join cells on named_in.cell = cells.cell
+    group by named_in.skill_id, named_in.cell
+    having sum(named_in.n) < any_value(cells.n)
 ),
 
 effects as (
     select
         skill_id,
-        role_family,
+        coalesce(role_family, 'all') as role_family,
         count(*) as n_cells,
         sum(n_with)::bigint as n_with,
         sum(n - n_with)::bigint as n_without,
-        len(list_distinct(flatten(list(employers)))) as n_companies,
         sum(n_with * (1 - share)) as spread,
-        sum(log_pay) / sum(n_with * (1 - share)) as effect
+        sum(log_pay) / sum(n_with * (1 - share)) as effect,
+        sum(other_employers) as other_employers,
+        sum(share ** 2 * other_pay_pay) as other_pay_pay,
+        sum(share ** 3 * other_pay_n) as other_pay_n,
+        sum(share ** 4 * other_n_n) as other_n_n
     from matched
-    group by skill_id, role_family
+    group by grouping sets ((skill_id), (skill_id, role_family))
 ),
 
-judged as (
+namers as (
     select
-        *,
-        {{ suppressed_reason('least(n_with, n_without)', 'n_companies') }} as suppressed_reason
-    from effects
-),
-
-scores as (
-    select
-        judged.skill_id,
-        judged.role_family,
-        here.employer,
-        sum(
-            coalesce(named_by.log_pay, 0)
-            - judged.effect * coalesce(named_by.n, 0) * (1 - matched.share)
-            - matched.share
-            * (here.log_pay - judged.effect * (coalesce(named_by.n, 0) - matched.share * here.n))
-        ) as score
-    from judged
-    inner join matched on judged.skill_id = matched.skill_id and judged.role_family = matched.role_family
-    inner join cell_employers as here on matched.cell = here.cell
-    left join named_by
-        on
-            matched.skill_id = named_by.skill_id
-            and here.cell = named_by.cell
-            and here.employer = named_by.employer
-    where judged.suppressed_reason is null
-    group by judged.skill_id, judged.role_family, here.employer
+        matched.skill_id,
+        coalesce(matched.role_family, 'all') as role_family,
+        named_in.employer,
+        sum(named_in.log_pay - matched.share * named_in.employer_log_pay) as score,
+        sum(named_in.n * (1 - 2 * matched.share) + matched.share ** 2 * named_in.employer_n) as score_per_effect
+    from matched
+    inner join named_in on matched.skill_id = named_in.skill_id and matched.cell = named_in.cell
+    group by grouping sets (
+        (matched.skill_id, named_in.employer),
+        (matched.skill_id, matched.role_family, named_in.employer)
+    )
 ),
 
 errors as (
     select
-        skill_id,
-        role_family,
-        sqrt(sum(score * score) * count(*) / (count(*) - 1)) as score_error
-    from scores
-    group by skill_id, role_family
-    having count(*) > 1
+        effects.skill_id,
+        effects.role_family,
+        count(*) as n_companies,
+        (
+            sum((namers.score - effects.effect * namers.score_per_effect) ** 2)
+            + any_value(effects.other_pay_pay)
+            + 2 * any_value(effects.effect * effects.other_pay_n)
+            + any_value(effects.effect ** 2 * effects.other_n_n)
+        ) as squares,
+        count(*) + any_value(effects.other_employers) as n_clusters
+    from effects
+    inner join namers on effects.skill_id = namers.skill_id and effects.role_family = namers.role_family
+    group by effects.skill_id, effects.role_family
 ),
 
-bounded as (
+judged as (
     select
-        judged.*,
-        errors.score_error / judged.spread * {{ t_bound('(judged.n_companies - 1)') }} as margin
-    from judged
-    left join errors on judged.skill_id = errors.skill_id and judged.role_family = errors.role_family
+        effects.*,
+        errors.n_companies,
+        sqrt(greatest(errors.squares, 0) * errors.n_clusters / nullif(errors.n_clusters - 1, 0)) / effects.spread
+        * {{ t_bound('nullif(errors.n_companies - 1, 0)') }} as margin,
+        {{ suppressed_reason('least(effects.n_with, effects.n_without)', 'errors.n_companies') }} as suppressed_reason
+    from effects
+    inner join errors on effects.skill_id = errors.skill_id and effects.role_family = errors.role_family
 ),
 
 final as (
     select
-        {{ stable_id(['bounded.skill_id', 'bounded.role_family']) }} as skill_pay_id,
-        case when bounded.role_family = 'all' then 'skill' else 'skill_family' end as aggregation_level,
-        bounded.skill_id,
+        {{ stable_id(['judged.skill_id', 'judged.role_family']) }} as skill_pay_id,
+        case when judged.role_family = 'all' then 'skill' else 'skill_family' end as aggregation_level,
+        judged.skill_id,
         skills.skill_name,
-        bounded.role_family,
-        bounded.n_with,
-        bounded.n_without,
-        bounded.n_cells,
-        bounded.n_companies,
-        {{ unless_suppressed('exp(bounded.effect) - 1') }}::decimal(8, 4) as pay_premium,
-        {{ unless_suppressed('exp(bounded.effect - bounded.margin) - 1') }}::decimal(8, 4) as pay_premium_low,
-        {{ unless_suppressed('exp(bounded.effect + bounded.margin) - 1') }}::decimal(8, 4) as pay_premium_high,
-        bounded.suppressed_reason is not null as is_suppressed,
-        bounded.suppressed_reason
-    from bounded
-    inner join {{ ref('dim_skill') }} as skills on bounded.skill_id = skills.skill_id
+        judged.role_family,
+        judged.n_with,
+        judged.n_without,
+        judged.n_cells,
+        judged.n_companies,
+        {{ unless_suppressed('exp(judged.effect) - 1') }}::decimal(8, 4) as pay_premium,
+        {{ unless_suppressed('exp(judged.effect - judged.margin) - 1') }}::decimal(8, 4) as pay_premium_low,
+        {{ unless_suppressed('exp(judged.effect + judged.margin) - 1') }}::decimal(8, 4) as pay_premium_high,
+        judged.suppressed_reason is not null as is_suppressed,
+        judged.suppressed_reason
+    from judged
+    inner join {{ ref('dim_skill') }} as skills on judged.skill_id = skills.skill_id
 )
 
 select * from final
