@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 -- Counted once per family and then added up: a posting has one family, so all of them together are the sum. Pairs are
--- many, so they are made of numbers, which compare three times as fast as ids.
+-- many, so they are made of numbers, which compare three times as fast as ids. A skill with itself counts the skill.
 with skill_numbers as (
     select
         skill_id,
@@ -34,7 +34,7 @@ family_pairs as (
         count(*) as n_both
     from mentions
     inner join mentions as others
-        on mentions.posting_number = others.posting_number and mentions.skill_number < others.skill_number
+        on mentions.posting_number = others.posting_number and mentions.skill_number <= others.skill_number
     group by all
 ),
 
@@ -58,17 +58,31 @@ both_ways as (
         skill_number as partner_number,
         n_both
     from pairs
+    where skill_number < partner_number
+),
+
+measured as (
+    select
+        *,
+        max(n_both) filter (where skill_number = partner_number) over (partition by role_family, skill_number)
+            as n_skill,
+        max(n_both) filter (where skill_number = partner_number) over (partition by role_family, partner_number)
+            as n_partner
+    from both_ways
 ),
 
 final as (
     select
-        both_ways.role_family,
+        measured.role_family,
         skills.skill_id,
         partners.skill_id as partner_skill_id,
-        both_ways.n_both
-    from both_ways
-    inner join skill_numbers as skills on both_ways.skill_number = skills.skill_number
-    inner join skill_numbers as partners on both_ways.partner_number = partners.skill_number
+        measured.n_both,
+        measured.n_skill,
+        measured.n_partner
+    from measured
+    inner join skill_numbers as skills on measured.skill_number = skills.skill_number
+    inner join skill_numbers as partners on measured.partner_number = partners.skill_number
+    where measured.skill_number <> measured.partner_number
 )
 
 select * from final

@@ -7,33 +7,18 @@ with families as (
     group by cube (role_family)
 ),
 
-skills as (
-    select
-        {{ rolled_up('postings.role_family') }} as role_family,
-        skills.skill_id,
-        count(*) as n_skill
-    from {{ ref('mart_posting') }} as postings
-    inner join {{ ref('bridge_posting_skill') }} as skills on postings.posting_id = skills.posting_id
-    group by skills.skill_id, cube (postings.role_family)
-),
-
 measured as (
     select
         pairs.*,
         families.n_postings,
         families.n_stated,
-        skills.n_skill,
-        partners.n_skill as n_partner,
-        pairs.n_both / (skills.n_skill + partners.n_skill - pairs.n_both) as jaccard,
+        pairs.n_both / (pairs.n_skill + pairs.n_partner - pairs.n_both) as jaccard,
         row_number() over (
             partition by pairs.role_family, pairs.skill_id
             order by jaccard desc, pairs.n_both desc, pairs.partner_skill_id
         ) as partner_rank
     from {{ ref('int_skill_pair') }} as pairs
     inner join families on pairs.role_family = families.role_family
-    inner join skills on pairs.role_family = skills.role_family and pairs.skill_id = skills.skill_id
-    inner join skills as partners
-        on pairs.role_family = partners.role_family and pairs.partner_skill_id = partners.skill_id
 ),
 
 named as (
