@@ -109,17 +109,18 @@ def fact_fields() -> list[dict[str, str]]:
 
 
 def vocabularies(reader: str) -> list[str]:
-    """Return the vocabularies that an extractor or what it imports reads, by their ``seed("…")`` calls."""
+    """Return the vocabularies that an extractor reads by ``seed("…")``, itself or through what extractors share."""
     own = _trees(_path(reader))
     imported = {node.module for tree in own for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    others = {name.split(".")[1] for name in imported if name and name.startswith("extractors.")} - {reader}
-    return sorted({name for tree in own for name in _seeds(tree)} | {
-        name for other in others if other not in _LISTERS for tree in _trees(_path(other)) for name in _seeds(tree)
-    })  # fmt: skip
+    named = {name.split(".")[1] for name in imported if name and name.startswith("extractors.")} - {reader}
+    shared = [tree for name in named for trees in [_trees(_path(name))] if not _extracts(trees) for tree in trees]
+    return sorted({name for tree in own + shared for name in _seeds(tree)})
 
 
-#: Modules that any extractor may import, which read what they are asked for.
-_LISTERS = {"vocabulary", "folding"}
+def _extracts(trees: list[ast.Module]) -> bool:
+    """Say whether a module reads fields of its own."""
+    functions = [node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return any(name.startswith("extract_") for name in functions)
 
 
 def _trees(path: Path) -> list[ast.Module]:
