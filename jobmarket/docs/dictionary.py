@@ -152,8 +152,10 @@ def _metrics(project: Project) -> str:
         "## Metrics\n",
         "Each is defined once, in the semantic layer; `jobmarket metrics` lists and queries them.\n",
     ]
-    lines.append("| metric | what it is | kind |\n|---|---|---|")
-    lines += [f"| `{m.name}` | {_cell(m.description or m.label)} | {m.kind} |" for m in project.metrics]
+    lines.append("| metric | unit | what it is | kind |\n|---|---|---|---|")
+    for metric in project.metrics:
+        name = f"[`{metric.name}`](../{metric.path})"
+        lines.append(f"| {name} | {metric.unit} | {_cell(metric.description or metric.label)} | {metric.kind} |")
     return "\n".join(lines) + "\n"
 
 

@@ -60,6 +60,8 @@ class Metric:
     label: str
     description: str
     kind: str
+    unit: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,15 @@ def read_project(manifest: Path) -> Project:
     nodes += [_node(n, tests) for n in told["sources"].values()]
     nodes += [_written(n) for n in yaml.safe_load(WRITTEN_BY_THE_BUILD.read_text(encoding="utf-8"))["tables"]]
     metrics = [
-        Metric(m["name"], m["label"] or m["name"], m["description"] or "", m["type"]) for m in told["metrics"].values()
+        Metric(
+            name=metric["name"],
+            label=metric["label"] or metric["name"],
+            description=" ".join((metric["description"] or "").split()),
+            kind=metric["type"],
+            unit=(metric["config"].get("meta") or {}).get("unit", ""),
+            path=metric["original_file_path"],
+        )
+        for metric in told["metrics"].values()
     ]
     settings = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))
     return Project(
