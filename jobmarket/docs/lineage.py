@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import networkx as nx  # type: ignore[import-untyped]
+
 from jobmarket.docs.manifest import Node, Project
 
 _INTRODUCTION = """# Lineage
@@ -13,27 +15,36 @@ is left out. Rounded boxes are steps of several models; the lists below name eac
 SQL behind each, `make docs` also writes dbt's own browsable page, `target/static_index.html`; for single columns, see
 *from* in the [dictionary](dictionary.md).
 """
-#: Steps of staging and of the intermediate layer, in their order; a model that is in none stands for itself.
+#: Steps of staging and of the intermediate layer, in their order, with the beginnings of their models' names; the
+#: longest beginning decides, and a model that none fits stands for itself.
 STEPS = {
-    "landed": ("landed documents and loads", "documents postings rejections loads sightings"),
-    "seen": ("what was seen, and when", "record_wording sighting observation listing advertisement_life"),
-    "read": ("facts read from the words", "extracted fact pay skill_mention place company extraction"),
-    "duplicates": ("which records are one job", "duplicate_record duplicate_link wording_posting"),
+    "landed": ("landed documents and loads", "stg_"),
+    "seen": (
+        "what was seen, and when",
+        "int_record_wording int_sighting int_observation int_listing int_advertisement_",
+    ),
+    "read": (
+        "facts read from the words",
+        "int_extracted int_fact int_pay int_skill_mention int_place int_company int_extraction",
+    ),
+    "duplicates": ("which records are one job", "int_duplicate_ int_wording_posting"),
     "states": (
         "what was so, as known when",
-        "known_point posting_cell state_record state_fact state_compensation state_location state_value posting_state "
-        "record_identity",
+        "int_known_ int_posting_cell int_state_ int_posting_state int_record_identity",
     ),
     "shown": (
         "what each posting shows",
-        "selected_fact posting_field posting_location compensation source_pair",
+        "int_selected_ int_posting_field int_posting_location int_compensation int_source_",
     ),
-    "lives": ("the lives of postings", "posting_turn repost word_change posting_life posting_expiry evergreen"),
-    "rates": ("exchange rates", "fx_rate"),
+    "lives": (
+        "the lives of postings",
+        "int_posting_turn int_repost int_word_change int_posting_life int_posting_expiry int_evergreen",
+    ),
+    "rates": ("exchange rates", "int_fx_"),
     "counts": (
         "counts behind the marts",
-        "skill_cell skill_pair company_month posting_collection collection_look collection_stretch posting_span "
-        "posting_survival volume_coverage volume_day volume_link volume_index volume_season",
+        "int_skill_cell int_skill_pair int_company_month int_posting_collection int_collection_ int_posting_span "
+        "int_posting_survival int_volume_",
     ),
 }
 _GROUPS = (("fct_", "facts"), ("bridge_", "bridges"), ("dim_", "dimensions"), ("mart_", "marts"))
@@ -70,17 +81,28 @@ def marts(project: Project) -> list[str]:
 
 def arrows(project: Project) -> dict[str, set[str]]:
     """Return for each box (a step, or a table in none) the boxes that it is made of, none that a longer way says."""
-    box_of = {
-        f"{'stg' if name == 'landed' else 'int'}_{model}": name
-        for name, (_, models) in STEPS.items()
-        for model in models.split()
-    }
-    reads: dict[str, set[str]] = {}
+    drawn = nx.DiGraph()
     for node in project.nodes.values():
         if node.layer in {"staging", "intermediate", "marts"}:
-            box = box_of.get(node.name, node.name)
-            reads.setdefault(box, set()).update({box_of.get(name, name) for name in _reads(node, project)} - {box})
-    return _reduced(reads)
+            box = _box(node.name)
+            drawn.add_node(box)
+            drawn.add_edges_from((_box(name), box) for name in _reads(node, project) if _box(name) != box)
+    one_way = nx.condensation(drawn)
+    # Steps that read each other are one box, named by the first of them.
+    named = {c: min(members, key=_place) for c, members in one_way.nodes(data="members")}
+    reduced = nx.transitive_reduction(one_way)
+    return {named[c]: {named[source] for source in reduced.predecessors(c)} for c in reduced}
+
+
+def _box(model: str) -> str:
+    """Return the step that a model is of, by the longest beginning of its name, or the model itself."""
+    fits = [(len(start), step) for step, (_, starts) in STEPS.items() for start in starts.split()
+            if model.startswith(start)]  # fmt: skip
+    return max(fits)[1] if fits else model
+
+
+def _place(box: str) -> tuple[int, str]:
+    return (list(STEPS).index(box) if box in STEPS else len(STEPS), box)
 
 
 def _market(project: Project) -> set[str]:
@@ -115,18 +137,3 @@ def _line(node: Node, project: Project) -> str:
 
 def _names(names: list[str]) -> str:
     return ", ".join(f"`{name}`" for name in names) or "–"
-
-
-def _reduced(reads: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """Return the graph without the arrows that a longer way already says (its transitive reduction)."""
-    above: dict[str, set[str]] = {}
-
-    def ancestors(name: str) -> set[str]:
-        if name not in above:
-            above[name] = set().union(*({source} | ancestors(source) for source in reads.get(name, set())), set())
-        return above[name]
-
-    return {
-        name: {s for s in sources if not any(s in ancestors(other) for other in sources)}
-        for name, sources in reads.items()
-    }

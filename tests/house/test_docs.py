@@ -135,15 +135,27 @@ def test_a_made_part_never_begins_a_line_of_prose():
 def test_steps_of_the_lineage_follow_one_another(project):
     order = list(STEPS)
     drawn = [(source, name) for name, sources in arrows(project).items() for source in sources]
+    assert set(order) <= {name for arrow in drawn for name in arrow}
     assert [(a, b) for a, b in drawn if a in order and b in order and order.index(a) > order.index(b)] == []
 
 
-def test_a_longer_way_replaces_an_arrow():
-    def node(name: str, *reads: str) -> Node:
-        return Node(name, "marts", f"models/marts/{name}.sql", "One row per x.", (), reads)
+def node(name: str, *reads: str) -> Node:
+    return Node(name, "intermediate", f"models/{name}.sql", "One row per x.", (), reads)
 
+
+def test_a_longer_way_replaces_an_arrow():
     project = Project({n.name: n for n in (node("fct_a"), node("fct_b", "fct_a"), node("fct_c", "fct_a", "fct_b"))})
     assert arrows(project) == {"fct_a": set(), "fct_b": {"fct_a"}, "fct_c": {"fct_b"}}
+
+
+def test_steps_that_read_each_other_are_one_box():
+    there_and_back = (
+        node("int_fact"),
+        node("int_new", "int_fact"),
+        node("int_pay", "int_new"),
+        node("fct_a", "int_new"),
+    )
+    assert arrows(Project({n.name: n for n in there_and_back})) == {"read": set(), "fct_a": {"read"}}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
