@@ -15,8 +15,8 @@ is left out. Rounded boxes are steps of several models; the lists below name eac
 SQL behind each, `make docs` also writes dbt's own browsable page, `target/static_index.html`; for single columns, see
 *from* in the [dictionary](dictionary.md).
 """
-#: Steps of staging and of the intermediate layer, in their order, with the beginnings of their models' names; the
-#: longest beginning decides, and a model that none fits stands for itself.
+#: Steps of staging and of the intermediate layer, in their order, with the beginnings of their models' names: the
+#: longest decides. A model that is made of public tables is of the last step; one that none fits stands for itself.
 STEPS = {
     "landed": ("landed documents and loads", "stg_"),
     "seen": (
@@ -34,18 +34,14 @@ STEPS = {
     ),
     "shown": (
         "what each posting shows",
-        "int_selected_ int_posting_field int_posting_location int_compensation int_source_",
+        "int_selected_ int_posting_field int_posting_location int_compensation int_source_pair",
     ),
     "lives": (
         "the lives of postings",
         "int_posting_turn int_repost int_word_change int_posting_life int_posting_expiry int_evergreen",
     ),
     "rates": ("exchange rates", "int_fx_"),
-    "counts": (
-        "counts behind the marts",
-        "int_skill_cell int_skill_pair int_company_month int_posting_collection int_collection_ int_posting_span "
-        "int_posting_survival int_volume_",
-    ),
+    "counts": ("counts behind the marts", ""),
 }
 _GROUPS = (("fct_", "facts"), ("bridge_", "bridges"), ("dim_", "dimensions"), ("mart_", "marts"))
 _TITLES = {"staging": "Staging: names and types", "intermediate": "Intermediate: facts, postings, time",
@@ -81,20 +77,24 @@ def marts(project: Project) -> list[str]:
 
 def arrows(project: Project) -> dict[str, set[str]]:
     """Return for each box (a step, or a table in none) the boxes that it is made of, none that a longer way says."""
-    drawn = nx.DiGraph()
-    for node in project.nodes.values():
-        if node.layer in {"staging", "intermediate", "marts"}:
-            box = _box(node.name)
-            drawn.add_node(box)
-            drawn.add_edges_from((_box(name), box) for name in _reads(node, project) if _box(name) != box)
+    nodes = {n.name: n for n in project.nodes.values() if n.layer in {"staging", "intermediate", "marts"}}
+    read = nx.DiGraph([(source, name) for name, node in nodes.items() for source in _reads(node, project)])
+    read.add_nodes_from(nodes)
+    public = {name for name, node in nodes.items() if node.layer == "marts"}
+    box = {
+        name: name if name in public else "counts" if nx.ancestors(read, name) & public else _step(name)
+        for name in nodes
+    }
+    drawn = nx.DiGraph([(box[source], box[name]) for source, name in read.edges if box[source] != box[name]])
+    drawn.add_nodes_from(box.values())
     one_way = nx.condensation(drawn)
-    # Steps that read each other are one box, named by the first of them.
+    # Boxes that read each other are one, named by the first of them.
     named = {c: min(members, key=_place) for c, members in one_way.nodes(data="members")}
     reduced = nx.transitive_reduction(one_way)
     return {named[c]: {named[source] for source in reduced.predecessors(c)} for c in reduced}
 
 
-def _box(model: str) -> str:
+def _step(model: str) -> str:
     """Return the step that a model is of, by the longest beginning of its name, or the model itself."""
     fits = [(len(start), step) for step, (_, starts) in STEPS.items() for start in starts.split()
             if model.startswith(start)]  # fmt: skip

@@ -22,7 +22,7 @@ CONVENTION = tuple(
         ("units_per_year", "periods a year"),
         ("percent", "percent"),
         ("share_change|change", "difference of shares, -1 to 1"),
-        ("share|rate|precision|recall|f1|score|support|jaccard", "share, 0 to 1"),
+        ("share|shift|rate|precision|recall|f1|score|support|jaccard", "share, 0 to 1"),
         ("index", "index, base 100"),
         ("lift|ratio", "ratio"),
         ("width|premium|growth", "ratio less 1: 0.05 is 5 %"),

@@ -143,6 +143,12 @@ def node(name: str, *reads: str) -> Node:
     return Node(name, "intermediate", f"models/{name}.sql", "One row per x.", (), reads)
 
 
+def test_what_is_counted_of_public_tables_is_the_last_step():
+    star = Node("fct_a", "marts", "models/marts/fct_a.sql", "One row per x.", (), ("int_fact",))
+    project = Project({n.name: n for n in (node("int_fact"), star, node("int_fact_mix", "fct_a"))})
+    assert arrows(project) == {"read": set(), "fct_a": {"read"}, "counts": {"fct_a"}}
+
+
 def test_a_longer_way_replaces_an_arrow():
     project = Project({n.name: n for n in (node("fct_a"), node("fct_b", "fct_a"), node("fct_c", "fct_a", "fct_b"))})
     assert arrows(project) == {"fct_a": set(), "fct_b": {"fct_a"}, "fct_c": {"fct_b"}}
