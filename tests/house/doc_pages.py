@@ -36,10 +36,11 @@ def links(text: str) -> list[str]:
 
 
 def anchors(text: str) -> set[str]:
-    """Return the addresses of a page's headings, as GitHub makes them."""
+    """Return the addresses within a page: those that it names, and those of its headings, as GitHub makes them."""
+    named = set(re.findall(r'<a id="([^"]+)">', text))
     headings = re.findall(r"^#+ (.*)$", prose(text), re.M)
     kept = ("".join(c for c in heading.lower() if c.isalnum() or c in " _-") for heading in headings)
-    return {heading.replace(" ", "-") for heading in kept}
+    return named | {heading.replace(" ", "-") for heading in kept}
 
 
 def commands(text: str) -> Iterator[list[str]]:
