@@ -30,11 +30,22 @@ def published(sample_warehouse, tmp_path):
     return altered
 
 
+@pytest.fixture(scope="session")
+def samples_report(sample_warehouse, tmp_path_factory) -> Path:
+    """The report of the samples as they are."""
+    page = tmp_path_factory.mktemp("report") / "report.html"
+    with duckdb.connect(str(sample_warehouse[0].database), read_only=True) as connection:
+        write_report(connection, page)
+    return page
+
+
 @pytest.fixture
-def report(published, tmp_path):
-    """Return a function: SQL statements -> the report page of the file that they altered."""
+def report(published, samples_report, tmp_path):
+    """Return a function: SQL statements -> the report of the file that they altered; without any, of the samples."""
 
     def written(*statements: str) -> Path:
+        if not statements:
+            return samples_report
         page = tmp_path / "report.html"
         with duckdb.connect(str(published(*statements)), read_only=True) as connection:
             write_report(connection, page)

@@ -96,11 +96,22 @@ def test_a_label_in_a_chart_narrows_the_choice(look, report):
         assert view.get_by_label("Country").input_value() == "1"
 
 
+def test_a_link_to_a_section_leaves_the_choice(look, report):
+    with look(report(AMERICANS)) as view:
+        view.get_by_label("Country").select_option(label="United States")
+        before = charts(view)
+        view.get_by_role("link", name="Skills").click()
+        view.wait_for_function("location.hash === '#skills-section'")
+        assert charts(view) == before
+        assert view.locator("#skills-title").is_visible()
+
+
 def test_a_label_is_picked_with_the_keyboard(look, report):
     with look(report(AMERICANS)) as view:
         view.locator("#places .pick", has_text="United States").focus()
         view.keyboard.press("Enter")
         assert view.get_by_label("Country").input_value() == "1"
+        assert view.evaluate("document.activeElement.id") == "places-title"
 
 
 def test_an_index_is_drawn_where_there_is_one_and_nothing_is_chosen(look, report):

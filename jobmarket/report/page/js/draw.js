@@ -50,7 +50,13 @@ function drawnTable({ caption, columns, axis, rows }) {
 function rowLabel(row) {
   const name = el("bdi", {}, row.label);
   if (!row.pick) return name;
-  return el("button", { type: "button", class: "pick", title: "Show only this", onclick: row.pick }, name);
+  // The button goes when its table is drawn anew; who reads by keyboard goes on from the section's new title.
+  const picked = (event) => {
+    const title = event.currentTarget.closest("section").querySelector("h2");
+    row.pick();
+    title.focus({ preventScroll: true });
+  };
+  return el("button", { type: "button", class: "pick", title: "Show only this", onclick: picked }, name);
 }
 
 function plainTable(caption, columns, rows) {

@@ -101,6 +101,8 @@ async function start() {
     control("country").focus();
   });
   window.addEventListener("hashchange", () => {
+    // A link to a section is no choice.
+    if (document.getElementById(location.hash.slice(1))) return;
     choice = hashToChoice(data, location.hash);
     draw();
   });
