@@ -46,7 +46,7 @@ def test_accuracy_in_the_readme_is_the_published_one():
     for field, source in (
         ("cash_pay", "ashby text"), ("pay", "gold postings"), ("remote_type", "gold postings"),
         ("min_years_experience", "gold postings"), ("skill", "gold postings"), ("country", "ashby addresses"),
-        ("city", "ashby addresses"),
+        ("city", "ashby addresses"), ("role: SOC 2018 occupation", "O*NET titles kept aside"),
     ):  # fmt: skip
         rows = published.filter((pl.col("field_name") == field) & (pl.col("source") == source))
         row = rows.sort(pl.col("language") != "all").row(0, named=True)
