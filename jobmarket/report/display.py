@@ -6,6 +6,8 @@ import unicodedata
 
 #: A longer name is cut; nobody reads it, and it would tear the page.
 LONGEST = 90
+#: Persian and Indian scripts, and emoji, need them to be written right.
+_JOINERS = "\u200c\u200d"
 
 
 def shown(words: str | None, longest: int = LONGEST) -> str:
@@ -19,7 +21,7 @@ def shown(words: str | None, longest: int = LONGEST) -> str:
     plain = "".join(
         " " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter
         for letter in head
-        if unicodedata.category(letter) not in {"Cf", "Cs", "Co", "Cn"} or letter == "\u200d"
+        if unicodedata.category(letter) not in {"Cf", "Cs", "Co", "Cn"} or letter in _JOINERS
     )
     joined = " ".join(plain.split())
     return joined if len(joined) <= longest else joined[: longest - 1].rstrip() + "…"

@@ -73,6 +73,17 @@ def test_a_choice_changes_every_chart_and_is_kept_in_the_address(look, published
         assert charts(view) == before
 
 
+def test_pay_can_be_read_in_the_currency_it_is_stated_in(look, report, samples):
+    n, median = samples.execute(
+        "select count(pay_annual_local), median(pay_annual_local::double) from mart_posting where pay_currency = 'EUR'"
+    ).fetchall()[0]
+    with look(report()) as view:
+        view.get_by_label("Pay in").select_option("EUR")
+        _, shown, _, shown_n, _ = rows(view, "pay", "All together")["All postings"]
+        assert (shown, shown_n) == (dollars(median).replace("$", "€"), str(n))
+        assert view.url.endswith("#currency=EUR")
+
+
 def test_an_occupation_and_a_period_can_be_chosen(look, published, report):
     page = report()
     with duckdb.connect(str(published()), read_only=True) as connection:

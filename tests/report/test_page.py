@@ -9,7 +9,9 @@ import re
 
 import duckdb
 import pytest
+from typer.testing import CliRunner
 
+from jobmarket.cli import app
 from jobmarket.errors import UserError
 from jobmarket.report.packing import Packed, unpack
 from jobmarket.report.page import json_in_html
@@ -73,6 +75,15 @@ def test_a_large_file_gives_its_newest_whole_months(published, tmp_path):
             written = write_report(connection, tmp_path / "page.html", max_postings=most)
             assert (written.postings, written.postings_in_file) == (expected, 65)
     assert f"the newest {expected} postings, whole months" in (tmp_path / "page.html").read_text()
+
+
+def test_the_command_says_where_the_page_is(published, monkeypatch, tmp_path):
+    published().rename(tmp_path / "jobmarket.duckdb")
+    monkeypatch.setenv("JOBMARKET_WORKSPACE", str(tmp_path))
+    result = CliRunner().invoke(app, ["report", "--json"])
+    told = json.loads(result.stdout)
+    assert (told["page"], told["postings"]) == (str(tmp_path / "report.html"), 65)
+    assert (tmp_path / "report.html").stat().st_size == told["size_bytes"]
 
 
 def test_a_file_of_an_older_build_is_said_in_one_line(published, tmp_path):

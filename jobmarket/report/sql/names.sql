@@ -69,7 +69,7 @@ select
     pay_currency as name,
     row_number() over (order by count(*) desc, pay_currency) as number
 from shown
-where pay_annual_usd is not null
+where pay_annual_usd is not null and regexp_full_match(pay_currency, '[A-Z]{3}')
 group by pay_currency;
 
 create or replace temp table skill as

@@ -48,7 +48,7 @@ function showPay(data, rows, choice, choose) {
   });
   put("pay",
     el("p", { class: "how" }, "Line: from the 10th to the 90th percentile. Block: the middle half. Mark: the median. ",
-      "n: postings whose pay can be put on a year. Disclose: share of the postings with their text that name base pay."),
+      choice.currency === "USD" ? "" : `Only pay stated in ${choice.currency}. `, "n: postings whose pay can be put on a year. Disclose: share of the postings with their text that name base pay."),
     table("All together", [row("All postings", all, whole)]),
     groups.map((group, number) => (!drawn[number].some((figures) => !figures.reason)
       ? drawn[number].length ? note(`${group.title}: too few in each of ${countOf(drawn[number].length, "row")} to show figures.`) : null

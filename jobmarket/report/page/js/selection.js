@@ -5,7 +5,7 @@ const NOTHING_CHOSEN = { country: 0, family: 0, role: 0, from: 0, to: 0, currenc
 // Rows that the choice leaves, in the order of the file. Postings lie in the order of their days.
 function selectedRows(data, choice) {
   const { country, role, month } = data.columns;
-  const familyOfRole = Uint8Array.from([0, ...data.names.role.map((entry) => entry[2])]);
+  const familyOfRole = Uint16Array.from([0, ...data.names.role.map((entry) => entry[2])]);
   const rows = new Uint32Array(month.length);
   let found = 0;
   for (let row = 0; row < month.length; row++) {
