@@ -16,7 +16,7 @@ def whole(look, report):
 
 def percent(share: float) -> str:
     shown = 100 * share
-    return f"{shown:.1f}\u00a0%" if 0 < shown < 9.95 else f"{shown:.0f}\u00a0%"
+    return f"{shown:.1f}\u00a0%" if 0 < shown < 9.95 else f"{int(shown + 0.5)}\u00a0%"
 
 
 def test_pay_of_all_is_that_of_mart_pay(whole, samples):

@@ -93,7 +93,7 @@ function columnChart({ width, bins, top, label, ticksOf, title, marks = [] }) {
   ]).flat(),
   cursor, columns.flat(),
   bins.map((bin, number) => (number % every ? null : svg("text", {
-    x: left + number * step, y: height - 7, "text-anchor": "start",
+    x: Math.min(left + number * step, width), y: height - 7, "text-anchor": left + number * step > width - 60 ? "end" : "start",
   }, bin.short))),
   marks.map(({ bin, text }) => [
     svg("line", { class: "mark", x1: left + bin * step, x2: left + bin * step, y1: head - 8, y2: head + plot.height }),

@@ -26,16 +26,23 @@ function showWorkMode(data, rows) {
       reason: few, short: bins.short(number),
       parts: names.work_mode.map((mode, place) => ({ value: n ? bin[place + 1] / n : 0, kind: mode })),
       text: `${bins.name(number)}: ${few ? `${few} (${n})` : `${said} (of ${count(n)} that say)`}`,
-      cells: [bins.name(number), ...names.work_mode.map((_, place) => (few ? "too few" : percent(bin[place + 1], n))), count(n), percent(n, n + bin[0])],
+      cells: [bins.name(number), ...names.work_mode.map((_, place) => (few ? "too few" : percent(bin[place + 1], n))), count(n),
+        tooFew(data.limits, n + bin[0]) ? "too few" : percent(n, n + bin[0])],
     };
   });
-  put("work-mode",
-    legend(names.work_mode.map((mode, place) => [mode, `${words[mode]} ${percent(counts[place + 1], stated)}`])),
-    columnChart({
+  const smallBins = shown.filter((bin) => bin.reason).length;
+  const drawing = smallBins === shown.length
+    ? stackedBar(names.work_mode.map((mode, place) => ({ value: counts[place + 1], kind: mode })), stated)
+    : columnChart({
       width: data.width, title: "Work mode over time", top: 1, bins: shown, ticksOf: [0, 0.25, 0.5, 0.75, 1],
       label: (value) => `${Math.round(value * 100)}\u00a0%`,
-    }),
-    shown.some((bin) => bin.reason) ? note(`A low grey mark stands where fewer than ${data.limits.postings} postings say where the work is done.`) : null,
+    });
+  const least = `${data.limits.postings} postings that say where the work is done`;
+  put("work-mode",
+    legend(names.work_mode.map((mode, place) => [mode, `${words[mode]} ${percent(counts[place + 1], stated)}`])),
+    drawing,
+    smallBins === shown.length ? note(`No ${bins.unit} has ${least}: drawn is the whole time.`)
+      : smallBins ? note(`A low grey mark stands for a ${bins.unit} with fewer than ${least}.`) : null,
     note("A posting that does not say is not counted as on site."),
     asTable("Work mode over time: shares of the postings that say", [bins.unit, ...names.work_mode.map((mode) => words[mode]), "n", "Say where"],
       shown.map((bin) => bin.cells)));
