@@ -72,13 +72,19 @@ def clustered(postings: pl.DataFrame) -> tuple[float, float, int]:
     return slopes[0], error, frame[frame["skilled"]]["company_id"].nunique()
 
 
-def test_premium_of_a_skill_is_that_of_a_regression_with_clustered_errors(postings):
-    slope, error, employers = clustered(postings)
+def premiums(postings: pl.DataFrame, naming: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of ``mart_skill_pay`` over all families, where ``naming`` are the postings that name SQL."""
     tables = duckdb.connect()
     tables.register("mart_posting", postings)
-    tables.register("bridge_posting_skill", postings.filter("skilled").select("posting_id", skill_id=pl.lit("sql")))
+    tables.register("bridge_posting_skill", naming.select("posting_id", skill_id=pl.lit("sql")))
     tables.register("dim_skill", pl.DataFrame({"skill_id": ["sql"], "skill_name": ["SQL"]}))
-    found = tables.sql(f"select * from ({compiled('mart_skill_pay')}) where aggregation_level = 'skill'").pl()
+    tables.execute(f"create table int_skill_pay_employer as {compiled('int_skill_pay_employer')}")
+    return tables.sql(f"select * from ({compiled('mart_skill_pay')}) where aggregation_level = 'skill'").pl()
+
+
+def test_premium_of_a_skill_is_that_of_a_regression_with_clustered_errors(postings):
+    slope, error, employers = clustered(postings)
+    found = premiums(postings, postings.filter("skilled"))
     margin = error * duckdb.sql(f"select {expression(f't_bound({employers - 1})')}").fetchall()[0][0]
     said = found.select("pay_premium", "pay_premium_low", "pay_premium_high").row(0)
     assert [float(share) for share in said] == pytest.approx(
@@ -90,8 +96,4 @@ def test_premium_of_a_skill_is_that_of_a_regression_with_clustered_errors(postin
 
 
 def test_premium_of_a_skill_that_all_name_is_not_told(postings):
-    tables = duckdb.connect()
-    tables.register("mart_posting", postings)
-    tables.register("bridge_posting_skill", postings.select("posting_id", skill_id=pl.lit("sql")))
-    tables.register("dim_skill", pl.DataFrame({"skill_id": ["sql"], "skill_name": ["SQL"]}))
-    assert tables.sql(compiled("mart_skill_pay")).fetchall() == []
+    assert premiums(postings, postings).is_empty()

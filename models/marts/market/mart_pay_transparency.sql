@@ -1,63 +1,11 @@
-with laws as (
-    select *
-    from {{ ref('pay_transparency_laws') }}
-),
-
-reach as (
+with classed as (
     select
-        laws.jurisdiction_code,
-        places.location_id
-    from {{ ref('dim_location') }} as places
-    inner join laws
-        on
-            (laws.level = 'country' and places.country_code = laws.jurisdiction_code)
-            or (laws.level = 'state' and places.admin1_code = laws.jurisdiction_code)
-    union
-    select
-        jurisdiction_code,
-        location_id
-    from {{ ref('pay_transparency_places') }}
-),
-
-sites as (
-    select distinct
-        located.posting_id,
-        reach.jurisdiction_code
-    from {{ ref('bridge_posting_location') }} as located
-    inner join reach on located.location_id = reach.location_id
-    where located.location_role in ('work_site', 'applicant_must_reside')
-),
-
--- The law of the posting's day; before any was in force, the first that came to be.
-judged as (
-    select
-        postings.posting_id,
+        disclosed.*,
         postings.company_id,
         postings.posting_month,
-        postings.has_pay,
-        postings.pay_range_width,
-        laws.*,
-        postings.posting_date between laws.effective_from and coalesce(laws.effective_to, date '9999-12-31')
-            as is_in_force
-    from sites
-    inner join {{ ref('mart_posting') }} as postings on sites.posting_id = postings.posting_id
-    inner join laws on sites.jurisdiction_code = laws.jurisdiction_code
-    where postings.is_readable and postings.posting_date_method = 'stated'
-    qualify row_number() over (
-        partition by sites.posting_id, sites.jurisdiction_code order by is_in_force desc, laws.effective_from
-    ) = 1
-),
-
-classed as (
-    select
-        *,
-        case
-            when has_pay then 'disclosed'
-            when not is_in_force or duty <> 'in_advert' then 'not_required'
-            when min_employees > 1 or is_exempt_by_pay then 'threshold_unknown'
-            else 'no_threshold'
-        end as disclosure
-    from judged
+        postings.pay_range_width
+    from {{ ref('mart_posting_disclosure') }} as disclosed
+    inner join {{ ref('mart_posting') }} as postings on disclosed.posting_id = postings.posting_id
 ),
 
 cells as (
@@ -131,7 +79,7 @@ final as (
         withheld.suppressed_reason is not null as is_suppressed,
         withheld.suppressed_reason
     from withheld
-    inner join laws
+    inner join {{ ref('pay_transparency_laws') }} as laws
         on withheld.jurisdiction_code = laws.jurisdiction_code and withheld.effective_from = laws.effective_from
 )
 

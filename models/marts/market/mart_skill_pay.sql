@@ -1,81 +1,28 @@
--- Log pay on the skill, with an effect of its own for each cell of role, country and level, so that like is compared
--- with like: sum of (x - share of the cell) * y over sum of (x - share)^2. The errors of the postings of an employer
--- that names the skill are taken together; those of one that does not, within its cell (a sum that no skill changes).
-with pay as (
-    select
-        posting_id,
-        role_family,
-        coalesce(company_id, posting_id) as employer,
-        {{ stable_id(['role_id', 'country_code', 'seniority_level']) }} as cell,
-        ln(pay_annual_usd) - avg(ln(pay_annual_usd)) over like_with_like as log_pay
-    from {{ ref('mart_posting') }}
-    where pay_annual_usd is not null and role_id is not null and country_code is not null
-    window like_with_like as (partition by role_id, country_code, seniority_level)
-),
-
-cell_employers as (
-    select
-        cell,
-        employer,
-        any_value(role_family) as role_family,
-        count(*) as n,
-        sum(log_pay) as log_pay
-    from pay
-    group by cell, employer
-),
-
-cells as (
-    select
-        cell,
-        any_value(role_family) as role_family,
-        sum(n) as n,
-        count(*) as n_employers,
-        sum(log_pay * log_pay) as pay_pay,
-        sum(log_pay * n) as pay_n,
-        sum(n * n) as n_n
-    from cell_employers
-    group by cell
-),
-
-named_by as (
-    select
-        skills.skill_id,
-        pay.cell,
-        pay.employer,
-        count(*) as n,
-        sum(pay.log_pay) as log_pay
-    from pay
-    inner join {{ ref('bridge_posting_skill') }} as skills on pay.posting_id = skills.posting_id
-    group by skills.skill_id, pay.cell, pay.employer
-),
-
-named_in as (
-    select
-        named_by.*,
-        here.n as employer_n,
-        here.log_pay as employer_log_pay
-    from named_by
-    inner join cell_employers as here on named_by.cell = here.cell and named_by.employer = here.employer
+-- Log pay on the skill, with an effect of its own for each cell of role, country and level: sum of (x - share of the
+-- cell) * y over sum of (x - share)^2. The errors of the postings of an employer that names the skill are taken
+-- together; those of one that does not, within its cell (there they need sums only that no skill changes).
+with named_in as (
+    select *
+    from {{ ref('int_skill_pay_employer') }}
 ),
 
 -- A cell in which every posting names the skill compares nothing.
 matched as (
     select
-        named_in.skill_id,
-        named_in.cell,
-        any_value(cells.role_family) as role_family,
-        any_value(cells.n) as n,
-        sum(named_in.n) as n_with,
-        sum(named_in.n) / any_value(cells.n) as share,
-        sum(named_in.log_pay) as log_pay,
-        any_value(cells.n_employers) - count(*) as other_employers,
-        any_value(cells.pay_pay) - sum(named_in.employer_log_pay * named_in.employer_log_pay) as other_pay_pay,
-        any_value(cells.pay_n) - sum(named_in.employer_log_pay * named_in.employer_n) as other_pay_n,
-        any_value(cells.n_n) - sum(named_in.employer_n * named_in.employer_n) as other_n_n
+        skill_id,
+        cell,
+        any_value(role_family) as role_family,
+        any_value(cell_n) as n,
+        sum(n) as n_with,
+        sum(n) / any_value(cell_n) as share,
+        sum(log_pay) as log_pay,
+        any_value(cell_employers) - count(*) as other_employers,
+        any_value(cell_pay_pay) - sum(employer_log_pay * employer_log_pay) as other_pay_pay,
+        any_value(cell_pay_n) - sum(employer_log_pay * employer_n) as other_pay_n,
+        any_value(cell_n_n) - sum(employer_n * employer_n) as other_n_n
     from named_in
-    inner join cells on named_in.cell = cells.cell
-    group by named_in.skill_id, named_in.cell
-    having sum(named_in.n) < any_value(cells.n)
+    group by skill_id, cell
+    having sum(n) < any_value(cell_n)
 ),
 
 effects as (
