@@ -10,6 +10,7 @@ import pytest
 import typer
 
 from jobmarket.cli import app
+from jobmarket.docs.accuracy_rows import figures
 from jobmarket.docs.blocks import fact_fields, filled, sections
 from jobmarket.docs.dictionary import dictionary
 from jobmarket.docs.lineage import STEPS, arrows
@@ -95,6 +96,11 @@ def test_a_number_that_says_no_unit_has_none():
 def test_every_field_is_explained_once():
     explained = [name for section in sections(METHODS) for name in section.fields]
     assert sorted(explained) == sorted(row["field_name"] for row in fact_fields())
+
+
+def test_every_figure_of_accuracy_is_told():
+    told = {name for section in sections(METHODS) for name in section.measured}
+    assert set(figures()["field_name"]) - told == set()
 
 
 def test_fields_are_read_by_whom_the_methods_name(samples):
