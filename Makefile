@@ -38,6 +38,14 @@ docs: setup  ## write the data dictionary, the lineage and dbt's own page (targe
 questions: setup  ## write the questions and their answers on the samples
 	$(BIN)/python -m jobmarket.questions
 
+DEMO := $(CURDIR)/target/demo
+
+notebooks: setup  ## render the notebooks on 5,000 synthetic postings, kept in target/demo
+	test -d $(DEMO)/lake || $(BIN)/jobmarket demo --postings 5000 --folder $(DEMO)/documents
+	test -d $(DEMO)/lake || JOBMARKET_WORKSPACE=$(DEMO) $(BIN)/jobmarket load $(DEMO)/documents --retrieved-at 2026-10-01
+	JOBMARKET_WORKSPACE=$(DEMO) $(BIN)/jobmarket build
+	JOBMARKET_WORKSPACE=$(DEMO) $(BIN)/python notebooks/render.py
+
 lock:  ## resolve pyproject.toml into requirements/*.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/dev.lock
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/runtime.lock
@@ -46,4 +54,4 @@ clean:  ## remove the virtual environment and everything built
 	rm -rf $(VENV) target logs
 	git clean -qfdX warehouse
 
-.PHONY: help setup warehouse test lint docs questions lock clean
+.PHONY: help setup warehouse test lint docs questions notebooks lock clean
