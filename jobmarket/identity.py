@@ -8,7 +8,9 @@ from pathlib import Path
 from jobmarket.sql_text import literal
 from jobmarket.workspace import PROJECT
 
-CODE_FOLDERS = ("extractors", "models", "macros", "seeds")
+CODE_FOLDERS = ("loaders", "extractors", "models", "macros", "seeds")
+#: Thresholds of the models, and the libraries with the facts that travel inside them (exchange rates, places).
+CODE_FILES = ("dbt_project.yml", "requirements/runtime.lock")
 
 
 def _digest(files: list[Path], base: Path) -> str:
@@ -20,12 +22,13 @@ def _digest(files: list[Path], base: Path) -> str:
 
 
 def code_digest(vocabulary: Path | None = None) -> str:
-    """Return the SHA-256 of every file that decides what the rows are: extractors, models, macros, vocabularies.
+    """Return the SHA-256 of every file that decides what the rows are: code, vocabularies, settings, locked libraries.
 
     ``vocabulary`` is the folder of the user's own lines.
     """
     suffixes = {".py", ".sql", ".yml", ".csv", ".npz"}
     files = [file for folder in CODE_FOLDERS for file in (PROJECT / folder).rglob("*") if file.suffix in suffixes]
+    files += [file for name in CODE_FILES if (file := PROJECT / name).is_file()]
     ours = _digest(files, PROJECT)
     if vocabulary is None:
         return ours
