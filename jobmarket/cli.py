@@ -154,11 +154,12 @@ def _say_lake(workspace: Workspace, lake: dict[str, Any]) -> None:
     if not lake["documents"]:
         say(f"Nothing is loaded in {workspace.lake}. Next: jobmarket load PATH…")
         return
-    rows = [(s["source"], s["documents"], s["with_postings"], s["rejected"], s["records"]) for s in lake["sources"]]
-    rows.append(("all", lake["documents"], lake["with_postings"], lake["rejected"], lake["records"]))
+    columns = ["documents", "with_postings", "rejected", "nothing_open", "records"]
+    rows = [[source["source"], *(source[name] for name in columns)] for source in lake["sources"]]
+    rows.append(["all", *(lake[name] for name in columns)])
     say_table(
         f"Loaded in {workspace.lake}, last on {lake['last_landed']:%Y-%m-%d %H:%M} UTC",
-        ["source", "documents", "with postings", "rejected", "records"],
+        ["source", *(name.replace("_", " ") for name in columns)],
         rows,
     )
     if lake["rejections"]:
@@ -168,7 +169,7 @@ def _say_lake(workspace: Workspace, lake: dict[str, Any]) -> None:
             [(r["reason"], r["stage"], r["count"], r["example"]) for r in lake["rejections"]],
         )
     if lake["unaccounted"]:
-        complain(f"{lake['unaccounted']} documents ended neither as postings nor as rejections: please report this.")
+        complain(f"{lake['unaccounted']} documents gave neither postings nor a reason why: please report this.")
 
 
 @app.command(epilog="Example: jobmarket accuracy --field pay --errors 10")

@@ -13,8 +13,8 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
     """Return the lake's counts: documents, how each ended, records, rejections by reason; they add up."""
     import duckdb
 
-    def files(table: str) -> str:
-        return literal(str(workspace.lake / "source=*" / "load_date=*" / "*" / f"{table}.parquet"))
+    def files(table: str, partition: str = "source=*") -> str:
+        return literal(str(workspace.lake / partition / "load_date=*" / "*" / f"{table}.parquet"))
 
     with duckdb.connect() as connection:
         if not connection.execute(f"select count(*) from glob({files('documents')})").fetchall()[0][0]:  # noqa: S608
@@ -23,6 +23,12 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
             for name in ("documents", "postings", "rejections"):
                 read = f"read_parquet({files(name)}, hive_partitioning = true)"
                 connection.execute(f"create view landed_{name} as from {read}")
+            # A lake written before loads were kept, or before a column was known, has no sighting of an empty board.
+            sighted = "select null::varchar as document_sha256, null::varchar as nothing_open_on where false"
+            sightings = files("sightings", "loads")
+            if connection.execute(f"select count(*) from glob({sightings})").fetchall()[0][0]:  # noqa: S608
+                sighted += f" union all by name from read_parquet({sightings}, union_by_name = true)"
+            connection.execute(f"create view landed_sightings as {sighted}")
             connection.execute(
                 """
                 create temp table ended as
@@ -47,7 +53,10 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
                     handed_in.*,
                     document_sha256 in (select document_sha256 from landed_postings) as has_records,
                     document_sha256 in (select coalesce(document_sha256, origin_path) from landed_rejections)
-                        as has_rejections
+                        as has_rejections,
+                    document_sha256 in (
+                        select document_sha256 from landed_sightings where nothing_open_on is not null
+                    ) as is_empty_board
                 from (from documents union all from unread) as handed_in
                 """
             )
@@ -55,7 +64,9 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
                 """
                 select source, count(*), count(*) filter (where has_records),
                     count(*) filter (where not has_records and has_rejections),
-                    count(*) filter (where not has_records and not has_rejections), max(retrieved_at)
+                    count(*) filter (where not has_records and not has_rejections and is_empty_board),
+                    count(*) filter (where not has_records and not has_rejections and not is_empty_board),
+                    max(retrieved_at)
                 from ended group by source order by count(*) desc, source
                 """
             ).fetchall()
@@ -76,15 +87,17 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
         "documents": sum(row[1] for row in by_source),
         "with_postings": sum(row[2] for row in by_source),
         "rejected": sum(row[3] for row in by_source),
-        "unaccounted": sum(row[4] for row in by_source),
+        "nothing_open": sum(row[4] for row in by_source),
+        "unaccounted": sum(row[5] for row in by_source),
         "records": sum(records.values()),
-        "last_landed": max(row[5] for row in by_source),
+        "last_landed": max(row[6] for row in by_source),
         "sources": [
             {
                 "source": row[0],
                 "documents": row[1],
                 "with_postings": row[2],
                 "rejected": row[3],
+                "nothing_open": row[4],
                 "records": records.get(row[0], 0),
             }
             for row in by_source

@@ -10,7 +10,8 @@ SUITE = Suite(
             "Counts of a company's month are never negative",
             """
             select company_id, posting_month, n_postings, n_open, n_closed from {batch}
-            where n_open < 0 or n_closed < 0 or n_with_pay > n_postings or n_remote > n_work_mode_stated
+            where n_open < 0 or n_closed < 0 or n_with_pay > n_readable or n_readable > n_postings
+                or n_remote > n_work_mode_stated
             """,
             reason="Fewer than no open postings means that ends were counted without their beginnings.",
             advice="Look at the company in int_posting_span: open_until before open_from?",

@@ -12,7 +12,7 @@ SUITE = Suite(
             advice="Load something: jobmarket load PATH.",
         ),
         no_rows(
-            "Every document ends as postings or as a rejection",
+            "Every document ends as postings, as a rejection or as a board with nothing open",
             """
             select d.document_sha256, d.origin_path
             from {batch} as d
@@ -21,6 +21,10 @@ SUITE = Suite(
             )
             and not exists (
                 select 1 from staging.stg_rejections as r where r.document_sha256 = d.document_sha256
+            )
+            and not exists (
+                select 1 from staging.stg_sightings as s
+                where s.document_sha256 = d.document_sha256 and s.nothing_open_on is not null
             )
             """,
             reason="Nothing is dropped silently; one lost document is a loader's fault, so the threshold is 0.",

@@ -27,6 +27,10 @@ select
     null::varchar as record_pointer, 'not_a_posting' as reason_code, 'No posting was found; a menu page?' as detail
 from range({POSTINGS}, {POSTINGS} + 10) as r(i);
 
+create table staging.stg_sightings as
+select 'doc' || i as document_sha256, null::varchar as nothing_open_on
+from range({POSTINGS} + 10) as r(i);
+
 create table staging.stg_postings as
 select
     'rec' || i as record_id, 'doc' || i as document_sha256, 'invented' || (i % 2) as source,

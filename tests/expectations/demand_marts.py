@@ -30,7 +30,7 @@ from (values ('all'), ('month'), ('month_country_family')) as levels(level);
 create table mart_company_hiring as
 select
     'com' || i as company_id, date '2026-01-01' as posting_month, false as is_staffing, 25 as n_postings, 20 as n_open,
-    5 as n_closed, 10 as n_with_pay, 20 as n_work_mode_stated, 4 as n_remote
+    5 as n_closed, 25 as n_readable, 10 as n_with_pay, 20 as n_work_mode_stated, 4 as n_remote
 from range(40) as r(i);
 
 create table mart_posting_volume as

@@ -5,7 +5,8 @@ with news as (
         count(*) as n_postings,
         count(distinct role_id) as n_roles,
         count(distinct country_code) as n_countries,
-        count(*) filter (where has_pay) as n_with_pay,
+        count(*) filter (where is_readable) as n_readable,
+        count(*) filter (where is_readable and has_pay) as n_with_pay,
         count(remote_type) as n_work_mode_stated,
         count(*) filter (where remote_type = 'remote') as n_remote
     from {{ ref('mart_posting') }}
@@ -51,6 +52,7 @@ counted as (
         coalesce(reposts.n_reposts, 0) as n_reposts,
         coalesce(news.n_roles, 0) as n_roles,
         coalesce(news.n_countries, 0) as n_countries,
+        coalesce(news.n_readable, 0) as n_readable,
         coalesce(news.n_with_pay, 0) as n_with_pay,
         coalesce(news.n_work_mode_stated, 0) as n_work_mode_stated,
         coalesce(news.n_remote, 0) as n_remote
@@ -65,6 +67,7 @@ judged as (
     select
         *,
         {{ suppressed_reason('n_postings') }} as suppressed_reason,
+        case when n_readable >= {{ var('min_cell_postings') }} then n_readable end as n_read,
         case when n_work_mode_stated >= {{ var('min_cell_postings') }} then n_work_mode_stated end as n_modes
     from counted
 ),
@@ -72,7 +75,7 @@ judged as (
 final as (
     select
         *,
-        {{ share_columns('pay_disclosed_share', 'n_with_pay', 'n_postings') }},
+        {{ share_columns('pay_disclosed_share', 'n_with_pay', 'n_read') }},
         {{ unless_suppressed('n_work_mode_stated / n_postings') }}::decimal(6, 4) as work_mode_stated_share,
         (n_remote / n_modes)::decimal(6, 4) as remote_share,
         {{ wilson_bound('n_remote', 'n_modes', '-') }}::decimal(6, 4) as remote_share_low,
@@ -81,4 +84,4 @@ final as (
     from judged
 )
 
-select * exclude (n_modes) from final
+select * exclude (n_read, n_modes) from final
