@@ -41,7 +41,7 @@ cells as (
         count(*) filter (where is_readable and has_pay) as n_disclosed,
         count(pay_annual_usd) as n_pay,
         count(distinct company_id) filter (where pay_annual_usd is not null) as n_companies,
-        list_max(map_values(histogram(company_id) filter (where pay_annual_usd is not null))) as n_top_company,
+        list(company_id) filter (where pay_annual_usd is not null and company_id is not null) as employers,
         list(pay_annual_usd order by pay_annual_usd) filter (where pay_annual_usd is not null) as pays,
         {{ pay_percentiles('pay_annual_usd') }} as usd,
         median(pay_range_width::double) as range_width
@@ -108,7 +108,8 @@ final as (
             as disclosed_share_high,
         n_pay,
         n_companies,
-        (n_top_company / nullif(n_pay, 0))::decimal(6, 4) as top_company_share,
+        {{ unless_suppressed("list_max(map_values(list_aggregate(employers, 'histogram'))) / n_pay") }}::decimal(6, 4)
+            as top_company_share,
         {{ unless_suppressed('usd[1]') }}::decimal(18, 2) as pay_p10_usd,
         {{ unless_suppressed('usd[2]') }}::decimal(18, 2) as pay_p25_usd,
         {{ unless_suppressed('usd[3]') }}::decimal(18, 2) as pay_p50_usd,
