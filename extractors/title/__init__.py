@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 
@@ -13,12 +12,11 @@ from extractors.facts import EVIDENCE
 from extractors.title.cleaning import clean_title, plain_key
 from extractors.title.level_field import RULE as LEVEL_FIELD
 from extractors.title.level_field import field_levels, level_facts
-from extractors.title.levels import level_hits
-from extractors.title.normal import normal_title, normalized
-from extractors.title.role import role_names
-from extractors.title.role_reading import leading_roles, read_role
-from extractors.title.seniority import level_of, stated_level
-from extractors.title.words import Hit, folded_title, tokens_of
+from extractors.title.normal import normalized
+from extractors.title.reading import Title, read_title, read_titles
+from extractors.title.seniority import stated_level
+
+__all__ = ["TITLE_COLUMNS", "Title", "extract_title_facts", "extract_titles", "read_title", "rereads"]
 
 TITLE_COLUMNS = {
     "record_id": pl.String,
@@ -36,38 +34,6 @@ TITLE_COLUMNS = {
 }
 _SOURCE = ("title_raw", "hiring_organization_raw", "job_location_raw")
 _RULE_VERSION = "3"
-#: Signs that say something else in a part of a title than in the whole.
-_BRACKETS = frozenset("()[]{}|")
-
-
-class Title(NamedTuple):
-    """A title as read; ``start`` and ``end`` of each part are code points of the raw title."""
-
-    title_clean: str | None
-    title_rule: str
-    specialty: str | None
-    title_normalized: str | None = None
-    role_id: str | None = None
-    soc_major_group: str | None = None
-    role_match: str | None = None
-    role_confidence: float | None = None
-    role_confidence_band: str | None = None
-    role_start: int | None = None
-    role_end: int | None = None
-    seniority_level: str | None = None
-    is_people_manager: bool | None = None
-    is_internship: bool = False
-    level_start: int | None = None
-    level_end: int | None = None
-
-
-_NO_ROLE = (None,) * 7
-_ROLE_FIELDS = (
-    "role_id", "soc_major_group", "role_match", "role_confidence", "role_confidence_band", "role_start", "role_end",
-)  # fmt: skip
-#: Role and major group among the fields of a title.
-_ROLE = slice(Title._fields.index("role_id"), Title._fields.index("role_match"))
-_NO_LEVEL = (None, False, False, None, None)
 _READ = {
     "title_clean": pl.String,
     "title_rule": pl.String,
@@ -86,45 +52,6 @@ _READ = {
     "level_start": pl.Int64,
     "level_end": pl.Int64,
 }
-
-
-@lru_cache(maxsize=50_000)
-def read_title(raw: str, company: str | None = None, places: str | None = None) -> Title:
-    """Read one title. ``company`` and ``places`` are those of the posting, as stated: they are no part of the job."""
-    cleaned = clean_title(raw, company, places)
-    title = cleaned.title
-    if title is None:
-        return Title(None, "title-nothing-left", None)
-    rule = "title-clean-in-context" if cleaned.by_context else "title-clean"
-    read = Title(title, rule, cleaned.specialty, *_read_left(cleaned.left))
-    if read.role_start is None:
-        return read
-    quote = raw[read.role_start : read.role_end]
-    is_doubtful = cleaned.by_context or (quote != raw and _BRACKETS & set(quote))
-    if is_doubtful and read_title(quote)[_ROLE] != read[_ROLE]:
-        # A bracket cut open, or the posting's company or places, would be needed to read the quote again.
-        return Title(**(read._asdict() | dict.fromkeys(_ROLE_FIELDS)))
-    return read
-
-
-@lru_cache(maxsize=50_000)
-def _read_left(left: str) -> tuple[Any, ...]:
-    """Return what a title of which this is left says of role and level; titles of many companies share it."""
-    folded = folded_title(left)
-    tokens = tokens_of(folded)
-    hits = level_hits(tokens)
-    names = [name for name in role_names(tokens) if not any(_begins(hit, name) for hit in hits)]
-    role = read_role(folded, tokens, names)
-    level = level_of(tokens, names, hits)
-    if role and role.match == "words" and level and level.is_internship and role.role_id in leading_roles():
-        role = None  # who learns leads nobody: the words speak for the trainee's superior
-    of_role = (*role[:4], role.band, role.start, role.end) if role else _NO_ROLE
-    return (normal_title(tokens).text, *of_role, *(level or _NO_LEVEL))
-
-
-def _begins(hit: Hit, name: Hit) -> bool:
-    """Whether a level's wording goes on after what would be a role: the "chef" of a "chef d'équipe" does not cook."""
-    return hit.first == name.first and hit.last > name.last
 
 
 def extract_titles(postings: pl.DataFrame) -> pl.DataFrame:
@@ -183,7 +110,7 @@ def _read(postings: pl.DataFrame) -> pl.DataFrame:
     columns = [c if c in postings.columns else pl.lit(None, dtype=pl.String).alias(c) for c in _SOURCE]
     stated = postings.select("record_id", *columns).filter(pl.col("title_raw").str.strip_chars() != "")
     distinct = stated.select(_SOURCE).unique(maintain_order=True)
-    read = zip(*(read_title(*row) for row in distinct.iter_rows()), strict=True)
+    read = zip(*read_titles(distinct.rows()), strict=True)
     titles = pl.DataFrame(dict(zip(_READ, read, strict=True)) if distinct.height else None, schema=_READ)
     return stated.join(distinct.hstack(titles), on=_SOURCE, how="left", nulls_equal=True, maintain_order="left")
 

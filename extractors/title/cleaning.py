@@ -142,6 +142,11 @@ def _is_note(piece: str, key: str) -> bool:
     return _is_wording(key) or bool(_DIGIT.search(piece) and _PAY.search(piece)) or _names_places(piece, key)
 
 
+def says_only_how(piece: str) -> bool:
+    """Whether a piece of a title says how, when and for whom one works, and nothing of the job."""
+    return _is_wording(plain_key(piece))
+
+
 def _is_wording(key: str) -> bool:
     """Whether nothing but words about the how and when of work stands there."""
     words = key.split()

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from extractors.title.normal import NormalTitle
 
-#: What follows a title's first piece ("…, Payments") names the team as often as the job.
-_REST = 0.5
+#: What follows a title's first piece ("…, Payments") names the team as often as the job: its words weigh half.
+REST = 0.5
 #: Weights by kind, chosen on O*NET titles that were neither learnt from nor published on.
 _WORD, _LAST, _FIRST, _PAIR, _PART = 1.0, 1.6, 0.7, 1.2, 0.6
 _BEGINNINGS = (4, 5, 6)
@@ -24,24 +24,27 @@ def features(title: NormalTitle) -> dict[str, float]:
     and e the end of a word.
     """
     found: dict[str, float] = {}
-    for words, weight in ((title.rest, _REST), (title.head, 1.0)):
+    for words, scale in ((title.rest, REST), (title.head, 1.0)):
         for word in words:
-            for part in _parts(word):
-                found[part] = _PART * weight
-            found[f"w{word}"] = _WORD * weight
-    head = title.head
-    if head:
-        last = head[-1]
-        found[f"h{last}"] = _LAST
-        found[f"f{head[0]}"] = _FIRST
-        for one, other in pairwise(head):
-            found[f"b{one} {other}"] = _PAIR
-        for word in head[:-2]:
-            found[f"s{word} {last}"] = _PAIR
+            found |= {feature: weight * scale for feature, weight in word_features(word).items()}
+    return found | dict(head_features(title.head))
+
+
+def word_features(word: str) -> dict[str, float]:
+    """Return what a word says wherever it stands: its beginnings and ends, and itself."""
+    size = len(word)
+    found = {f"p{word[:count]}": _PART for count in _BEGINNINGS if size > count}
+    found |= {f"e{word[-count:]}": _PART for count in _ENDS if size > count}
+    found[f"w{word}"] = _WORD
     return found
 
 
-def _parts(word: str) -> list[str]:
-    size = len(word)
-    beginnings = [f"p{word[:count]}" for count in _BEGINNINGS if size > count]
-    return beginnings + [f"e{word[-count:]}" for count in _ENDS if size > count]
+def head_features(head: tuple[str, ...]) -> list[tuple[str, float]]:
+    """Return what the words of a head say by their places in it."""
+    if not head:
+        return []
+    last = head[-1]
+    found = [(f"h{last}", _LAST), (f"f{head[0]}", _FIRST)]
+    found += [(f"b{one} {other}", _PAIR) for one, other in pairwise(head)]
+    found += [(f"s{word} {last}", _PAIR) for word in head[:-2]]
+    return found

@@ -7,17 +7,15 @@ one that all its labels together speak for most is taken, and none where that is
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from extractors.title.normal import normal_title
 from extractors.title.role_files import RolesFileError
-from extractors.title.role_words import codes, likely
+from extractors.title.role_words import likely
 from extractors.title.words import folded_title, tokens_of
 from extractors.vocabulary import plain, seed
 
@@ -115,14 +113,12 @@ def _of_group(labels: list[str], isco: str) -> set[str]:
     fitting = _roles_by_isco()[0].get(isco, frozenset())
     if len(fitting) < 2:
         return set(fitting)
-    order = [place for place, code in enumerate(codes()) if code in fitting]
-    shares = np.zeros(len(order))
-    for label in labels:
-        if said := likely(normal_title(tokens_of(folded_title(label)))):
-            shares += said.shares[order]
-    if not shares.sum() or shares.max() < _CLEAR * shares.sum():
-        return set()
-    return {codes()[order[int(shares.argmax())]]}
+    titles = [normal_title(tokens_of(folded_title(label))) for label in labels]
+    shares: Counter[str] = Counter()
+    for said in likely(titles, [tuple(sorted(fitting))] * len(titles)):
+        shares.update(said.shares if said else {})
+    best, share = max(shares.items(), key=lambda pair: pair[1], default=("", 0.0))
+    return {best} if share and share >= _CLEAR * shares.total() else set()
 
 
 def _reason_against(title: str, meant: set[str]) -> str | None:

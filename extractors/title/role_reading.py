@@ -8,13 +8,14 @@ group may still be sure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.title.normal import NormalTitle, normal_title
+from extractors.title.normal import NormalTitle
 from extractors.title.role import Role, role_of
 from extractors.title.role_titles import codes_of_titles, role_for, roles_of_titles
-from extractors.title.role_words import Likely, codes, likely
+from extractors.title.role_words import Likely, likely
 from extractors.title.words import Hit, Token
 from extractors.vocabulary import seed
 
@@ -49,22 +50,47 @@ class RoleRead(NamedTuple):
         return "high" if self.confidence >= HIGH else "medium" if self.confidence >= MEDIUM else "low"
 
 
-def read_role(folded: str, tokens: list[Token], names: list[Hit]) -> RoleRead | None:
-    """Return the role of a folded title; NULL where not even its major group is sure.
+class Unread(NamedTuple):
+    """A title that no known title decides: what its words speak for is to be asked."""
 
-    ``names`` are the names of roles in it (:func:`extractors.title.role.role_names`).
+    tokens: list[Token]
+    title: NormalTitle
+    named: Role | None
+    #: SOC codes that the whole title is known to have; several, or none.
+    codes: tuple[str, ...]
+
+
+def read_role(folded: str, tokens: list[Token], names: list[Hit], title: NormalTitle) -> RoleRead | Unread:
+    """Return the role of a folded title as names and known titles tell it, or what its words are to be asked.
+
+    ``names`` are the names of roles in it (:func:`extractors.title.role.role_names`), ``title`` its normal form.
     """
     named = role_of(folded, tokens, names)
     if named and named.match == "exact":
         return _as_named(named, named.confidence)
-    title = normal_title(tokens)
-    is_whole = title.text == " ".join(token.text for token in tokens if token.is_word)
     if role := roles_of_titles().get(title.text or ""):
+        is_whole = title.text == " ".join(token.text for token in tokens if token.is_word)
         return _of_whole(tokens, role, "title", _WHOLE if is_whole else _RESPELLED)
-    said = likely(title)
     known = codes_of_titles().get(title.text or "", ())
-    if known and (read := _of_known(tokens, title, known, said, named)):
-        return read
+    if named and _codes().get(named.role_id) in known:
+        return _as_named(named, named.confidence)
+    if len(known) == 1:
+        return _of_whole(tokens, role_for(known[0], title), "title", _RESPELLED)
+    return Unread(tokens, title, named, known)
+
+
+def roles_by_words(unread: Sequence[Unread]) -> list[RoleRead | None]:
+    """Return the role of each title as its words tell it; NULL where not even its major group is sure."""
+    said = likely([one.title for one in unread], [one.codes for one in unread])
+    return [_by_words(one, words) for one, words in zip(unread, said, strict=True)]
+
+
+def _by_words(unread: Unread, said: Likely | None) -> RoleRead | None:
+    tokens, title, named, _ = unread
+    if said and (total := sum(said.shares.values())):
+        code, share = max(said.shares.items(), key=lambda pair: pair[1])
+        if share / total >= LEAST:
+            return _of_whole(tokens, role_for(code, title), "title", min(share / total, _ONE_OF_SEVERAL))
     if named and (said is None or _speaks_for(said, named)):
         return _as_named(named, named.confidence if said is None else max(said.confidence, _AGREED))
     if named and said and named.is_common and said.confidence < _OVERRULES:
@@ -76,22 +102,6 @@ def read_role(folded: str, tokens: list[Token], names: list[Hit]) -> RoleRead | 
     if said.group_confidence >= _SURE_GROUP:
         return _of_whole(tokens, None, "words", said.group_confidence, f"{said.group}-0000")
     return None
-
-
-def _of_known(
-    tokens: list[Token], title: NormalTitle, known: tuple[str, ...], said: Likely | None, named: Role | None
-) -> RoleRead | None:
-    """Return the role of a title whose codes are known; of several the one its words speak for, if for one of them."""
-    if named and _codes().get(named.role_id) in known:
-        return _as_named(named, named.confidence)
-    if len(known) == 1:
-        return _of_whole(tokens, role_for(known[0], title), "title", _RESPELLED)
-    if said is None:
-        return None
-    shares = dict(zip(codes(), said.shares.tolist(), strict=True))
-    best = max(known, key=lambda code: shares.get(code, 0.0))
-    share = shares.get(best, 0.0) / (sum(shares.get(code, 0.0) for code in known) or 1.0)
-    return _of_whole(tokens, role_for(best, title), "title", min(share, _ONE_OF_SEVERAL)) if share >= LEAST else None
 
 
 def _of_whole(tokens: list[Token], role: str | None, match: str, confidence: float, group: str = "") -> RoleRead:

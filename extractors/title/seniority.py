@@ -116,7 +116,7 @@ def _stated(tokens: list[Token], hit: Hit, names: list[Hit]) -> tuple[int, Level
 def _of_something(tokens: list[Token], hit: Hit) -> bool:
     """ "Manager of Support", "Manager, Support": a manager of people; "Revenue Manager" may be one of a matter."""
     near = tokens[hit.last - 1 : hit.last + 2]
-    if len(near) < 3 or near[1].text not in (",", "of", "-", ":", "in"):
+    if len(near) < 3 or near[1].text not in (",", "of", "-", ":", "in") or not near[2].is_word:
         return False
     return near[2].start - near[0].end <= _GAP  # nothing was blanked between
 
