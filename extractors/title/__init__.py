@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,8 +11,7 @@ from extractors.facts import EVIDENCE
 from extractors.title.cleaning import clean_title, plain_key
 from extractors.title.level_field import RULE as LEVEL_FIELD
 from extractors.title.level_field import field_levels, level_facts
-from extractors.title.normal import normalized
-from extractors.title.reading import Title, read_title, read_titles
+from extractors.title.reading import Title, are_words_of, read_title, read_titles
 from extractors.title.seniority import stated_level
 
 __all__ = ["TITLE_COLUMNS", "Title", "extract_title_facts", "extract_titles", "read_title", "rereads"]
@@ -143,7 +141,7 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     if rule == "title-clean-in-context":
         return _is_made_of(value, quote)
     if rule == "title-normalized-in-context":
-        return bool(value) and not Counter(value.split()) - Counter((normalized(quote) or "").split())
+        return are_words_of(value, quote)
     if rule == LEVEL_FIELD:
         return field_levels(quote) == {value}
     if rule in ("title-seniority", "title-manager", "title-internship"):

@@ -35,8 +35,9 @@ _WORKLOAD = re.compile(
 _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|a|o|in|r|ne|trice|euse|as|os|es|innen)\)", re.IGNORECASE)
 _SYMBOLS = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200B-\u200D\u2190-\u21FF★☆●◆►▶!¡]+")
 _BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]{0,120})[)\]}]")
+#: It begins with one of few signs, which are looked for first.
 _SEPARATOR = re.compile(
-    r"(?:\s+[-–—|•·@:]+\s+|\s*[|•]\s*|\s+//\s+|\s*[–—]\s+|(?<=\w):\s+|\s+-(?=\S)|(?<=[a-z])-\s+|,\s+|;\s+)"
+    r"(?=[\s|•–—:,;-])(?:\s+[-–—|•·@:]+\s+|\s*[|•]\s*|\s+//\s+|\s*[–—]\s+|(?<=\w):\s+|\s+-(?=\S)|(?<=[a-z])-\s+|,\s+|;\s+)"
 )
 _PAY = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:k|€|\$|£|zł|eur|usd|gbp|pln)\b", re.IGNORECASE)
 #: A sum that stands in the name of the job without a sign before it ("Java Engineer up to $160k").
@@ -142,9 +143,9 @@ def _is_note(piece: str, key: str) -> bool:
     return _is_wording(key) or bool(_DIGIT.search(piece) and _PAY.search(piece)) or _names_places(piece, key)
 
 
-def says_only_how(piece: str) -> bool:
-    """Whether a piece of a title says how, when and for whom one works, and nothing of the job."""
-    return _is_wording(plain_key(piece))
+def may_be_cleaned(piece: str) -> bool:
+    """Whether a part of a clean title, standing alone, may lose more: pieces of its own, or words of how one works."""
+    return bool(_SEPARATOR.search(piece) or _BRACKET.search(piece)) or _is_wording(plain_key(piece))
 
 
 def _is_wording(key: str) -> bool:
@@ -198,7 +199,8 @@ def clean_title(raw: str, company: str | None = None, places: str | None = None)
             gap, start = separator[0], separator.end()
     kept = "".join(left)
     if not kept.strip() and not _is_wording(plain_key(text)):
-        return Cleaned(text, None, True)  # a job that is called like a place or the company
+        # a job that is called like the company, or like a place
+        return clean_title(raw) if company or places else Cleaned(text, None, True)
     return Cleaned(kept, ", ".join(specialties) or None, is_note.used)
 
 

@@ -5,16 +5,17 @@ Titles are read many at a time, each wording once: what words of titles say of o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from extractors.title.cleaning import Cleaned, clean_title, says_only_how
+from extractors.title.cleaning import Cleaned, clean_title, may_be_cleaned
 from extractors.title.levels import level_hits
-from extractors.title.normal import normal_title
+from extractors.title.normal import normal_title, normalized
 from extractors.title.role import role_names
 from extractors.title.role_reading import RoleRead, Unread, leading_roles, read_role, roles_by_words
-from extractors.title.seniority import Level, level_of
+from extractors.title.seniority import Level, level_of, stated_level
 from extractors.title.words import Hit, folded_title, tokens_of
 
 #: A title, and company and places of its posting as stated: they are no part of the job.
@@ -93,8 +94,32 @@ def read_titles(stated: Sequence[Stated]) -> list[Title]:
         alone = dict(zip(quotes, read_titles([(quote, None, None) for quote in quotes]), strict=True))
         for i, quote in doubtful.items():
             if alone[quote][_ROLE] != read[i][_ROLE]:
-                read[i] = Title(**(read[i]._asdict() | dict.fromkeys(_ROLE_FIELDS)))
-    return read
+                read[i] = _without(read[i], *_ROLE_FIELDS)
+    return [_as_quoted(raw, title) for (raw, *_), title in zip(stated, read, strict=True)]
+
+
+def _as_quoted(raw: str, title: Title) -> Title:
+    """Take back what the words quoted for it do not say alone: titles like "Chief President Baker" do that."""
+    if title.level_start is not None:
+        level = stated_level(raw[title.level_start : title.level_end])
+        if title.seniority_level and (level is None or level.seniority_level != title.seniority_level):
+            title = _without(title, "seniority_level")
+        if (title.is_people_manager or title.is_internship) and (
+            level is None or level[1:3] != (title.is_people_manager, title.is_internship)
+        ):
+            title = title._replace(is_people_manager=False, is_internship=False)
+    if title.title_rule.endswith("context") and not are_words_of(title.title_normalized, raw):
+        title = _without(title, "title_normalized")
+    return title
+
+
+def are_words_of(normal: str | None, raw: str) -> bool:
+    """Whether a title in one spelling is made of the words of a raw title."""
+    return bool(normal) and not Counter((normal or "").split()) - Counter((normalized(raw) or "").split())
+
+
+def _without(title: Title, *fields: str) -> Title:
+    return Title(**(title._asdict() | dict.fromkeys(fields)))
 
 
 def _doubtful_quote(stated: Stated, cleaned: Cleaned, title: Title) -> str | None:
@@ -107,7 +132,7 @@ def _doubtful_quote(stated: Stated, cleaned: Cleaned, title: Title) -> str | Non
     is_part = quote != stated[0]
     if cleaned.by_context:
         return quote if is_part or stated[1:] != (None, None) else None
-    return quote if is_part and (_BRACKETS & set(quote) or says_only_how(quote)) else None
+    return quote if is_part and (not _BRACKETS.isdisjoint(quote) or may_be_cleaned(quote)) else None
 
 
 def _read_lefts(lefts: Iterable[str]) -> dict[str, tuple[Any, ...]]:

@@ -121,7 +121,8 @@ def _role(best: tuple[float, str, Hit], tokens: list[Token]) -> Role:
 
 def _best(tokens: list[Token], names: list[Hit]) -> tuple[float, str, Hit] | None:
     """Return confidence, match and place of the name that most likely is the title's job."""
-    piece = next((i for i, token in enumerate(tokens) if token.text in ENDS_PIECE), len(tokens))
+    begins = next((i for i, token in enumerate(tokens) if token.is_word), 0)
+    piece = next((i for i in range(begins, len(tokens)) if tokens[i].text in ENDS_PIECE), len(tokens))
     found: list[tuple[float, int, Hit, str]] = []
     for hit in names:
         confidence, match = _judged(tokens, hit, piece)

@@ -38,10 +38,9 @@ class Likely(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """The places of a word's features with their weights, where it stands in a head, and where it follows one."""
+    """The places of a word's features with their weights; ``is_seen`` where the word or its beginning was learnt."""
 
-    in_head: dict[int, float]
-    in_rest: dict[int, float]
+    weights: dict[int, float]
     is_seen: bool
 
 
@@ -78,14 +77,16 @@ def likely(titles: Sequence[NormalTitle], among: Sequence[tuple[str, ...]] | Non
 
 def _known(title: NormalTitle, order: dict[str, int], users: str | None) -> dict[int, float]:
     """Return place -> weight of the features that were learnt; nothing where no word of the head was ever seen."""
-    of_head = [_word(word, users) for word in title.head]
-    if not any(word.is_seen for word in of_head):
-        return {}
     found: dict[int, float] = {}
+    is_seen = False
     for name in title.rest:
-        found.update(_word(name, users).in_rest)
-    for word in of_head:
-        found.update(word.in_head)
+        found.update(_word(name, REST, users).weights)
+    for name in title.head:
+        word = _word(name, 1.0, users)
+        found.update(word.weights)
+        is_seen |= word.is_seen
+    if not is_seen:
+        return {}
     for feature, weight in head_features(title.head):
         if (place := order.get(feature)) is not None:
             found[place] = weight
@@ -93,11 +94,10 @@ def _known(title: NormalTitle, order: dict[str, int], users: str | None) -> dict
 
 
 @lru_cache(maxsize=50_000)
-def _word(word: str, users: str | None) -> _Word:
+def _word(word: str, scale: float, users: str | None) -> _Word:
     order = _weights(users).order
-    places = {order[name]: weight for name, weight in word_features(word).items() if name in order}
-    is_seen = f"w{word}" in order or f"p{word[:5]}" in order
-    return _Word(places, {place: weight * REST for place, weight in places.items()}, is_seen)
+    places = {order[name]: weight * scale for name, weight in word_features(word).items() if name in order}
+    return _Word(places, f"w{word}" in order or f"p{word[:5]}" in order)
 
 
 def _shares(model: _Weights, known: list[dict[int, float]]) -> NDArray[np.float64]:
@@ -105,17 +105,17 @@ def _shares(model: _Weights, known: list[dict[int, float]]) -> NDArray[np.float6
     width = len(model.codes)
     counts = np.array([len(found) for found in known])
     places = np.fromiter(chain.from_iterable(known), np.int64)
-    values = np.fromiter(chain.from_iterable(found.values() for found in known), np.float64) * model.rarity[places]
+    values = np.fromiter(chain.from_iterable(found.values() for found in known), np.float64)
+    values *= model.rarity.take(places)
     title = np.repeat(np.arange(len(known)), counts)
-    values /= np.sqrt(np.bincount(title, values * values))[title]
-    starts = model.starts[places]
-    lengths = model.starts[places + 1] - starts
-    ends = lengths.cumsum()
-    at = np.repeat(starts - ends + lengths, lengths)
+    values /= np.sqrt(np.bincount(title, values * values)).take(title)
+    starts = model.starts.take(places)
+    lengths = model.starts.take(places + 1) - starts
+    at = np.repeat(starts - lengths.cumsum() + lengths, lengths)  # of each feature its weights, one after the other
     at += np.arange(len(at))
-    column = model.columns[at]
+    column = model.columns.take(at)
     column += np.repeat(title * width, lengths)
-    weights = model.weights[at]
+    weights = model.weights.take(at)
     weights *= np.repeat(values, lengths)
     scores = np.bincount(column, weights, len(known) * width).reshape(len(known), width)
     scores -= scores.max(1, keepdims=True)

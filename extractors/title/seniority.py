@@ -180,6 +180,7 @@ def _part_after(tokens: list[Token], hit: Hit) -> int:
     return end
 
 
+@lru_cache(maxsize=20_000)
 def stated_level(quote: str) -> Level | None:
     """Return the level that a quote states by itself."""
     tokens = tokens_of(folded_title(quote))

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.title import extract_title_facts, extract_titles, read_title, rereads
+from extractors.title.reading import read_titles
 from extractors.title.role_titles import codes_of_titles, roles_of_codes
 from extractors.vocabulary import seed
 from tests.extractors.entity_cases import golden
 
 #: Words that titles are made of, in any order: more than any list of titles holds.
 WORDS = ["senior", "nurse", "of", "(RN)", "Payments", "-", ",", "engineer", "Kierowca", "to the", "CEO", "mgr",
-         "Zürich", "/in", "for", "shift", "ds.", "baker", "qzx", "&", "II"]  # fmt: skip
+         "Zürich", "/in", "for", "shift", "ds.", "baker", "qzx", "&", "II", "B2B", "продажів", "manager", "head"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "normal"), golden("normalized_titles", "title_raw", "title_normalized"))
@@ -45,15 +46,19 @@ def test_title_that_names_nothing_has_no_role(title: str) -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join), st.sampled_from([None, "Payments"]))
-def test_role_is_read_again_from_its_quote(title: str, company: str | None) -> None:
+def test_fact_of_a_title_is_read_again_from_its_quote(title: str, company: str | None) -> None:
     postings = pl.DataFrame(
         {"record_id": ["r"], "title_raw": [title], "hiring_organization_raw": [company]},
         schema_overrides={"hiring_organization_raw": pl.String},
     )
-    of_role = pl.col("field_name").is_in(["role_id", "soc_major_group", "title_normalized"])
-    for fact in extract_title_facts(postings).filter(of_role).iter_rows(named=True):
+    for fact in extract_title_facts(postings).filter(value_status="stated").iter_rows(named=True):
         assert title[fact["char_start"] : fact["char_end"]] == fact["evidence_text"]
         assert rereads(fact), fact
+
+
+def test_title_is_read_the_same_alone_and_among_others() -> None:
+    titles = [(f"{one} {other}", None, None) for one in WORDS for other in ("Hospital Nurse", "weldor", "clerk, qzx")]
+    assert read_titles(titles) == [read_titles([title])[0] for title in titles]
 
 
 def test_rule_of_a_role_ends_in_its_band() -> None:

@@ -57,6 +57,7 @@ def test_wrong_value_or_wrong_quote_is_not_read_again() -> None:
         ("Product Manager", False),
         ("Revenue Manager", False),
         ("Tech Lead", False),
+        ("Mgr of - Senior", False),
     ],
 )
 def test_who_leads_people(title: str, leads: bool) -> None:
