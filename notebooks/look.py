@@ -78,10 +78,10 @@ class Warehouse:
         finding = title(rows.to_dicts())
         origin = f"Source: {source}, build {self.build_id}."
         heading = alt.TitleParams(textwrap.wrap(finding, 72), subtitle=[*textwrap.wrap(note, 96), origin])
-        picture = _painted(draw(rows).properties(title=heading))
-        display(Picture(picture, f"{finding}. {note} {origin} The table below holds its figures."))
+        text = f"{finding}. {note} {origin}"
+        display(_painted(draw(rows).properties(title=heading), text))
         cut = f", the last {table_rows} of {count(rows.height)} rows" if rows.height > table_rows else ""
-        display(Table(rows.tail(table_rows), summary=f"The figures of this picture{cut}"))
+        display(Table(rows.tail(table_rows), summary=f"The figures of this picture{cut}", text=text))
 
 
 @dataclass(frozen=True)
@@ -90,12 +90,13 @@ class Picture:
 
     png: bytes | None
     text: str
+    width: int = 0  #: in points, in which the letters of all pictures have one size
 
-    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, Row]]:
         if self.png is None:
             return {"text/plain": self.text, "text/markdown": f"*{html.escape(self.text)}*"}, {}
         picture = base64.b64encode(self.png).decode()
-        return {"text/plain": self.text, "image/png": picture}, {"image/png": {"alt": self.text}}
+        return {"text/plain": self.text, "image/png": picture}, {"image/png": {"alt": self.text, "width": self.width}}
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,16 @@ class Table:
 
     rows: pl.DataFrame
     empty: str = "no rows"
-    summary: str | None = None
+    summary: str | None = None  #: of a table that is folded under a picture
+    text: str = ""  #: the picture in words, for readers that do not show its text alternative
     upright: bool = False  #: one row, written from top to bottom
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         if self.rows.is_empty():
-            return {"text/plain": f"Nothing to show: {self.empty}", "text/markdown": f"*Nothing to show: {self.empty}*"}
+            return {
+                "text/plain": f"Nothing to show: {self.empty}",
+                "text/markdown": f"*Nothing to show: {self.empty}*",
+            }
         names = self.rows.columns
         right = [dtype.is_numeric() for dtype in self.rows.dtypes]
         lines = [[_cell(name, value) for name, value in zip(names, row, strict=True)] for row in self.rows.iter_rows()]
@@ -123,7 +128,8 @@ class Table:
         body = "".join(_html_row("td", line, right) for line in lines)
         table = f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
         if self.summary:
-            table = f"<details><summary>{html.escape(self.summary)}</summary>{table}</details>"
+            words = f"<p>{html.escape(self.text)}</p>"
+            table = f"<details><summary>{html.escape(self.summary)}</summary>{words}{table}</details>"
         return {"text/plain": plain, "text/html": table}
 
 
@@ -142,6 +148,17 @@ def open_warehouse() -> Warehouse:
     text = f"build_id {build_id}: {count(postings)} postings, read from {count(records)} records"
     display(Picture(None, text))
     return Warehouse(connection, build_id)
+
+
+def between(low: float, high: float, write: Callable[[float], str]) -> str:
+    """Write a range, and one figure where both ends are written alike."""
+    return write(low) if write(low) == write(high) else f"{write(low)} to {write(high)}"
+
+
+def ends(rows: list[Row], value: str, write: Callable[[float], str]) -> str:
+    """Write the lowest and the highest ``value`` with the ``label`` of each."""
+    named = [f"{write(row[value])} ({row['label']})" for row in sorted(rows, key=lambda row: row[value])]
+    return named[0] if len(named) == 1 else f"{named[0]} to {named[-1]}"
 
 
 def first(rows: pl.DataFrame, *names: str) -> Row:
@@ -164,7 +181,7 @@ def dollars(value: float) -> str:
     return f"${round(value, -2):,.0f}"
 
 
-def _painted(drawing: alt.TopLevelMixin) -> bytes:
+def _painted(drawing: alt.TopLevelMixin, text: str) -> Picture:
     """Return the drawing as the sharpest picture that is not too large to commit."""
     for scale in SHARPNESS:
         png = io.BytesIO()
@@ -172,7 +189,7 @@ def _painted(drawing: alt.TopLevelMixin) -> bytes:
         picture = _packed(png.getvalue())
         if len(picture) <= LARGEST_PICTURE:
             break
-    return picture
+    return Picture(picture, text, width=round(int.from_bytes(picture[16:20]) / scale))
 
 
 def _packed(png: bytes) -> bytes:
@@ -202,12 +219,9 @@ def _cell(name: str, value: object) -> str:
 
 
 def _html_row(tag: str, cells: list[str], right: list[bool]) -> str:
-    sides = ["right" if is_right else "left" for is_right in right]
-    return (
-        "<tr>"
-        + "".join(
-            f'<{tag} style="text-align: {side}">{html.escape(cell)}</{tag}>'
-            for cell, side in zip(cells, sides, strict=True)
-        )
-        + "</tr>"
-    )
+    """Write a row; what is short, as days and numbers are, is not broken."""
+    written = []
+    for cell, is_right in zip(cells, right, strict=True):
+        style = f"text-align: {'right' if is_right else 'left'}{'; white-space: nowrap' if len(cell) < 20 else ''}"
+        written.append(f'<{tag} style="{style}">{html.escape(cell)}</{tag}>')
+    return f"<tr>{''.join(written)}</tr>"

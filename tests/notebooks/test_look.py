@@ -22,9 +22,13 @@ def look(monkeypatch):
 
 
 def test_words_of_a_posting_are_text_and_never_markup(look):
-    table = look.Table(pl.DataFrame({"title": ["<img src=x onerror=alert(1)>"], "</th><script>": ["a\n\tb"]}))
+    table = look.Table(
+        pl.DataFrame({"title": ["<img src=x onerror=alert(1)>"], "</th><script>": ["a\n\tb"]}),
+        summary="figures",
+        text="<b>bold</b>",
+    )
     html = table._repr_mimebundle_()["text/html"]
-    assert "<img" not in html and "<script" not in html
+    assert "<b>" not in html and "<img" not in html and "<script" not in html
     assert "&lt;img src=x onerror=alert(1)&gt;" in html and ">a b<" in html
 
 
@@ -41,6 +45,13 @@ def test_words_of_a_posting_are_text_and_never_markup(look):
 )
 def test_a_value_is_written_for_people(look, name, value, written):
     assert look._cell(name, value) == written
+
+
+def test_a_title_names_both_ends_and_one_row_once(look):
+    rows = [{"label": "cooks", "share": 0.4}, {"label": "nurses", "share": 0.1}]
+    assert look.ends(rows, "share", look.percent) == "10 % (nurses) to 40 % (cooks)"
+    assert look.ends(rows[:1], "share", look.percent) == "40 % (cooks)"
+    assert look.between(0.101, 0.099, look.percent) == "10 %"
 
 
 def test_where_there_is_nothing_it_says_so_and_makes_no_title(look, samples, capsys):
