@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.title.normal import NormalTitle
 from extractors.title.role import Role, role_of
-from extractors.title.role_titles import codes_of_titles, role_for, roles_of_titles
+from extractors.title.role_titles import codes_of_titles, role_for, roles_of_titles, vague_words
 from extractors.title.role_words import Likely, likely
 from extractors.title.words import Hit, Token
 from extractors.vocabulary import seed
@@ -30,7 +30,7 @@ _SURE_GROUP = 0.85
 _WHOLE, _RESPELLED, _ONE_OF_SEVERAL = 0.95, 0.75, 0.75
 #: What a name inside the title is worth at least where the words speak for it too.
 _AGREED = 0.7
-#: What it is worth where they speak for something else, but not strongly.
+#: What it is worth where they speak for something else, but not strongly, and what one vague word is ("consultant").
 _NAME_ALONE = 0.6
 
 
@@ -58,6 +58,8 @@ class Unread(NamedTuple):
     named: Role | None
     #: SOC codes that the whole title is known to have; several, or none.
     codes: tuple[str, ...]
+    #: Whether it is one word that ends the titles of many occupations: it may name a major group, no role.
+    is_vague: bool
 
 
 def read_role(folded: str, tokens: list[Token], names: list[Hit], title: NormalTitle) -> RoleRead | Unread:
@@ -66,8 +68,11 @@ def read_role(folded: str, tokens: list[Token], names: list[Hit], title: NormalT
     ``names`` are the names of roles in it (:func:`extractors.title.role.role_names`), ``title`` its normal form.
     """
     named = role_of(folded, tokens, names)
+    is_vague = title.text in vague_words()
     if named and named.match == "exact":
-        return _as_named(named, named.confidence)
+        return _as_named(named, min(named.confidence, _NAME_ALONE) if is_vague else named.confidence)
+    if is_vague:
+        return Unread(tokens, title, None, (), is_vague)
     if role := roles_of_titles().get(title.text or ""):
         is_whole = title.text == " ".join(token.text for token in tokens if token.is_word)
         return _of_whole(tokens, role, "title", _WHOLE if is_whole else _RESPELLED)
@@ -76,7 +81,7 @@ def read_role(folded: str, tokens: list[Token], names: list[Hit], title: NormalT
         return _as_named(named, named.confidence)
     if len(known) == 1:
         return _of_whole(tokens, role_for(known[0], title), "title", _RESPELLED)
-    return Unread(tokens, title, named, known)
+    return Unread(tokens, title, named, known, is_vague)
 
 
 def roles_by_words(unread: Sequence[Unread]) -> list[RoleRead | None]:
@@ -86,7 +91,7 @@ def roles_by_words(unread: Sequence[Unread]) -> list[RoleRead | None]:
 
 
 def _by_words(unread: Unread, said: Likely | None) -> RoleRead | None:
-    tokens, title, named, _ = unread
+    tokens, title, named, _, is_vague = unread
     if said and (total := sum(said.shares.values())):
         code, share = max(said.shares.items(), key=lambda pair: pair[1])
         if share / total >= LEAST:
@@ -97,7 +102,7 @@ def _by_words(unread: Unread, said: Likely | None) -> RoleRead | None:
         return _as_named(named, min(named.confidence, _NAME_ALONE))
     if said is None:
         return None
-    if said.confidence >= LEAST:
+    if said.confidence >= LEAST and not is_vague:
         return _of_whole(tokens, role_for(said.code, title), "words", said.confidence)
     if said.group_confidence >= _SURE_GROUP:
         return _of_whole(tokens, None, "words", said.group_confidence, f"{said.group}-0000")

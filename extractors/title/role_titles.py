@@ -16,6 +16,9 @@ from extractors.vocabulary import phrases, seed
 _IN_BRACKETS = re.compile(r"\(([^()]{3,120})\)")
 
 
+#: A word that ends the titles of more occupations than this says by itself of none what it is ("specialist").
+_FEW = 40
+
 #: Lines of a classification, not ours: what the learner may judge itself by.
 _CLASSIFICATION = "O*NET"
 
@@ -38,6 +41,15 @@ def codes_of_titles() -> dict[str, tuple[str, ...]]:
         if title.text:
             table[title.text].update(code for code in codes if code in roles_of_codes())
     return {title: tuple(sorted(codes)) for title, codes in table.items() if codes}
+
+
+@lru_cache(maxsize=1)
+def vague_words() -> frozenset[str]:
+    """Return the words that end titles of many occupations: alone they name none for sure."""
+    table: dict[str, set[str]] = defaultdict(set)
+    for title, codes in codes_of_titles().items():
+        table[title.rpartition(" ")[2]].update(codes)
+    return frozenset(word for word, codes in table.items() if len(codes) > _FEW)
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,8 @@ from tests.extractors.entity_cases import golden
 
 #: Words that titles are made of, in any order: more than any list of titles holds.
 WORDS = ["senior", "nurse", "of", "(RN)", "Payments", "-", ",", "engineer", "Kierowca", "to the", "CEO", "mgr",
-         "Zürich", "/in", "for", "shift", "ds.", "baker", "qzx", "&", "II", "B2B", "продажів", "manager", "head"]  # fmt: skip
+         "Zürich", "/in", "for", "shift", "ds.", "baker", "qzx", "&", "II", "B2B", "продажів", "manager",
+         "head"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "normal"), golden("normalized_titles", "title_raw", "title_normalized"))
