@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from jobmarket.console import one_line
@@ -27,8 +26,8 @@ of the bundled samples: invented postings, too few for most figures, which is wh
 def page(connection: duckdb.DuckDBPyConnection) -> str:
     """Return the page; ``connection`` is the warehouse of the bundled samples."""
     parts = [_HEAD]
-    for topic, members in groupby(questions(), key=lambda one: one.topic):
-        found = list(members)
+    for topic in dict.fromkeys(one.topic for one in questions()):
+        found = [one for one in questions() if one.topic == topic]
         listed = "\n".join(f"- [{one.number}. {one.question}](#{one.slug})" for one in found)
         parts += [f"## {topic.capitalize()}\n", listed + "\n"]
         parts += [_section(one, *answer(connection, one, {})) for one in found]
