@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jobmarket.clock import now
 from jobmarket.console import progress
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.identity import build_id, code_digest, input_digest
+from jobmarket.lake_files import refuse_damaged
 from jobmarket.metrics.publishing import publish_manifest
 from jobmarket.self_description import describe
 from jobmarket.vocabulary import check_vocabulary, use_vocabulary
@@ -135,6 +137,7 @@ def _run_dbt(workspace: Workspace, draft: Path, identifier: str) -> None:
             said = [line.strip() for line in (outcome.message or "").splitlines() if line.strip()] or [outcome.status]
             telling = [line for line in said[1:] if "Error" in line] or said
             failures.append(f"{outcome.node.name}: {telling[-1]}")
+    refuse_damaged(workspace.lake)
     reason = "; ".join(failures[:3]) or str(result.exception)
     raise UserError(
         f"The build failed and nothing was published: {reason}. The whole log: {workspace.logs / 'dbt.log'}"
@@ -188,9 +191,9 @@ def _seal(draft: Path, workspace: Workspace, identifier: str, report: AuditRepor
                 ? as build_id, ? as jobmarket_version, ? as code_sha256, ? as input_sha256,
                 (select count(*) from fct_posting_observation) as record_count,
                 (select count(*) from fct_job_posting) as posting_count,
-                current_timestamp as built_at
+                ?::timestamptz as built_at
             """,
-            [identifier, __version__, code_sha256, input_digest(workspace.lake)],
+            [identifier, __version__, code_sha256, input_digest(workspace.lake), now()],
         )
         publish_manifest(connection, workspace.building / "target")
         describe(connection, workspace.building / "target" / "manifest.json")

@@ -13,6 +13,7 @@ import typer
 from jobmarket import __version__
 from jobmarket.cli_roles import roles_app
 from jobmarket.cli_skills import skills_app
+from jobmarket.clock import now
 from jobmarket.console import SETTINGS, complain, progress, say, say_json, say_table
 from jobmarket.doctor import command as doctor
 from jobmarket.errors import AuditFailedError, UserError
@@ -80,7 +81,7 @@ def load(
             workspace.lake,
             source=source,
             mapping=mapping or workspace.mapping,
-            now=datetime.now(UTC),
+            now=now(),
             retrieved_at=retrieved_at.replace(tzinfo=UTC) if retrieved_at else None,
             on_progress=on_progress,
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from jobmarket.errors import UserError
+from jobmarket.lake_files import refuse_damaged
 from jobmarket.sql_text import literal
 from jobmarket.workspace import PROJECT
 
@@ -37,7 +39,11 @@ def code_digest(vocabulary: Path | None = None) -> str:
 
 
 def input_digest(lake: Path) -> str:
-    """Return a hash of the lake's manifest, in a fixed order: its documents and when they came, its finished loads."""
+    """Return a hash of the lake's manifest, in a fixed order: its documents and when they came, its finished loads.
+
+    Of a load's id only the time counts, as it does for the rows: the rest keeps two loads of one moment apart.
+    Raises UserError that names the file when one cannot be read.
+    """
     import duckdb
 
     documents = str(lake / "source=*" / "load_date=*" / "*" / "documents.parquet")
@@ -51,10 +57,22 @@ def input_digest(lake: Path) -> str:
             query = f"select sha256(string_agg({line}, ' ' order by {line})) from read_parquet({literal(files)})"  # noqa: S608
             return str(connection.execute(query).fetchall()[0][0])
 
-        manifest = digest(documents, "document_sha256 || epoch_us(retrieved_at)"), digest(loads, "load_id || source")
+        try:
+            manifest = (
+                digest(documents, "document_sha256 || epoch_us(retrieved_at)"),
+                digest(loads, "split_part(load_id, '-', 1) || source"),
+            )
+        except duckdb.Error as problem:
+            refuse_damaged(lake)
+            raise UserError(f"The lake cannot be read: {str(problem).splitlines()[0]}") from None
     return hashlib.sha256(" ".join(manifest).encode()).hexdigest() if any(manifest) else "empty"
 
 
 def build_id(lake: Path, vocabulary: Path | None = None) -> str:
     """Return the 12-hex-digit id of a build of ``lake`` by this code and the user's ``vocabulary``."""
-    return hashlib.sha256(f"{code_digest(vocabulary)}\n{input_digest(lake)}".encode()).hexdigest()[:12]
+    return identifier_of(code_digest(vocabulary), input_digest(lake))
+
+
+def identifier_of(code_sha256: str, input_sha256: str) -> str:
+    """Return the id of a build of that input by that code, both as ``build_info`` names them."""
+    return hashlib.sha256(f"{code_sha256}\n{input_sha256}".encode()).hexdigest()[:12]

@@ -75,7 +75,7 @@ def _drop(lake: Lake, path: Path, stale: set[bytes]) -> None:
     if kept.num_rows == table.num_rows:
         return
     written = lake.writing / f"{path.parent.name}.{path.name}"
-    pq.write_table(kept, written, compression="zstd")
+    pq.write_table(kept, written, compression="zstd", write_page_checksum=True)
     sync(written)
     written.replace(path)
     sync(path.parent)

@@ -82,6 +82,7 @@ class Chunk:
                 self._folder / f"{table}.parquet",
                 schema,
                 compression="zstd",
+                write_page_checksum=True,
                 use_dictionary=[name for name in schema.names if name != "body"],
                 write_statistics=[name for name in schema.names if name != "body"],
             )

@@ -87,7 +87,7 @@ class Ledger:
             ("loads", pa.Table.from_pylist(loads, schema=LOADS)),
             ("sightings", pa.Table.from_pydict(sightings, schema=SIGHTINGS)),
         ):
-            pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+            pq.write_table(table, folder / f"{name}.parquet", compression="zstd", write_page_checksum=True)
             sync(folder / f"{name}.parquet")
         sync(folder)
         final = lake.root / LEDGERS / f"load_date={started_at:%Y-%m-%d}" / self.load_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,11 +20,17 @@ _SIGNS = {"ok": ("✓", "green"), "warn": ("!", "yellow"), "fail": ("✗", "bold
 
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
-    app.command(epilog="Example: jobmarket doctor --json")(doctor)
+    app.command(epilog="Example: jobmarket doctor --deep")(doctor)
 
 
-def doctor(as_json: AsJson = False) -> None:
+def doctor(
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Also compare the published file with the lake: hashes, rows, quotes, ids.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Check environment, settings, lake and published file, and say what to do; exit code 1 when a check fails."""
+    from jobmarket.doctor.deep import check_deep
     from jobmarket.doctor.environment import check_environment
     from jobmarket.doctor.finding import Finding
     from jobmarket.doctor.warehouse import check_warehouse
@@ -38,6 +44,7 @@ def doctor(as_json: AsJson = False) -> None:
         findings.append(Finding("settings", "ok", f"workspace {workspace.root}"))
         findings += check_environment(workspace.root)
         findings += check_warehouse(workspace)
+        findings += check_deep(workspace) if deep else []
     failed = sum(finding.state == "fail" for finding in findings)
     if as_json:
         say_json([dataclasses.asdict(finding) for finding in findings])

@@ -161,7 +161,11 @@ _UNLIKE_ITS_DICTIONARY = """
 def _freshness(workspace: Workspace, vocabulary: Path | None, code: str, inputs: str) -> Finding:
     from jobmarket.identity import code_digest, input_digest
 
-    if input_digest(workspace.lake) != inputs:
+    try:
+        loaded = input_digest(workspace.lake)
+    except UserError as problem:
+        return Finding("freshness", "warn", "not known, the lake cannot be read", str(problem))
+    if loaded != inputs:
         return Finding("freshness", "warn", "documents were loaded since the build", "Next: jobmarket build")
     if code_digest(vocabulary) != code:
         return Finding("freshness", "warn", "rules or vocabularies changed since the build", "Next: jobmarket build")
