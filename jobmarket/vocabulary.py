@@ -82,7 +82,7 @@ def _assemble(folder: Path | None, skills: Sequence[Path], roles: Sequence[Path]
             tables["role_aliases"].append(aliases)
             tables["role_titles"].append(titles)
     except (SkillsFileError, RolesFileError) as problem:
-        raise UserError(f"{path}: {problem}") from None
+        raise UserError(str(problem)) from None  # it names the file
     for name, frames in tables.items():
         target = assembled / f"{name}.csv"
         own = [pl.read_csv(target, infer_schema=False)] if target.exists() else []

@@ -69,7 +69,7 @@ def read_role(folded: str, tokens: list[Token], names: list[Hit], title: NormalT
     """
     named = role_of(folded, tokens, names)
     is_vague = title.text in vague_words()
-    if named and named.match == "exact":
+    if named and (is_vague or named.match == "exact"):
         return _as_named(named, min(named.confidence, _NAME_ALONE) if is_vague else named.confidence)
     if is_vague:
         return Unread(tokens, title, None, (), is_vague)

@@ -19,30 +19,33 @@ TEXT = "You know AcmeFlow and Python. " + "You build pipelines for our customers
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own: a vocabulary is read once a process."""
-    own = {"JOBMARKET_VOCABULARY": str(folder / "words"), "JOBMARKET_WORKSPACE": str(folder / "warehouse")}
+    own = {"JOBMARKET_VOCABULARY": str(folder / "words"), "PYTHONPATH": str(PROJECT)}
     command = [sys.executable, "-m", "jobmarket", *arguments]
-    return subprocess.run(command, cwd=PROJECT, env=os.environ | own, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, env=os.environ | own, capture_output=True, text=True, check=False)
 
 
-def test_skill_of_the_user_is_found_and_described(tmp_path):
+def test_lines_of_the_user_are_found_and_described(tmp_path):
     words = tmp_path / "words"
     words.mkdir()
     (words / "skills.csv").write_text("skill_id,skill_name,skill_type,category\nacme-flow,AcmeFlow,software,ours\n")
     (words / "skill_aliases.csv").write_text("alias,skill_id,match\nAcmeFlow,acme-flow,any_case\n")
     (words / "company_aliases.csv").write_text("alias,company_name\nNordlicht Data,Nordlicht\n")
-    posting = {"title": "Engineer", "company": "Nordlicht Data GmbH", "description": TEXT}
+    (tmp_path / "roles.csv").write_text("title,role_id\nZorblax Quibbler,baker\n")
+    (tmp_path / "jobmarket.toml").write_text('roles = ["roles.csv"]\n')
+    posting = {"title": "Zorblax Quibbler (m/w/d)", "company": "Nordlicht Data GmbH", "description": TEXT}
     (tmp_path / "p.jsonl").write_text(json.dumps(posting))
     assert run(tmp_path, "load", str(tmp_path / "p.jsonl")).returncode == 0
     built = run(tmp_path, "build")
     assert built.returncode == 0, built.stderr
     query = """
-        select skill_name, company_name from bridge_posting_skill join dim_skill using (skill_id)
-        join fct_job_posting using (posting_id) join dim_company using (company_id) order by 1
+        select skill_name, company_name, soc_title from bridge_posting_skill join dim_skill using (skill_id)
+        join fct_job_posting using (posting_id) join dim_company using (company_id) join dim_role using (role_id)
+        order by 1
     """
     said = json.loads(run(tmp_path, "sql", query, "--json").stdout)
     assert said == [
-        {"skill_name": "AcmeFlow", "company_name": "Nordlicht"},
-        {"skill_name": "Python", "company_name": "Nordlicht"},
+        {"skill_name": "AcmeFlow", "company_name": "Nordlicht", "soc_title": "Bakers"},
+        {"skill_name": "Python", "company_name": "Nordlicht", "soc_title": "Bakers"},
     ]
 
 
