@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
+# No test is timed: a busy machine is no fault. CI reads the same examples each time, everybody else new ones.
+settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("project")
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 
 

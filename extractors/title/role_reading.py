@@ -19,8 +19,10 @@ from extractors.title.role_words import Likely, likely
 from extractors.title.words import Hit, Token
 from extractors.vocabulary import seed
 
-#: Below this an answer is more likely wrong than right (calibrated on titles that were not learnt from).
+#: Of several codes that a known title has, the best needs this share; else none is said.
 LEAST = 0.5
+#: What words alone speak for needs this: below it, of titles not learnt from, far fewer than half were right.
+LEAST_OF_WORDS = 0.55
 #: From these on a confidence is called high, or medium; below it is low.
 HIGH, MEDIUM = 0.85, 0.65
 #: From this on the words overrule a name that stands inside the title.
@@ -102,7 +104,7 @@ def _by_words(unread: Unread, said: Likely | None) -> RoleRead | None:
         return _as_named(named, min(named.confidence, _NAME_ALONE))
     if said is None:
         return None
-    if said.confidence >= LEAST and not is_vague:
+    if said.confidence >= LEAST_OF_WORDS and not is_vague:
         return _of_whole(tokens, role_for(said.code, title), "words", said.confidence)
     if said.group_confidence >= _SURE_GROUP:
         return _of_whole(tokens, None, "words", said.group_confidence, f"{said.group}-0000")
