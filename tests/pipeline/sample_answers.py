@@ -53,6 +53,7 @@ def _postings(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, obje
                 string_agg(distinct country_code, '|' order by country_code) as country_codes,
                 string_agg(distinct city, '|' order by city) as cities
             from bridge_posting_location join dim_location using (location_id)
+            where location_role <> 'pay_zone'
             group by posting_id
         ),
         skills as (
