@@ -5,7 +5,8 @@
 Of the moments two thirds fall in loads and one third in builds (``--builds`` says how many). After each killed load: no
 half partition, no lock, and a second load lands the rows that the undisturbed one landed. After each killed build: no
 lock, and the published file is the last good one or the new one, whole; a reader that opens it all the while never
-fails. Every fifth build is not killed, and publishes the rows of the undisturbed build. The moments follow from the seed.
+fails. After every fifth kill a build comes to its end, and publishes the rows of the undisturbed one. The moments
+follow from the seed.
 """
 
 from __future__ import annotations
@@ -199,9 +200,7 @@ def main() -> None:
             run(disturbed, "load", str(first))
             run(disturbed, "build")
             run(disturbed, "load", str(documents))
-            # The same lake for both: a load's ledger is a row of the history, and there are two of them here.
-            whole = Workspace(root / "undisturbed")
-            subprocess.run(["cp", "-r", str(disturbed.root), str(whole.root)], check=True)
+            shutil.copytree(disturbed.root, whole.root)
             seconds = run(whole, "build")
             for what, count in kill_builds(disturbed, published(whole), builds, seconds, dice, asked.every).items():
                 print(f"{count:>6,}  {what}", flush=True)
