@@ -16,7 +16,7 @@ from jobmarket.clock import now
 from jobmarket.console import progress
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.identity import build_id, code_digest, input_digest
-from jobmarket.lake_files import refuse_damaged
+from jobmarket.lake_files import refuse_damaged, refuse_unreadable
 from jobmarket.metrics.publishing import publish_manifest
 from jobmarket.self_description import describe
 from jobmarket.vocabulary import check_vocabulary, use_vocabulary
@@ -45,8 +45,14 @@ def build(workspace: Workspace) -> Build:
     is broken. In both cases, and when the process is killed, the last published file stays as it is.
     """
     started = time.monotonic()
+    with _told():
+        return _build(workspace, started)
+
+
+def _build(workspace: Workspace, started: float) -> Build:
     workspace.building.mkdir(parents=True, exist_ok=True)
     with _only_build(workspace):
+        refuse_unreadable(workspace.lake)
         _sweep(workspace.building)
         vocabulary = use_vocabulary(
             workspace.vocabulary, workspace.skills, workspace.root / "vocabulary", workspace.roles
@@ -66,6 +72,20 @@ def build(workspace: Workspace) -> Build:
         tables = _seal(draft, workspace, identifier, report, code_digest(vocabulary))
         _publish(draft, workspace.database)
     return Build(identifier, workspace.database, docs, report, tables, time.monotonic() - started)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Say in one line what the disk or the engine refused, wherever in a build that was."""
+    import duckdb
+
+    try:
+        yield
+    except (OSError, duckdb.Error) as problem:
+        raise UserError(
+            f"The build stopped and nothing was published: {str(problem).splitlines()[0]}. "
+            "See rights and room with jobmarket doctor, then build again."
+        ) from None
 
 
 @contextlib.contextmanager
@@ -215,4 +235,11 @@ def _publish(draft: Path, database: Path) -> None:
     """Put the new file in the place of the old one; who has the old one open keeps reading it."""
     with draft.open("rb") as handle:
         os.fsync(handle.fileno())
+    # What a program that wrote to the old file left unfinished must not be played into the new one.
+    database.with_name(f"{database.name}.wal").unlink(missing_ok=True)
     draft.replace(database)
+    folder = os.open(database.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

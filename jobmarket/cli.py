@@ -18,6 +18,7 @@ from jobmarket.console import SETTINGS, complain, progress, say, say_json, say_t
 from jobmarket.doctor import command as doctor
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.explore import commands as explore
+from jobmarket.lake_files import last_load
 from jobmarket.metrics.commands import metrics_app
 from jobmarket.options import AsJson
 from jobmarket.questions import command as questions
@@ -70,7 +71,12 @@ def load(
     from loaders.load import Progress
     from loaders.load import load as land
 
-    workspace = open_workspace()
+    workspace, started = open_workspace(), now()
+    if (last := last_load(workspace.lake)) is not None and last > started:
+        complain(
+            f"jobmarket: the clock says {started:%Y-%m-%d %H:%M} UTC, but the last load began {last:%Y-%m-%d %H:%M}. "
+            "Nothing is lost; set the clock, since what was known when follows from it."
+        )
     with progress("Loading") as bar:
 
         def on_progress(seen: Progress) -> None:
@@ -81,7 +87,7 @@ def load(
             workspace.lake,
             source=source,
             mapping=mapping or workspace.mapping,
-            now=now(),
+            now=started,
             retrieved_at=retrieved_at.replace(tzinfo=UTC) if retrieved_at else None,
             on_progress=on_progress,
         )

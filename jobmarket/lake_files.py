@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from jobmarket.errors import UserError
@@ -31,7 +32,19 @@ def damaged_files(files: list[Path]) -> Iterator[tuple[Path, str]]:
                 for _ in held.iter_batches(batch_size=_ROWS):
                     pass
         except (OSError, pa.ArrowException, ValueError, KeyError) as problem:
-            yield file, (str(problem).strip().splitlines() or [type(problem).__name__])[0][:120]
+            yield file, _reason(problem)
+
+
+def unreadable_files(files: list[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield each file whose footer cannot be read, which is cheap to know and finds what was cut off or overwritten."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    for file in files:
+        try:
+            pq.read_metadata(file)
+        except (OSError, pa.ArrowException, ValueError) as problem:
+            yield file, _reason(problem)
 
 
 def advice_for(file: Path) -> str:
@@ -41,5 +54,36 @@ def advice_for(file: Path) -> str:
 
 def refuse_damaged(lake: Path) -> None:
     """Raise UserError that names the first damaged file of the lake and says what to do; return when all are whole."""
-    for file, reason in damaged_files(lake_files(lake)):
+    _refuse(damaged_files(lake_files(lake)))
+
+
+def refuse_unreadable(lake: Path) -> None:
+    """As ``refuse_damaged``, from the footers alone."""
+    _refuse(unreadable_files(lake_files(lake)))
+
+
+def last_load(lake: Path) -> datetime | None:
+    """Return when the last load that came to its end began, as the name of its ledger says; None without any."""
+    return max((began(folder.name) for folder in lake.glob("loads/load_date=*/*")), default=None)
+
+
+def began(load_id: str) -> datetime:
+    """Return when a load began: to the second in lakes of the first days, to the microsecond since.
+
+    A folder that no load named is of no time: the earliest there is.
+    """
+    stamp = load_id.split("-")[0]
+    form = "%Y%m%dT%H%M%S" if len(stamp) == len("20260101T000000") else "%Y%m%dT%H%M%S%f"
+    try:
+        return datetime.strptime(stamp, form).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def _refuse(damaged: Iterator[tuple[Path, str]]) -> None:
+    for file, reason in damaged:
         raise UserError(f"{file} is damaged ({reason}). {advice_for(file)}; jobmarket doctor --deep lists all.")
+
+
+def _reason(problem: Exception) -> str:
+    return (str(problem).strip().splitlines() or [type(problem).__name__])[0][:120].rstrip(".")

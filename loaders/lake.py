@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -126,9 +126,10 @@ class Chunk:
         sync(self._final.parent)
 
     def drop(self) -> None:
-        """Give up the chunk: nothing of it lands."""
+        """Give up the chunk: nothing of it lands. A writer that cannot end, on a full disk, ends all the same."""
         for writer in self._writers.values():
-            writer.close()
+            with suppress(OSError):
+                writer.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

@@ -23,7 +23,7 @@ from loaders.mapping import TableMapping, load_mapping, mapping_for
 from loaders.nothing_open import nothing_open_on
 from loaders.reading import read
 from loaders.recognise import Shape, shape_of
-from loaders.rejection import Reason, Rejected, Rejection, rejection_id_of
+from loaders.rejection import LakeError, Reason, Rejected, Rejection, rejection_id_of
 from loaders.schema import RawPosting
 
 
@@ -84,6 +84,11 @@ def load(
             loading.run(inputs, on_progress)
             elapsed = timedelta(seconds=time.perf_counter() - started)
             loading.ledger.land(loading.lake, now, now + elapsed, loading.retrieved_at)
+        except OSError as error:
+            loading.abandon()
+            raise LakeError(
+                f"cannot write to {lake}: {error.strerror or error}. What has landed stays; make room, then load again"
+            ) from error
         except BaseException:
             loading.abandon()
             raise
@@ -131,7 +136,8 @@ class _Loading:
                 said = self.report
                 on_progress(Progress(said.documents_seen, said.postings, said.rejections.total(), found.origin))
         for name in sorted(self.chunks):
-            self.chunks.pop(name).land()
+            self.chunks[name].land()
+            del self.chunks[name]  # not before: what could not land is dropped
         if self.reread:
             supersede(self.lake, self.known.unread, self.reread)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from jobmarket.doctor.finding import Finding
 from jobmarket.doctor.landing import bodies, landed_views, record_ids, whole
 from jobmarket.errors import UserError
-from jobmarket.lake_files import damaged_files, lake_files
+from jobmarket.lake_files import began, damaged_files, lake_files
 from jobmarket.sql_text import literal
 from jobmarket.workspace import Workspace
 
@@ -73,13 +73,7 @@ def _loaded_since(connection: duckdb.DuckDBPyConnection, built_at: datetime) -> 
         "select chunk from landed_documents where chunk not null union select chunk from landed_postings "
         "where chunk not null union select chunk from landed_rejections where chunk not null"
     ).fetchall()
-    return [folder for (folder,) in folders if _began(Path(folder).name) > built_at.astimezone(UTC)]
-
-
-def _began(chunk: str) -> datetime:
-    stamp = chunk.split("-")[0]
-    form = "%Y%m%dT%H%M%S" if len(stamp) == len("20260101T000000") else "%Y%m%dT%H%M%S%f"
-    return datetime.strptime(stamp, form).replace(tzinfo=UTC)
+    return [folder for (folder,) in folders if began(Path(folder).name) > built_at.astimezone(UTC)]
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: str, landed: str, key: str, check: str, later: int) -> Finding:
