@@ -50,8 +50,17 @@ lock:  ## resolve pyproject.toml into requirements/*.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/dev.lock
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements/runtime.lock
 
+SBOM_TOOL := target/sbom-tool
+
+sbom: requirements/runtime.lock  ## write the software bill of materials of the lock (CycloneDX JSON) to target/sbom.json
+	$(PYTHON) -m venv $(SBOM_TOOL)
+	$(SBOM_TOOL)/bin/python -m pip install --quiet cyclonedx-bom==7.5.0
+	$(SBOM_TOOL)/bin/cyclonedx-py requirements requirements/runtime.lock --pyproject pyproject.toml \
+		--index-url https://pypi.org/simple --output-reproducible --output-format JSON --output-file target/sbom.json
+	rm -rf $(SBOM_TOOL)
+
 clean:  ## remove the virtual environment and everything built
 	rm -rf $(VENV) target logs
 	git clean -qfdX warehouse
 
-.PHONY: help setup warehouse test lint docs questions notebooks lock clean
+.PHONY: help setup warehouse test lint docs questions notebooks lock sbom clean
