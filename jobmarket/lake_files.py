@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from jobmarket.errors import UserError
 
@@ -29,10 +30,30 @@ def damaged_files(files: list[Path]) -> Iterator[tuple[Path, str]]:
     for file in files:
         try:
             with pq.ParquetFile(file, page_checksum_verification=True) as held:
-                for _ in held.iter_batches(batch_size=_ROWS):
-                    pass
+                fields = list(held.schema_arrow)
+                wanted, values = held.metadata.num_rows, _values(held.metadata)
+                found = sum(batch.num_rows for batch in held.iter_batches(batch_size=_ROWS))
         except (OSError, pa.ArrowException, ValueError, KeyError) as problem:
             yield file, _reason(problem)
+            continue
+        if found != wanted or values != {wanted}:
+            yield file, f"it says {wanted:,} rows, and has {found:,}"
+        elif odd := [field.name for field in fields if field not in known_fields(file.stem)]:
+            yield file, f"{odd[0]!a} is no column of {file.stem}"
+
+
+def known_fields(table: str) -> list[Any]:
+    """Return the columns that landing writes in ``table``; older lakes have fewer, and no others."""
+    from loaders import schema
+
+    return list(getattr(schema, table.upper(), []))
+
+
+def _values(metadata: Any) -> set[int]:
+    """Return how many values its columns have over all row groups: the rows, as no landed column is nested."""
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    columns = range(metadata.num_columns if groups else 0)
+    return {sum(group.column(column).num_values for group in groups) for column in columns} or {0}
 
 
 def unreadable_files(files: list[Path]) -> Iterator[tuple[Path, str]]:
