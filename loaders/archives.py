@@ -167,6 +167,6 @@ def _member(name: str, content: BinaryIO, budget: _Budget, depth: int) -> Iterat
 def _refusal_of_member(name: str) -> Rejection | None:
     """Refuse names that point outside their archive; members are never written, but such names are no accident."""
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0][1:2]:
+    if path.is_absolute() or ".." in path.parts or ":" in name[1:2]:
         return Rejection("archive", Reason.UNSAFE_PATH)
     return None

@@ -112,7 +112,7 @@ def stated_value(name: str, value: str) -> str:
     if name == "base_salary_raw":
         return value if any(map(str.isdigit, value)) else ""
     if name in ("hiring_organization_raw", "job_location_raw", "title_raw") and (
-        value.count(" ") > 16 or value[0].islower() or re.search(r"[a-z]{3}[.!?] [A-Z]", value)
+        value.count(" ") > 16 or value[:1].islower() or re.search(r"[a-z]{3}[.!?] [A-Z]", value)
     ):
         return ""
     return value

@@ -22,9 +22,10 @@ COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", 
 def _amount(value: object) -> Decimal | None:
     try:
         number = Decimal(str(value).replace(",", "").strip()) if value not in (None, "") else None
+        # rounding raises as well: a Decimal has no room for the cents of a number of 28 digits
+        return round(number, 2) if number is not None and number.is_finite() and number > 0 else None
     except InvalidOperation:
         return None
-    return round(number, 2) if number is not None and number.is_finite() and number > 0 else None
 
 
 def read_field(raw: str, location: str | None) -> Iterator[tuple[str, Pay]]:
