@@ -8,7 +8,7 @@ from functools import lru_cache
 import polars as pl
 
 from extractors.candidates import merged
-from extractors.folding import read_seed
+from extractors.folding import code_points, read_seed
 from extractors.pay.pattern import currency_codes, currency_symbols
 from extractors.pay.spelled import CURRENCY_WORDS, number_words
 from extractors.scan import Scan, Words
@@ -74,10 +74,9 @@ def _by_signs(scan: Scan) -> pl.DataFrame:
     places = [_found(scan.folded, ["$"])]
     places += [_found(scan.folded, _GLUED[first : first + _AT_ONCE]) for first in range(0, len(_GLUED), _AT_ONCE)]
     ascii_signs = pl.concat(places).collect()
-    prefix = pl.col("text").cast(pl.Binary).bin.slice(0, pl.col("at")).cast(pl.String)
-    texts = pl.LazyFrame({"text": scan.texts}).with_row_index("row")
-    others = _found(scan.texts, _signs()).join(texts, on="row").select("row", at=prefix.str.len_chars().cast(pl.Int64))
-    hits = pl.concat([ascii_signs, others.collect()])
+    others = _found(scan.texts, _signs()).collect()
+    others = others.with_columns(code_points(scan.texts, others["row"], others["at"]))
+    hits = pl.concat([ascii_signs, others])
     if hits.is_empty():
         return hits
     around = cut(scan.folded, hits["row"], hits["at"] - 4, hits["at"] + 7)
