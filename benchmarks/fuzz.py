@@ -5,8 +5,8 @@
 Three of ten inputs are documents (``hostile_documents``): they are unpacked, recognised, read and made into rows as a
 load does, but nothing that a reader raises is caught other than its own refusals; what lands goes to the extractors.
 The others are rows of texts (``hostile_texts``), which go to the extractors together with them, in batches. Every
-fact must quote its row where it says; of one batch in eight, its rule must read the value again from the quote. Times are the
-processor's. A failing input is said with what it takes to see it again: the same seed makes the same inputs.
+fact must quote its row where it says; of one batch in eight, its rule must read the value again from the quote. Times
+are the processor's. A failing input is said with what it takes to see it again: the same seed makes the same inputs.
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ class Tally:
     slowest_seconds: float = 0.0
     slowest_kilobytes: float = 0.0
     slowest_where: str = ""
+    slowest_example: str = ""
     seconds: float = 0.0
 
     @property
@@ -95,7 +96,7 @@ class Tally:
         """Count a fault, and keep the shortest input that shows it."""
         key = f"{kind} {where}"
         self.faults[key] += 1
-        shown = example if isinstance(example, str) else base64.b64encode(example).decode()
+        shown = _encoded(example)
         if key not in self.examples or len(shown) < len(self.examples[key].example):
             self.examples[key] = Fault(kind, where, said[:500], shown)
 
@@ -103,8 +104,13 @@ class Tally:
         """Note how long an input took; it is a fault when that is more than its size allows."""
         if took > self.slowest_seconds:
             self.slowest_seconds, self.slowest_kilobytes, self.slowest_where = took, kilobytes, where
+            self.slowest_example = _encoded(example)
         if took > SECONDS + SECONDS_PER_KB * kilobytes:
             self.fault("slow", where, f"{took:.2f} s for {kilobytes:.1f} kB", example)
+
+
+def _encoded(example: str | bytes) -> str:
+    return example if isinstance(example, str) else base64.b64encode(example).decode()
 
 
 def place_of(error: BaseException) -> str:
@@ -112,7 +118,11 @@ def place_of(error: BaseException) -> str:
     root = str(Path(__file__).parents[1])
     ours = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(root)]
     last = ours[-1] if ours else None
-    return f"{type(error).__name__} {Path(last.filename).relative_to(root)}:{last.lineno}" if last else type(error).__name__
+    return (
+        f"{type(error).__name__} {Path(last.filename).relative_to(root)}:{last.lineno}"
+        if last
+        else type(error).__name__
+    )
 
 
 def rows_of(body: bytes, tally: Tally) -> Iterator[dict[str, object]]:
@@ -183,9 +193,7 @@ def try_rows(rows: list[dict[str, object]], tally: Tally) -> None:
     return None
 
 
-def check(
-    name: str, facts: pl.DataFrame, rows: list[dict[str, object]], tally: Tally, *, is_reread: bool
-) -> None:
+def check(name: str, facts: pl.DataFrame, rows: list[dict[str, object]], tally: Tally, *, is_reread: bool) -> None:
     """Check that each fact quotes its row and is read again from the quote, and that there are not too many."""
     count: Counter[str] = Counter()
     for fact in facts.iter_rows(named=True):
@@ -194,7 +202,9 @@ def check(
         count[fact["record_id"]] += 1
         rule = f"{name} {fact['rule_id']}"
         if not isinstance(written, str) or written[fact["char_start"] : fact["char_end"]] != fact["evidence_text"]:
-            tally.fault("quote", rule, f"{fact['char_start']}-{fact['char_end']} {fact['evidence_text']!r}", _shown(row))
+            tally.fault(
+                "quote", rule, f"{fact['char_start']}-{fact['char_end']} {fact['evidence_text']!r}", _shown(row)
+            )
             continue
         if not is_reread:
             continue
@@ -272,7 +282,8 @@ def report(tally: Tally, seed: int) -> Iterator[str]:
     """Yield the lines that say what came of a run."""
     yield f"{os.cpu_count()} cores of {platform.machine()}, Python {platform.python_version()}; seed {seed}"
     yield (
-        f"{tally.inputs:,} inputs ({tally.documents:,} documents, {tally.texts:,} texts; {tally.kilobytes / 1e3:,.0f} MB)"
+        f"{tally.inputs:,} inputs ({tally.documents:,} documents, {tally.texts:,} texts;"
+        f" {tally.kilobytes / 1e3:,.0f} MB)"
         f" in {tally.seconds:,.0f} s of one core: {tally.postings:,} postings, {tally.facts:,} facts,"
         f" {tally.reread:,} of them read again from their quotes"
     )

@@ -6,6 +6,7 @@ JSON is replaced, a tag moved, a cell of a table emptied, a member of an archive
 
 from __future__ import annotations
 
+import copy
 import gzip
 import io
 import json
@@ -25,8 +26,10 @@ MOST_BYTES = 60_000  # a document is not grown beyond this, but for the few that
 
 #: Words that readers look at, and signs that break what is put together from data.
 ODD_TEXT = (
-    "", " ", "\0", "\ufeff", "\u200b", "\u202e", "\ud800", "\udfff\ud800", "é", "e\u0301" * 40, "İ", "ẞ", "K", "ﬁ", "薪",
-    "💶", "𝟗𝟎", "٣٤", "१२", "½", "∞", "-1", "0", "00", "1e999", "-0.0", "9" * 400, "1." + "0" * 300, "NaN", "null", "N/A",
+    "", " ", "\0", "\ufeff", "\u200b", "\u202e", "\ud800", "\udfff\ud800", "é", "e\u0301" * 40,
+    "İ", "ẞ", "K", "ﬁ", "薪",
+    "💶", "𝟗𝟎", "٣٤", "१२", "½", "∞", "-1", "0", "00", "1e999", "-0.0", "9" * 400, "1." + "0" * 300,
+    "NaN", "null", "N/A",
     "true", "=cmd|' /C calc'!A0", "@SUM(1)", "'; drop table x; --", '"', "\\", "\\u0000", "${x}", "{{x}}", "%s%n",
     "<script>x</script>", "</script>", "<!--", "]]>", "&#0;", "&#xD800;", "&#99999999999;", "&nbsp;", "&amp;lt;b&gt;",
     "../../x", "/etc/passwd", "file:///etc/hostname", "http://[::1", "https://a.b/" + "c/" * 200, "1970-01-01",
@@ -36,21 +39,27 @@ ODD_TEXT = (
 )  # fmt: skip
 ODD_VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 10**400, -(10**30), 2**63, 1e308, float("nan"), float("inf"), [], {}, [[]], [None],
-    [{}], {"": ""}, {"@type": "JobPosting"}, {"@type": ["JobPosting", 1]}, {"name": {"name": {"name": []}}}, ["a", 1, {}],
+    [{}], {"": ""}, {"@type": "JobPosting"}, {"@type": ["JobPosting", 1]},
+    {"name": {"name": {"name": []}}}, ["a", 1, {}],
     {"minValue": "x", "maxValue": [], "unitText": {}}, {"value": {"value": {"value": 1}}}, {"@id": "#x"},
     {"@graph": [{"@type": "JobPosting"}]}, {"jobs": [{"title": 1}]}, {"0": "a", "1": "b"},
 )  # fmt: skip
 TAGS = (
-    "<script>", "</script>", "<script type='application/ld+json'>", "<template>", "<noscript>", "<style>", "<!--", "-->",
-    "<table><tr><td>", "</table>", "<ul><li>", "<br>" * 30, "<div hidden>", "<svg>", "<math>", "<plaintext>", "<textarea>",
-    "<select><option>", "<base href='//x'>", "<a href='javascript:x'>", "<meta charset=utf-7>", "<frameset>", "<title>",
-    "<meta charset=rot13>", "<?xml version='1.0' encoding='idna'?>", "<![CDATA[", "]]>", "<!DOCTYPE x [", "<p", "<", ">",
+    "<script>", "</script>", "<script type='application/ld+json'>", "<template>", "<noscript>",
+    "<style>", "<!--", "-->",
+    "<table><tr><td>", "</table>", "<ul><li>", "<br>" * 30, "<div hidden>", "<svg>", "<math>",
+    "<plaintext>", "<textarea>",
+    "<select><option>", "<base href='//x'>", "<a href='javascript:x'>", "<meta charset=utf-7>",
+    "<frameset>", "<title>",
+    "<meta charset=rot13>", "<?xml version='1.0' encoding='idna'?>", "<![CDATA[", "]]>",
+    "<!DOCTYPE x [", "<p", "<", ">",
     "<b itemprop=title itemscope itemtype=https://schema.org/JobPosting>", "<i itemprop>", "<h1></h1>", "<p/><p/>",
     "</html><html>", "<x:y xmlns:x='z'>", "<x:y>",
 )  # fmt: skip
 _TOKEN = re.compile(r"<[^<>]{0,3000}>|[^<>]+|[<>]")
 _BYTES = (
-    b"\0", b"\xff", b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3\x28", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x1b$B",
+    b"\0", b"\xff", b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3\x28", b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80", b"\x1b$B",
     b"\r", b"\n\n", b"\x1a", b"PK\x03\x04", b"\x1f\x8b\x08", b"PAR1", b"{", b"[", b"\"", b"<", b"]]>", b"\\u", b"\\",
 )  # fmt: skip
 
@@ -82,7 +91,7 @@ class Documents:
 
     def odd_value(self) -> Any:
         """Return a value of JSON that stands where it should not."""
-        return self.rng.choice(ODD_VALUES) if self.rng.random() < 0.5 else self.odd_text()
+        return copy.deepcopy(self.rng.choice(ODD_VALUES)) if self.rng.random() < 0.5 else self.odd_text()
 
     def of_json(self) -> bytes:
         """Return JSON with a few of its values replaced, renamed, repeated, or wrapped."""
@@ -203,7 +212,9 @@ class Documents:
     def packed(self) -> bytes:
         """Return an archive of documents under names that a careless reader would follow."""
         bodies = [self.rng.choice([self.of_json, self.of_lines, self.damaged])() for _ in range(self.rng.randint(0, 3))]
-        names = [self.rng.choice(["a.json", "../up", "/abs", "C:\\x", "a/../../b", "d/", ".", "", "x" * 300]) for _ in bodies]
+        names = [
+            self.rng.choice(["a.json", "../up", "/abs", "C:\\x", "a/../../b", "d/", ".", "", "x" * 300]) for _ in bodies
+        ]
         buffer, kind = io.BytesIO(), self.rng.randrange(4)
         if kind == 0:
             with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as zipped:

@@ -13,8 +13,51 @@ from pathlib import Path
 from benchmarks.hostile_documents import ODD_TEXT
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
-_GAPS = (" ", " ", " ", " ", "", "\n", "\n", "\n- ", ": ", ", ", ". ", " - ", "–", "/", " to ", "-", "\u00a0", "(", ")", "\n\n", "; ")
-_SIGNS = ("$", "€", "£", "zł", "CHF ", "₹", "¥", "R$", "US$", "k", "K", "%", "+", "*", "–", "/", "h", "p.a.", "LPA", "000")
+_GAPS = (
+    " ",
+    " ",
+    " ",
+    " ",
+    "",
+    "\n",
+    "\n",
+    "\n- ",
+    ": ",
+    ", ",
+    ". ",
+    " - ",
+    "–",
+    "/",
+    " to ",
+    "-",
+    "\u00a0",
+    "(",
+    ")",
+    "\n\n",
+    "; ",
+)
+_SIGNS = (
+    "$",
+    "€",
+    "£",
+    "zł",
+    "CHF ",
+    "₹",
+    "¥",
+    "R$",
+    "US$",
+    "k",
+    "K",
+    "%",
+    "+",
+    "*",
+    "–",
+    "/",
+    "h",
+    "p.a.",
+    "LPA",
+    "000",
+)
 _RAW_FIELDS = (
     "title_raw", "hiring_organization_raw", "job_location_type_raw", "date_posted_raw", "valid_through_raw",
     "employment_type_raw", "work_hours_raw", "skills_raw", "experience_requirements_raw", "education_requirements_raw",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from loaders import values
 from loaders.json_text import parse, parse_prefix
+from loaders.jsonld import end_of_scripts
 from loaders.record import read_record
 from loaders.rejection import Rejected
 from loaders.schema import RawPosting
@@ -28,7 +29,7 @@ _JOB_WORDS = re.compile(r"job|position|vacanc|requisition|opening|posting|stelle
 def postings_in_html(html: str) -> list[RawPosting]:
     """Return the postings of the longest list of postings in a page's scripts."""
     best: list[RawPosting] = []
-    for index, match in enumerate(_SCRIPT.finditer(html)):
+    for index, match in enumerate(_SCRIPT.finditer(html, 0, end_of_scripts(html))):
         attributes, source = match.groups()
         if len(source) > _MAX_SCRIPT or "ld+json" in attributes or not _JOB_WORDS.search(source[:_MAX_SCRIPT]):
             continue

@@ -73,6 +73,9 @@ def parse_xml(text: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         reason = Reason.TOO_DEEP if "depth" in str(error).lower() else Reason.BAD_XML
         raise Rejected("parse", reason, str(error)) from error
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and next(dtd.iterentities(), None) is not None:
+        raise Rejected("parse", Reason.BAD_XML, "the document defines entities")
     return root
 
 

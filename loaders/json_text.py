@@ -26,23 +26,29 @@ def parse(text: str) -> object:
 
     Raises ``Rejected`` (bad_json or too_deep) otherwise. Of a repeated key the last value stands, as in ECMAScript.
     """
+    text = text.lstrip("\ufeff")  # tools that glue files leave their marks
     try:
         return _checked(orjson.loads(text))
     except (orjson.JSONDecodeError, UnicodeEncodeError):
         pass
     try:
-        return _checked(json.loads(text, strict=False))
+        return _checked(json.loads(text, strict=False, parse_int=_whole))
     except RecursionError as error:
         raise Rejected("parse", Reason.TOO_DEEP, f"JSON nested deeper than {MAX_DEPTH}") from error
     except ValueError:
         pass
     try:
         mended = _STRING_OR_TRAILING_COMMA.sub(lambda m: m.group(1) or "", text.strip().rstrip(";"))
-        return _checked(json.loads(mended, strict=False))
+        return _checked(json.loads(mended, strict=False, parse_int=_whole))
     except RecursionError as error:
         raise Rejected("parse", Reason.TOO_DEEP, f"JSON nested deeper than {MAX_DEPTH}") from error
     except ValueError as error:
         raise Rejected("parse", Reason.BAD_JSON, str(error)) from error
+
+
+def _whole(digits: str) -> int | float:
+    """Return a whole number; Python makes none of thousands of digits, which would cost the whole document."""
+    return int(digits) if len(digits) < 1_000 else float(digits)
 
 
 def _checked(data: object) -> object:
@@ -67,7 +73,7 @@ def _children(value: object) -> list[object]:
 def parse_prefix(text: str, start: int) -> object | None:
     """Parse the JSON value that begins at ``start`` in a script; None when there is none."""
     try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(text, start)
+        value, _ = json.JSONDecoder(strict=False, parse_int=_whole).raw_decode(text, start)
         return _checked(value)
     except (ValueError, RecursionError, Rejected):
         return None

@@ -56,6 +56,7 @@ _SCRIPT = re.compile(
     r"<script\b(?=[^>]{0,300}application/(?:ld\+|&#x2b;|&#43;)json)[^>]{0,300}>(.*?)</script",
     re.IGNORECASE | re.DOTALL,
 )
+_SCRIPT_END = re.compile("</script", re.IGNORECASE)
 # What publishers wrap around the JSON to hide it from old parsers: comments and CDATA marks, in any nesting.
 _WRAPPED_HEAD = re.compile(r"(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)+")
 _WRAPPED_TAIL = re.compile(r"(?:\s|//|/\*|\*/|-->|\]\]>)+$")
@@ -86,9 +87,14 @@ def read(data: object, prefix: str = "", nodes: Nodes | None = None) -> Iterator
             yield posting(resolved(item, nodes, _READ), f"{prefix}{pointer}")
 
 
+def end_of_scripts(html: str) -> int:
+    """Return where the last script ends: each opening tag behind it would be looked for an end of in vain."""
+    return max((match.end() for match in _SCRIPT_END.finditer(html)), default=0)
+
+
 def postings_in_html(html: str) -> list[RawPosting]:
     """Return the JobPostings in a page's ``application/ld+json`` scripts; broken scripts are passed over."""
-    scripts = list(enumerate(_SCRIPT.finditer(html)))
+    scripts = list(enumerate(_SCRIPT.finditer(html, 0, end_of_scripts(html))))
     if not any("JobPosting" in match.group(1) for _, match in scripts):
         return []
     blocks: list[tuple[int, object]] = []

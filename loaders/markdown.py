@@ -17,7 +17,7 @@ from loaders.page_titles import is_title_like, split_page_title
 from loaders.schema import RawPosting
 
 FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-HEADING: Final = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$")
+HEADING: Final = re.compile(r"^ {0,3}(#{1,6})[ \t]++(.*?)[ \t#]{0,80}$")
 LINK: Final = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(\s*<?([^()\s<>]{1,2000})>?(?:\s+\"[^\"\n]{0,200}\")?\s*\)")
 EMPHASIS: Final = re.compile(r"(\*{1,3}|_{2,3})(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
 LIST_MARK: Final = re.compile(r"^\s*(?:[*+•-]|\d{1,2}[.)])[ \t]+")

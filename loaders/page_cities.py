@@ -15,7 +15,7 @@ from typing import Final
 
 VOCABULARY: Final = Path(__file__).with_name("page_cities.csv")
 POSTCODE: Final = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}(?:[ -]\d{2,3}| [A-Z]{2})? (?=[^\W\d_])")
-COUNTRY_CODE: Final = re.compile(r"\s*(?:[,/] ?[A-Z]{2,3}|\([A-Z0-9]{2,3}\))$")
+COUNTRY_CODE: Final = re.compile(r"\s{0,40}(?:[,/] ?[A-Z]{2,3}|\([A-Z0-9]{2,3}\))$")
 
 
 @cache

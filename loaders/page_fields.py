@@ -35,7 +35,7 @@ RELATIVE_DAY: Final = re.compile(
 )
 LEADING_ID: Final = re.compile(r"^#?\s*((?=[\w./_-]*\d)[\w./_-]{2,40})")
 NOT_STATED: Final = re.compile(r"^(?:n/?a|none|tbd|-+|not specified|keine angabe)$", re.IGNORECASE)
-PLACE_LIST: Final = re.compile(r"\s*(?:;|\||•|·|\n)\s*")
+PLACE_LIST: Final = re.compile(r"\s{0,40}(?:;|\||•|·|\n)\s{0,40}")
 CITY_STATES: Final = re.compile(r"[A-Z][\w.' -]{1,40}, [A-Z]{2}(?:,? [A-Z][\w.' -]{1,40}, [A-Z]{2}){1,30}")
 BASED_IN: Final = re.compile(
     r"\b(?:based|located|position in|role in|available in) (?:in )?"

@@ -12,14 +12,14 @@ from loaders.page_labels import has_role_word, is_kind, is_place, label_field, w
 from loaders.page_region import is_chrome
 
 SEPARATOR: Final = re.compile(r"\s+[|•·–—]\s*|\s*[|•·]\s+|\s{3,}")
-DASH: Final = re.compile(r"\s+-\s+")
+DASH: Final = re.compile(r"\s{1,40}-\s{1,40}")
 REACH: Final = 8
 LONGEST_PIECE: Final = 90
 LONGEST_LABEL: Final = 4  # words
 LONGEST_BULLET: Final = 5  # words: a fact; longer ones belong to the advertisement
 DATE_LIKE: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\b\d{1,2}\b.{0,24}\b\d{4}\b")
 AFTER_LABEL: Final = frozenset("a à am al de dem del dnia do el em il le na op on den the".split())
-PLACE_JOINT: Final = re.compile(r"\s*;\s*|\s+(?:or|oder|ou|lub|of|and|und|/|&)\s+")
+PLACE_JOINT: Final = re.compile(r"\s{0,40};\s{0,40}|\s{1,40}(?:or|oder|ou|lub|of|and|und|/|&)\s{1,40}")
 TOWN_INSIDE: Final = re.compile(r"\b([A-ZÀ-ÖØ-Þ][^,;:.!?]{2,60}), ([A-Z]{2}|[A-ZÀ-ÖØ-Þ]\w+(?: [A-Z]\w+)?)(?=$|[ ,;(])")
 SUBJECT: Final = r"(?m)(?:^|[.!?] )(?:(?:The|La|Le|Les|L'|El|Los|O|A|Die|Das|Der|Il|Lo|De|Het) ?)?"
 MARKS_BEFORE: Final = re.compile(r"^[^\w(\"'„“«]+")

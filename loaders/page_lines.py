@@ -31,7 +31,7 @@ GLUED_SENTENCE: Final = re.compile(r"(?<=[a-z][a-z)][a-z)])([.!?])(?=[A-Z][a-z]*
 GLUED_SEAM: Final = re.compile(r"(?<=[a-z0-9.:)+®™])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 GLUED_NUMBER: Final = re.compile(r"(?<=\d{4})(?=[A-Z][a-z]+\b)")
 GLUED_TWICE: Final = re.compile(r"(?<![A-Z ])([A-Z][A-Za-z&’',/-]{2,30}(?: [A-Za-z&’',/-]{1,30}){0,5})\1")
-LABEL_COLON: Final = re.compile(r"(?<!\n)([A-Z][\w.'#]*(?: [\w.'#/]+){0,3})\s?:(?=\s?\S)")
+LABEL_COLON: Final = re.compile(r"(?<!\n)([A-Z][\w.'#]{0,60}(?: [\w.'#/]{1,60}){0,3})\s?:(?=\s?\S)")
 BULLET: Final = re.compile(r"^(?:[•·▪●◦‣*–—-]|\d{1,2}[.)])\s+")
 
 

@@ -16,7 +16,7 @@ LEGAL_NOTICE: Final = re.compile(
 EQUAL_OPPORTUNITY: Final = re.compile(
     r"equal (?:employment )?opportunity|without regard to|e-verify|fair chance", re.IGNORECASE
 )
-LINK: Final = re.compile(r"\s*\((?:https?://|\?|#|/)[^\s()]{0,2000}\)")
+LINK: Final = re.compile(r"\s{0,40}\((?:https?://|\?|#|/)[^\s()]{0,2000}\)")
 SECTION, LABELLED, SHORT, BUTTON, NOTICE = 12.0, 3.0, -3.0, -8.0, -20.0
 MAX_COUNTED_WORDS: Final = 60
 ENOUGH_BEFORE_TAIL: Final = 60.0

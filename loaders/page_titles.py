@@ -11,7 +11,7 @@ from loaders.page_cities import is_city
 from loaders.page_company import company_key, is_firm, plausible
 from loaders.page_labels import has_role_word, is_place, words
 
-SEPARATOR: Final = re.compile(r"\s+[-–—|·•»›:]+\s+|\s*[|»›]\s*")
+SEPARATOR: Final = re.compile(r"\s{1,40}[-–—|·•»›:]+\s{1,40}|\s{0,40}[|»›]\s{0,40}")
 AT: Final = r"(?:at|@|bei|chez|en|na|bij|presso|w)"
 CAREERS: Final = (
     r"(?:careers?|jobs?|karriere|stellenangebote|carrières?|emplois?|empleos?|trabajos?|vagas|kariera|praca"

@@ -14,7 +14,7 @@ _WORD = rf"(?:(?:[A-Z]\.){{2,4}}|(?:St|Mt|Ft|Ste)\.|[{_UP}][\w'’]*(?:-[\w'’]
 _INNER = "of|de|la|le|do|da|dos|del|am|an der|der|den|sur|upon|les|the"
 NAME = rf"{_WORD}(?: (?:(?:{_INNER}) )?{_WORD}){{0,4}}"
 AND = r"(?:\s?,\s*(?:and |or |und |y |et )?|\s+(?:and|or|und|oder|et|ou|y|o|u|e|i|lub|en)\s+|\s*/\s*|\s*&\s*|;\s*)"
-_PIECE = re.compile(r"\s*[,/;&]\s*|\s+(?:or|and)\s+")
+_PIECE = re.compile(r"\s{0,40}[,/;&]\s{0,40}|\s{1,40}(?:or|and)\s{1,40}")
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "mid"}
 )

@@ -31,7 +31,7 @@ NOTES = re.compile(
     r"|\(\s*\)|\b\d{1,3}\s?%|\+\s?\d+ (?:more|others?)\b|\(\+\d+ others?\)",
     re.IGNORECASE,
 )
-LEVELS = re.compile(r"\s*,\s*|\s+[-–—>]+\s+|\s*[–—>]\s*|\s*:\s*|\s*[()\[\]]\s*|\s*·\s*")
+LEVELS = re.compile(r"\s{1,40}[-–—>]+\s{1,40}|\s{0,40}[,–—>:()\[\]·]\s{0,40}")
 
 
 _COUNTY = re.compile(r"\b(?:county|parish|borough)\b", re.IGNORECASE)

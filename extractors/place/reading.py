@@ -38,11 +38,14 @@ _POSTCODE = re.compile(
     r"|,\s*[A-Z]{1,2}\d{1,2}[A-Z]?$|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{2}e?(?:r|me|ème)\s+arrondissement\b|\b\d{3}\s\d{2}\b"
     r"|(?<=[A-Z]{2}\s)[A-Z]\d[A-Z]$"
 )
-_LAST_OF_LIST = re.compile(r"\s*,\s+(?:and|or|und|oder|et|ou|y|e|u|o)\s+")
+_LAST_OF_LIST = re.compile(r"\s{0,40},\s{1,40}(?:and|or|und|oder|et|ou|y|e|u|o)\s{1,40}")
 _CHOICE = re.compile(
-    r"[\s(,]+(?:or|OR(?= [Rr]emote))\s+|\s+(?:oder|ou|o|lub)\s+|\s*;\s*|\s*\|\s*|\s*\n\s*|\s+\|\|\s+|\s*•\s*"
+    r"[\s(,]{1,40}(?:or|OR(?= [Rr]emote))\s{1,40}|\s{1,40}(?:oder|ou|o|lub)\s{1,40}|\s{0,40};\s{0,40}"
+    r"|\s{0,40}\|\s{0,40}|\s{0,40}\n\s{0,40}|\s{1,40}\|\|\s{1,40}|\s{0,40}•\s{0,40}"
 )
-_BOTH = re.compile(r"\s*/\s*|\s+(?:and|und|et|y|e|i|u|en|&)\s+|\s*&\s*|\s*\+\s*")
+_BOTH = re.compile(
+    r"\s{0,40}/\s{0,40}|\s{1,40}(?:and|und|et|y|e|i|u|en|&)\s{1,40}|\s{0,40}&\s{0,40}|\s{0,40}\+\s{0,40}"
+)
 _ANY = re.compile(f"{_BOTH.pattern}|{LEVELS.pattern}")
 #: "Belo Horizonte/MG": a town and its state.
 _CODE_AFTER_SLASH = re.compile(r"(?<=[a-zà-ÿ])\s?/\s?([A-Z]{2})(?=$|,)")
