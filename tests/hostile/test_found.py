@@ -1,0 +1,49 @@
+"""What the fuzzer and the scan of expressions found, each once: values that crashed, and texts that took for ever."""
+
+from __future__ import annotations
+
+import time
+
+import polars as pl
+import pytest
+
+from extractors import batch
+from extractors.folding import code_points
+from extractors.pay.field import read_field
+from extractors.place.pieces import LEVELS
+from loaders.page_fields import stated_value
+from loaders.page_lines import LABEL_COLON
+from loaders.schema import POSTINGS
+
+
+def test_amount_without_room_for_cents_is_no_pay() -> None:
+    raw = '[{"currency": "USD", "minValue": "' + "9" * 28 + '", "unitText": "YEAR"}]'
+    assert [pay for _, pay in read_field(raw, None) if pay.least or pay.most] == []
+
+
+def test_label_whose_value_is_only_a_link_states_nothing() -> None:
+    assert stated_value("title_raw", " (https://example.com/jobs)") == ""
+
+
+def test_bytes_are_counted_as_code_points_once_a_text() -> None:
+    texts = pl.Series(["a€b", "", "💶é€", "plain"])
+    rows, places = pl.Series([2, 0, 2, 3], dtype=pl.UInt32), pl.Series([6, 4, 9, 5])
+    assert code_points(texts, rows, places).to_list() == [2, 2, 3, 5]
+
+
+@pytest.mark.parametrize("text", ["€" * 200_000, " " * 200_000 + "€5", "薪" * 100_000, "Aa" * 100_000, "(" * 200_000])
+def test_long_run_takes_seconds_and_not_hours(text: str) -> None:
+    frame = pl.DataFrame([dict.fromkeys(POSTINGS.names) | {"record_id": "0", "description_text": text}])
+    batch.extract(frame.cast(pl.String).head(0))
+    start = time.process_time()
+    batch.extract(frame.cast(pl.String))
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"), [(LEVELS, " " * 100_000 + "x"), (LABEL_COLON, "Aa" * 50_000), (LEVELS, "\n" * 100_000)]
+)
+def test_long_run_is_passed_over(expression, text: str) -> None:
+    start = time.process_time()
+    assert list(expression.finditer(text)) == []
+    assert time.process_time() - start < 5
