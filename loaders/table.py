@@ -167,7 +167,7 @@ def parquet_rows(body: bytes) -> Iterator[Row]:
         with pq.ParquetFile(pa.BufferReader(body)) as file:
             for batch in file.iter_batches(batch_size=_BATCH):
                 yield from batch.to_pylist()
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise Rejected("parse", Reason.BAD_TABLE, str(error)) from error
 
 

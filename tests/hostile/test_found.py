@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import time
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from extractors import batch
@@ -13,12 +16,21 @@ from extractors.pay.field import read_field
 from extractors.place.pieces import LEVELS
 from loaders.page_fields import stated_value
 from loaders.page_lines import LABEL_COLON
+from loaders.rejection import Rejected
 from loaders.schema import POSTINGS
+from loaders.table import parquet_rows
 
 
 def test_amount_without_room_for_cents_is_no_pay() -> None:
     raw = '[{"currency": "USD", "minValue": "' + "9" * 28 + '", "unitText": "YEAR"}]'
     assert [pay for _, pay in read_field(raw, None) if pay.least or pay.most] == []
+
+
+def test_parquet_with_a_damaged_name_is_refused() -> None:
+    buffer = io.BytesIO()
+    pq.write_table(pa.table({"wxyz": ["a"]}), buffer, store_schema=False)
+    with pytest.raises(Rejected, match="write it again"):
+        list(parquet_rows(buffer.getvalue().replace(b"wxyz", b"wxy\xd0")))
 
 
 def test_label_whose_value_is_only_a_link_states_nothing() -> None:
