@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import duckdb
@@ -15,10 +10,9 @@ import pytest
 from jobmarket import build as building
 from jobmarket.build import build
 from jobmarket.errors import AuditFailedError, UserError
-from jobmarket.explore.export import export
 from jobmarket.workspace import Workspace
 from loaders.load import load
-from tests.conftest import NOW, PROJECT
+from tests.conftest import NOW
 
 POSTING = """{"@context": "https://schema.org", "@type": "JobPosting", "title": "Baker",
 "hiringOrganization": "Kornblume", "datePosted": "2026-09-01", "description": "%s"}"""
@@ -72,27 +66,6 @@ def test_failing_model_leaves_the_last_good_file_and_names_the_model(published, 
     assert workspace.database.read_bytes() == before
 
 
-def test_killed_build_leaves_the_last_good_file_and_the_next_build_works(published):
-    workspace, first = published
-    before = workspace.database.read_bytes()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "jobmarket", "build"],
-        cwd=PROJECT,
-        env=os.environ | {"JOBMARKET_WORKSPACE": str(workspace.root)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    deadline = time.monotonic() + 60
-    while not list(workspace.building.glob("*.duckdb")) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert workspace.database.read_bytes() == before
-    again = build(workspace)
-    assert again.tables == first.tables
-    assert [file.name for file in workspace.building.iterdir() if file.suffix == ".duckdb"] == []
-
-
 def test_reader_keeps_its_file_while_a_new_one_is_published(published, tmp_path):
     workspace, _ = published
     held = postings_in(workspace)
@@ -107,29 +80,6 @@ def test_second_build_at_the_same_time_is_refused_in_one_line(published):
     workspace, _ = published
     with building._only_build(workspace), pytest.raises(UserError, match="Another build is running"):
         build(workspace)
-
-
-def test_same_inputs_give_the_same_build_and_rows(published, tmp_path):
-    workspace, _ = published
-    tables = ("fct_job_posting", "fct_extraction", "fct_posting_compensation", "bridge_posting_skill", "dim_company")
-
-    def rows():
-        with duckdb.connect(str(workspace.database), read_only=True) as connection:
-            return [connection.execute(f"select * from {table} order by all").fetchall() for table in tables]
-
-    def exported(name):
-        written = export(workspace, tmp_path / name, formats=["parquet"])
-        return {
-            table.table.name: (tmp_path / name / "parquet" / f"{table.table.name}.parquet").read_bytes()
-            for table in written
-            if table.table.name != "build_info"  # it says when it was built
-        }
-
-    first, before, bytes_before = build(workspace), rows(), exported("first")
-    second = build(workspace)
-    assert second.build_id == first.build_id
-    assert rows() == before
-    assert exported("second") == bytes_before
 
 
 def test_published_file_opens_from_another_folder(published, tmp_path, monkeypatch):
