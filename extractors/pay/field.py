@@ -18,12 +18,14 @@ from extractors.pay.reading import Pay, Where, readings
 
 COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", "ALLOWANCE", "OTHER")
 
+_NO_AMOUNT = Decimal(10) ** 15
+
 
 def _amount(value: object) -> Decimal | None:
     try:
         number = Decimal(str(value).replace(",", "").strip()) if value not in (None, "") else None
-        # rounding raises as well: a Decimal has no room for the cents of a number of 28 digits
-        return round(number, 2) if number is not None and number.is_finite() and number > 0 else None
+        # beyond the column's 16 figures it is no pay, and rounding 28 figures raises
+        return round(number, 2) if number is not None and number.is_finite() and 0 < number < _NO_AMOUNT else None
     except InvalidOperation:
         return None
 

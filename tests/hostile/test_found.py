@@ -21,8 +21,9 @@ from loaders.schema import POSTINGS
 from loaders.table import parquet_rows
 
 
-def test_amount_without_room_for_cents_is_no_pay() -> None:
-    raw = '[{"currency": "USD", "minValue": "' + "9" * 28 + '", "unitText": "YEAR"}]'
+@pytest.mark.parametrize("figures", [16, 20, 28, 400])
+def test_amount_beyond_the_column_is_no_pay(figures: int) -> None:
+    raw = '[{"currency": "USD", "minValue": "' + "9" * figures + '", "unitText": "YEAR"}]'
     assert [pay for _, pay in read_field(raw, None) if pay.least or pay.most] == []
 
 
