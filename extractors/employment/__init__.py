@@ -168,6 +168,6 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     readings = read_employment_field(quote)
     if value is None:
         return not readings
-    # A scan takes a hyphen for a blank: "third-party" is "third party".
-    readings += read_employment_field(quote.replace("-", " "))
+    # A scan takes a hyphen for a blank and a blank for a hyphen: "third-party" is "third party".
+    readings += read_employment_field(quote.replace("-", " ")) + read_employment_field(quote.replace(" ", "-"))
     return any(reading.employment_type == value for reading in readings)
