@@ -24,7 +24,8 @@ def test_page_shows_the_published_figures():
 
 def test_every_published_set_is_explained():
     explained = set(pl.read_csv(SOURCES, infer_schema=False)["source"])
-    assert set(published()["source"]) - explained == set()
+    # A part of a set ("…: high") is explained with the whole.
+    assert [s for s in set(published()["source"]) if not {s, s.rpartition(": ")[0]} & explained] == []
 
 
 def test_our_own_sets_give_the_published_figures():
