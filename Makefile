@@ -56,7 +56,7 @@ sbom: requirements/runtime.lock  ## write the software bill of materials of the 
 	$(PYTHON) -m venv $(SBOM_TOOL)
 	$(SBOM_TOOL)/bin/python -m pip install --quiet cyclonedx-bom==7.5.0
 	$(SBOM_TOOL)/bin/cyclonedx-py requirements requirements/runtime.lock --pyproject pyproject.toml \
-		--index-url https://pypi.org/simple --output-reproducible --output-format JSON --output-file target/sbom.json
+		--output-reproducible --output-format JSON --output-file target/sbom.json
 	rm -rf $(SBOM_TOOL)
 
 clean:  ## remove the virtual environment and everything built
