@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 
 from extractors.folding import fold_term
+from extractors.user_file import user_lines
 from extractors.vocabulary import phrases
 
 COLUMNS = ("skill_id", "skill_name", "alias", "skill_type", "category", "match")
@@ -47,7 +47,7 @@ def read_user_skills(path: Path | str) -> tuple[pl.DataFrame, pl.DataFrame]:
     skills: dict[str, tuple[str, ...]] = {}
     aliases: dict[str, tuple[str, str, str, str]] = {}
     seen_at: dict[str, int] = {}
-    for number, line in _lines(path):
+    for number, line in user_lines(path, "skills", "skill_name", SkillsFileError, _wrong_columns):
         where = f"{path.name} line {number}"
         skill_id, name, kind, category, match = _skill_of(where, line)
         earlier = skills.setdefault(skill_id, (skill_id, name, kind, category, "false", f"user:{path.name}"))
@@ -100,30 +100,10 @@ def write_user_skills(rows: list[dict[str, str]], path: Path) -> None:
         writer.writerows(rows)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the number of each line of a CSV with commas, semicolons or tabs, and its cells by column."""
-    if not path.is_file():
-        raise SkillsFileError(f"there is no file of skills {path}; give the path of a CSV with a column skill_name")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SkillsFileError(f"{path.name} is not UTF-8 (byte {error.start}); save it as CSV UTF-8") from error
-    head = text.split("\n", 1)[0]
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=max(",;\t", key=head.count))
-    columns = [(name or "").strip().lower() for name in reader.fieldnames or ()]
-    if "skill_name" not in columns:
-        raise SkillsFileError(
-            f"{path.name} line 1: no column skill_name (there is: {', '.join(filter(None, columns)) or 'nothing'}); "
-            f"the first line names the columns, of {', '.join(COLUMNS)}"
-        )
-    for line in reader:
-        if None in line:
-            raise SkillsFileError(
-                f"{path.name} line {reader.line_num}: more cells than columns; quote cells with commas"
-            )
-        cells = {name: (value or "").strip() for name, value in zip(columns, line.values(), strict=False)}
-        if any(cells.values()):
-            yield reader.line_num, cells
+def _wrong_columns(columns: list[str]) -> str:
+    if "skill_name" in columns:
+        return ""
+    return f"no column skill_name; the first line names the columns, of {', '.join(COLUMNS)}"
 
 
 def _skill_of(where: str, line: dict[str, str]) -> tuple[str, str, str, str, str]:

@@ -8,12 +8,13 @@ is looked up whole.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
 
 from extractors.folding import fold_term
+from extractors.user_file import user_lines
 from extractors.vocabulary import phrases, seed
 
 COLUMNS = ("title", "role_id", "soc_2018_codes", "language", "provenance")
@@ -37,7 +38,7 @@ def read_user_roles(path: Path | str) -> tuple[pl.DataFrame, pl.DataFrame]:
     aliases: dict[str, tuple[str, ...]] = {}
     titles: dict[str, tuple[str, ...]] = {}
     meant: dict[str, tuple[str, int]] = {}
-    for number, line in _lines(path):
+    for number, line in user_lines(path, "titles", "title", RolesFileError, _wrong_columns):
         where = f"{path.name} line {number}"
         title, role, named = line["title"], line.get("role_id", ""), phrases(line.get("soc_2018_codes"))
         if not any(c.isalnum() for c in fold_term(title)):
@@ -68,30 +69,10 @@ def write_user_roles(rows: Iterable[dict[str, str]], path: Path) -> None:
         writer.writerows(rows)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the number of each line of a CSV with commas, semicolons or tabs, and its cells by column."""
-    if not path.is_file():
-        raise RolesFileError(f"there is no file of titles {path}; give the path of a CSV with a column title")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RolesFileError(f"{path.name} is not UTF-8 (byte {error.start}); save it as CSV UTF-8") from error
-    head = text.split("\n", 1)[0]
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=max(",;\t", key=head.count))
-    columns = [(name or "").strip().lower() for name in reader.fieldnames or ()]
-    if "title" not in columns or not {"role_id", "soc_2018_codes"} & set(columns):
-        raise RolesFileError(
-            f"{path.name} line 1: the first line names the columns, of {', '.join(COLUMNS)}; title and one of the next "
-            f"two are needed (there is: {', '.join(filter(None, columns)) or 'nothing'})"
-        )
-    for line in reader:
-        if None in line:
-            raise RolesFileError(
-                f"{path.name} line {reader.line_num}: more cells than columns; quote those with commas"
-            )
-        cells = {name: (value or "").strip() for name, value in zip(columns, line.values(), strict=False)}
-        if any(cells.values()):
-            yield reader.line_num, cells
+def _wrong_columns(columns: list[str]) -> str:
+    if "title" in columns and {"role_id", "soc_2018_codes"} & set(columns):
+        return ""
+    return f"the first line names the columns, of {', '.join(COLUMNS)}; title and one of the next two are needed"
 
 
 def _frame(rows: Iterable[tuple[str, ...]], columns: tuple[str, ...]) -> pl.DataFrame:

@@ -3,16 +3,7 @@
 -- distance of two draws from one mix). Of any other share that much at most can change through the sources.
 with counted as (
     select
-        {{ aggregation_level({
-            'role': 'role_id', 'family': 'role_family', 'country': 'country_code', 'month': 'posting_month'
-        }) }} as cell_level,
-        {{ rolled_up('role_id') }} as role_id,
-        case
-            when grouping(role_id) = 1 and grouping(role_family) = 1 then 'all'
-            else coalesce(min(role_family), 'not_stated')
-        end as role_family,
-        {{ rolled_up('country_code') }} as country_code,
-        posting_month,
+        {{ skill_cell() }},
         source,
         count(*) as n_postings
     from {{ ref('mart_posting') }}
