@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from jobmarket.errors import UserError
-
-#: Rows of one step: a step of documents holds their bodies.
-_ROWS = 500
+from jobmarket.lake_reading import reason_of
 
 
 def lake_files(lake: Path, table: str = "*") -> list[Path]:
@@ -21,39 +21,22 @@ def lake_files(lake: Path, table: str = "*") -> list[Path]:
 def damaged_files(files: list[Path]) -> Iterator[tuple[Path, str]]:
     """Yield each file that cannot be read whole, with the reason in a word.
 
-    Pages are compared with the checksum that landing wrote beside them; a file of an older load has none, and is only
-    unpacked.
+    Another process reads them: on some damaged footers the Parquet library ends the process it runs in. A file at
+    which that happens is named, and the files after it are read by the next one.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    for file in files:
-        try:
-            with pq.ParquetFile(file, page_checksum_verification=True) as held:
-                fields = list(held.schema_arrow)
-                wanted, values = held.metadata.num_rows, _values(held.metadata)
-                found = sum(batch.num_rows for batch in held.iter_batches(batch_size=_ROWS))
-        except (OSError, pa.ArrowException, ValueError, KeyError) as problem:
-            yield file, _reason(problem)
-            continue
-        if found != wanted or values != {wanted}:
-            yield file, f"it says {wanted:,} rows, and has {found:,}"
-        elif odd := [field.name for field in fields if field not in known_fields(file.stem)]:
-            yield file, f"{odd[0]!a} is no column of {file.stem}"
-
-
-def known_fields(table: str) -> list[Any]:
-    """Return the columns that landing writes in ``table``; older lakes have fewer, and no others."""
-    from loaders import schema
-
-    return list(getattr(schema, table.upper(), []))
-
-
-def _values(metadata: Any) -> set[int]:
-    """Return how many values its columns have over all row groups: the rows, as no landed column is nested."""
-    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
-    columns = range(metadata.num_columns if groups else 0)
-    return {sum(group.column(column).num_values for group in groups) for column in columns} or {0}
+    left = [str(file) for file in files]
+    while left:
+        done = subprocess.run(
+            [sys.executable, "-m", "jobmarket.lake_reading"], input=json.dumps(left), capture_output=True, text=True
+        )
+        said = [json.loads(line) for line in done.stdout.splitlines()]
+        yield from ((Path(file), reason) for file, reason in said if reason)
+        if done.returncode == 0:
+            return
+        if done.returncode > 0:
+            raise RuntimeError(done.stderr.strip())
+        yield Path(left[len(said)]), "the Parquet library breaks off at it"
+        left = left[len(said) + 1 :]
 
 
 def unreadable_files(files: list[Path]) -> Iterator[tuple[Path, str]]:
@@ -65,7 +48,7 @@ def unreadable_files(files: list[Path]) -> Iterator[tuple[Path, str]]:
         try:
             pq.read_metadata(file)
         except (OSError, pa.ArrowException, ValueError) as problem:
-            yield file, _reason(problem)
+            yield file, reason_of(problem)
 
 
 def advice_for(file: Path) -> str:
@@ -104,7 +87,3 @@ def began(load_id: str) -> datetime:
 def _refuse(damaged: Iterator[tuple[Path, str]]) -> None:
     for file, reason in damaged:
         raise UserError(f"{file} is damaged ({reason}). {advice_for(file)}; jobmarket doctor --deep lists all.")
-
-
-def _reason(problem: Exception) -> str:
-    return (str(problem).strip().splitlines() or [type(problem).__name__])[0][:120].rstrip(".")

@@ -36,9 +36,14 @@ def check_deep(workspace: Workspace) -> Iterator[Finding]:
     yield whole(files, damaged)
     with duckdb.connect() as connection:
         connection.execute("set timezone = 'UTC'")
-        landed_views(connection, [file for file in files if file not in damaged])
-        yield bodies(connection)
-        yield record_ids(connection)
+        try:
+            landed_views(connection, [file for file in files if file not in damaged])
+            yield bodies(connection)
+            yield record_ids(connection)
+        except duckdb.Error as problem:  # a byte in a page's head that pyarrow passes over
+            found = f"cannot be read by DuckDB: {str(problem).splitlines()[0]}"
+            yield Finding("lake, read", "fail", found, "Move the newest chunks out of the lake and load them again.")
+            return
         if not workspace.database.exists():
             return
         try:

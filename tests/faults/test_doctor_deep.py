@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import sys
 
 import duckdb
 import pyarrow as pa
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 
 from jobmarket.cli import app
 from jobmarket.doctor.deep import check_deep
+from jobmarket.lake_files import damaged_files, lake_files
 from jobmarket.workspace import Workspace
 from loaders.load import load
 from tests.faults.conftest import posting
@@ -82,6 +84,25 @@ def test_flipped_byte_in_a_landed_file_is_found_or_changes_nothing(copy):
         file.write_bytes(whole)
     assert found >= 5
     assert failed(copy) == {}
+
+
+def test_file_that_ends_the_process_that_reads_it_is_named_and_the_others_are_read(copy, tmp_path, monkeypatch):
+    files = lake_files(copy.lake, "documents")
+    ending = tmp_path / "python"
+    ending.write_text(
+        f"""#!{sys.executable}
+import json, os, sys
+paths = json.load(sys.stdin)
+for path in paths:
+    if path == {str(files[1])!r}:
+        os.abort()
+    print(json.dumps([path, ""]), flush=True)
+""",
+        encoding="utf-8",
+    )
+    ending.chmod(0o755)
+    monkeypatch.setattr("jobmarket.lake_files.sys.executable", str(ending))
+    assert list(damaged_files(files)) == [(files[1], "the Parquet library breaks off at it")]
 
 
 @pytest.mark.parametrize(
