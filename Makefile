@@ -23,8 +23,8 @@ warehouse: setup  ## load the bundled samples, build, audit, publish and show wh
 	$(BIN)/jobmarket build
 	$(BIN)/jobmarket status
 
-test: setup  ## run every test
-	$(BIN)/python -m pytest
+test: setup  ## run every test, on at most four cores
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: setup  ## ruff, mypy and sqlfluff
 	$(BIN)/ruff check .

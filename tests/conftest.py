@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pickle
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,15 +39,33 @@ def built(root: Path, *paths: Path):
 
 
 @pytest.fixture(scope="session")
-def sample_warehouse(tmp_path_factory):
-    """The warehouse of the bundled samples: (workspace, load report, build)."""
-    return built(tmp_path_factory.mktemp("samples"), PROJECT / "samples")
+def built_once(tmp_path_factory, worker_id):
+    """Return a function as ``built``, by name: processes that share the tests build each warehouse once."""
+    ours = tmp_path_factory.getbasetemp()
+    folder = ours if worker_id == "master" else ours.parent
+
+    def once(name: str, *paths: Path):
+        kept = folder / f"{name}.pickle"
+        with (folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                made = built(folder / name, *paths)
+                kept.write_bytes(pickle.dumps(made))
+            return pickle.loads(kept.read_bytes())
+
+    return once
 
 
 @pytest.fixture(scope="session")
-def seed_warehouse(tmp_path_factory, shared):
+def sample_warehouse(built_once):
+    """The warehouse of the bundled samples: (workspace, load report, build)."""
+    return built_once("samples", PROJECT / "samples")
+
+
+@pytest.fixture(scope="session")
+def seed_warehouse(built_once, shared):
     """The warehouse of the five documents the project was created from."""
-    return built(tmp_path_factory.mktemp("seeds"), shared / "seeds")
+    return built_once("seeds", shared / "seeds")
 
 
 @pytest.fixture
