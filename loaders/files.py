@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,12 +30,26 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """What a server said of a byte object. ``charset`` and ``media_type`` are as stated, and may be wrong."""
+
+    url: str
+    retrieved_at: datetime
+    charset: str | None = None
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """One byte object, or the reason why there is none. ``origin`` is ``folder/a.zip!/member`` for members."""
+    """One byte object, or the reason why there is none. ``origin`` is ``folder/a.zip!/member`` for members.
+
+    ``served`` is what is known of it from the server, where it came from one.
+    """
 
     origin: str
     body: bytes | None = None
     rejection: Rejection | None = None
+    served: Served | None = None
 
 
 def expand(paths: Sequence[str | Path]) -> list[Path]:

@@ -159,7 +159,7 @@ class _Loading:
             self.ledger.saw(self._refusing_source, "refused")
             return
         try:
-            shape = shape_of(body, self.limits)
+            shape = shape_of(body, self.limits, found.served.charset if found.served else None)
         except Rejected as refused:
             self._refuse(found, sha256, [refused.rejection])
             return
@@ -170,10 +170,11 @@ class _Loading:
             self._empty_board(found, sha256, shape, board)
             return
         refusals: list[Rejection] = []
-        items = _safely(shape, body, self.mappings)
+        served_at = found.served.url if found.served else None
+        url = (html.url_of(shape.text) if shape.kind == "html" else None) or served_at
+        items = _safely(shape, body, self.mappings, url)
         first = next((item for item in items if _is_posting(item, refusals)), None)
-        url = html.url_of(shape.text) if shape.kind == "html" else None
-        row = document_row(found.origin, body, sha256, shape, url, self.retrieved_at, self.report.load_id)
+        row = self._row(found, body, sha256, shape, served_at or url)
         if not isinstance(first, RawPosting):
             refusals = refusals or [Rejection("parse", Reason.NO_POSTING, f"read as {shape.kind}")]
             self._refuse(found, sha256, refusals, row)
@@ -190,7 +191,7 @@ class _Loading:
                 self._reject(chunk, found.origin, sha256, [item])
                 continue
             try:
-                posting = posting_row(item, sha256, self.retrieved_at)
+                posting = posting_row(item, sha256, self._retrieved_at(found))
             except Exception as error:
                 self._reject(chunk, found.origin, sha256, [_failure(error, item.record_pointer)])
                 continue
@@ -206,13 +207,21 @@ class _Loading:
         source, body = self.source or board, found.body or b""
         is_new = bytes.fromhex(sha256) not in self.known.refused
         if is_new:
-            row = document_row(found.origin, body, sha256, shape, None, self.retrieved_at, self.report.load_id)
+            row = self._row(found, body, sha256, shape, found.served.url if found.served else None)
             self._chunk(source).add("documents", row, len(body))
             self.known.refused.add(bytes.fromhex(sha256))
             self.report.documents_new += 1
         else:
             self.report.documents_unchanged += 1
         self.ledger.saw(folder_name(source), "new" if is_new else "unchanged", sha256, found.origin, board)
+
+    def _row(self, found: Found, body: bytes, sha256: str, shape: Shape, url: str | None) -> dict[str, object]:
+        """Return the row of one document."""
+        return document_row(found.origin, body, sha256, shape, url, self._retrieved_at(found), self.report.load_id)
+
+    def _retrieved_at(self, found: Found) -> datetime:
+        """Return when the bytes were fetched: the server's answer knows it best, then whoever loads them."""
+        return found.served.retrieved_at if found.served else self.retrieved_at
 
     def _source_of(self, first: RawPosting, shape: Shape) -> str:
         """Return the source: the user's word, the mapping's name, or the family of the format."""
@@ -274,10 +283,12 @@ class _Loading:
                 self.report.rejections[rejection.reason.value] += 1
 
 
-def _safely(shape: Shape, body: bytes, mappings: list[TableMapping]) -> Iterator[RawPosting | Rejection]:
+def _safely(
+    shape: Shape, body: bytes, mappings: list[TableMapping], url: str | None
+) -> Iterator[RawPosting | Rejection]:
     """Yield what the reader yields; whatever it raises becomes one rejection at the end."""
     try:
-        yield from read(shape, body, mappings)
+        yield from read(shape, body, mappings, url)
     except Rejected as refused:
         yield refused.rejection
     except Exception as error:

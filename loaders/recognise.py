@@ -50,8 +50,11 @@ class Shape:
     delimiter: str = ","
 
 
-def shape_of(body: bytes, limits: Limits) -> Shape:
-    """Recognise bytes. Raises ``Rejected`` for what is empty, binary, too large for its kind, or broken."""
+def shape_of(body: bytes, limits: Limits, charset: str | None = None) -> Shape:
+    """Recognise bytes. Raises ``Rejected`` for what is empty, binary, too large for its kind, or broken.
+
+    ``charset`` is what the server stated; it counts where the bytes are not UTF-8.
+    """
     if not body.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
         raise Rejected("recognise", Reason.EMPTY)
     if body.startswith(b"PAR1"):
@@ -60,7 +63,7 @@ def shape_of(body: bytes, limits: Limits) -> Shape:
         if body.startswith(magic):
             raise Rejected("recognise", Reason.BINARY, what)
     try:
-        text, charset = decode(body)
+        text, charset = decode(body, charset)
     except NotText as error:
         raise Rejected("decode", Reason.BINARY, str(error)) from error
     except (UnicodeError, LookupError) as error:
