@@ -43,13 +43,15 @@ class Served:
 class Found:
     """One byte object, or the reason why there is none. ``origin`` is ``folder/a.zip!/member`` for members.
 
-    ``served`` is what is known of it from the server, where it came from one.
+    ``served`` is what is known of it from the server, where it came from one. ``is_note``: the rejection is no
+    document, but tells of what was passed over, counted and not kept.
     """
 
     origin: str
     body: bytes | None = None
     rejection: Rejection | None = None
     served: Served | None = None
+    is_note: bool = False
 
 
 def expand(paths: Sequence[str | Path]) -> list[Path]:

@@ -21,6 +21,7 @@ LEDGERS = "loads"  # the folder beside those of the sources
 REFUSED = "refused"  # the source folder of documents that gave no posting
 
 Outcome = Literal["new", "unchanged", "refused"]
+_Sighting = tuple[str, str, datetime | None]  # document, origin where that matters, time of its own
 
 
 class Ledger:
@@ -31,7 +32,7 @@ class Ledger:
         self.load_id = load_id
         self.is_one_source = is_one_source
         self.counts: dict[str, Counter[Outcome]] = {}
-        self.seen: dict[str, dict[tuple[str, str], tuple[str, str | None]]] = {}
+        self.seen: dict[str, dict[_Sighting, tuple[str, str | None]]] = {}
 
     def saw(
         self,
@@ -40,14 +41,16 @@ class Ledger:
         document_sha256: str | None = None,
         origin: str = "",
         nothing_open_on: str | None = None,
+        retrieved_at: datetime | None = None,
     ) -> None:
         """Count one document; ``document_sha256`` when it has postings, or is the answer of an empty board.
 
-        The same bytes are one sighting a source, and one at each ``origin`` where they are the answer of empty boards.
+        The same bytes are one sighting a source and time (``retrieved_at``, where the document has one of its own),
+        and one at each ``origin`` where they are the answer of empty boards.
         """
         self.counts.setdefault(source, Counter())[outcome] += 1
         if document_sha256 is not None:
-            key = document_sha256, origin if nothing_open_on else ""
+            key = document_sha256, origin if nothing_open_on else "", retrieved_at
             self.seen.setdefault(source, {}).setdefault(key, (origin, nothing_open_on))
 
     def land(self, lake: Lake, started_at: datetime, finished_at: datetime, retrieved_at: datetime) -> None:
@@ -69,16 +72,18 @@ class Ledger:
             for source, count in sorted(self.counts.items())
         ]
         documents = [
-            (source, sha256, *met)
+            (source, sha256, at or retrieved_at, *met)
             for source in sorted(self.seen)
-            for (sha256, _), met in sorted(self.seen[source].items())
+            for (sha256, _, at), met in sorted(
+                self.seen[source].items(), key=lambda seen: (*seen[0][:2], str(seen[0][2]))
+            )
         ]
         sightings = {
             "load_id": [self.load_id] * len(documents),
-            "document_sha256": [sha256 for _, sha256, _, _ in documents],
+            "document_sha256": [sha256 for _, sha256, *_ in documents],
             "source": [source for source, *_ in documents],
-            "retrieved_at": [retrieved_at] * len(documents),
-            "origin_path": [clean(origin) for _, _, origin, _ in documents],
+            "retrieved_at": [at for _, _, at, _, _ in documents],
+            "origin_path": [clean(origin) for *_, origin, _ in documents],
             "nothing_open_on": [nothing_open_on for *_, nothing_open_on in documents],
         }
         folder = lake.writing / f"{self.load_id}-{LEDGERS}"

@@ -18,7 +18,7 @@ from loaders.files import Found, Limits, expand
 from loaders.known import Known, known, refusals_of, supersede
 from loaders.lake import Chunk, Lake, folder_name
 from loaders.landing import document_row, posting_row, rejection_row
-from loaders.ledger import REFUSED, Ledger
+from loaders.ledger import REFUSED, Ledger, Outcome
 from loaders.mapping import TableMapping, load_mapping, mapping_for
 from loaders.nothing_open import nothing_open_on
 from loaders.reading import read
@@ -127,6 +127,9 @@ class _Loading:
         self.known = known(self.lake)
         supersede(self.lake, self.known.unread, self.known.read.keys())
         for found in found_in(inputs, self.limits):
+            if found.is_note and found.rejection is not None:
+                self._note(found.origin, found.rejection)
+                continue
             self.report.documents_seen += 1
             if found.body is None:
                 self._refuse(found, None, [found.rejection or Rejection("open", Reason.UNREADABLE)])
@@ -152,7 +155,7 @@ class _Loading:
         if (landed_as := self.known.read.get(digest.digest())) is not None:
             self.report.documents_unchanged += 1
             source = landed_as if self.source is None else folder_name(self.source)
-            self.ledger.saw(source, "unchanged", sha256, found.origin)
+            self.ledger.saw(source, "unchanged", sha256, found.origin, retrieved_at=_time_of_its_own(found))
             return
         if digest.digest() in self.refused_here:
             self.report.documents_unchanged += 1
@@ -200,7 +203,7 @@ class _Loading:
             self.report.by_format[item.source_format] += 1
         self.known.read[digest.digest()] = folder_name(source)
         self.report.documents_new += 1
-        self.ledger.saw(folder_name(source), "new", sha256, found.origin)
+        self.ledger.saw(folder_name(source), "new", sha256, found.origin, retrieved_at=_time_of_its_own(found))
 
     def _empty_board(self, found: Found, sha256: str, shape: Shape, board: str) -> None:
         """Note the answer of a board with nothing open; its bytes, the same for every board of a kind, land once."""
@@ -213,7 +216,8 @@ class _Loading:
             self.report.documents_new += 1
         else:
             self.report.documents_unchanged += 1
-        self.ledger.saw(folder_name(source), "new" if is_new else "unchanged", sha256, found.origin, board)
+        outcome: Outcome = "new" if is_new else "unchanged"
+        self.ledger.saw(folder_name(source), outcome, sha256, found.origin, board, _time_of_its_own(found))
 
     def _row(self, found: Found, body: bytes, sha256: str, shape: Shape, url: str | None) -> dict[str, object]:
         """Return the row of one document."""
@@ -221,7 +225,7 @@ class _Loading:
 
     def _retrieved_at(self, found: Found) -> datetime:
         """Return when the bytes were fetched: the server's answer knows it best, then whoever loads them."""
-        return found.served.retrieved_at if found.served else self.retrieved_at
+        return _time_of_its_own(found) or self.retrieved_at
 
     def _source_of(self, first: RawPosting, shape: Shape) -> str:
         """Return the source: the user's word, the mapping's name, or the family of the format."""
@@ -273,6 +277,11 @@ class _Loading:
         self._reject(chunk, found.origin, sha256, fresh)
         self.report.documents_refused += 1
 
+    def _note(self, origin: str, rejection: Rejection) -> None:
+        """Land what an archive passes over; it is no document, and says nothing of whether the load is whole."""
+        if bytes.fromhex(rejection_id_of(None, origin, rejection)) not in self.known.rejections:
+            self._reject(self._chunk(self._refusing_source), origin, None, [rejection])
+
     def _reject(self, chunk: Chunk, origin: str, sha256: str | None, refusals: list[Rejection]) -> None:
         for rejection in refusals:
             row = rejection_row(origin, sha256, rejection, self.now, self.report.load_id)
@@ -281,6 +290,10 @@ class _Loading:
                 self.known.rejections.add(rejection_id)
                 chunk.add("rejections", row, 500)
                 self.report.rejections[rejection.reason.value] += 1
+
+
+def _time_of_its_own(found: Found) -> datetime | None:
+    return found.served.retrieved_at if found.served else None
 
 
 def _safely(
