@@ -10,7 +10,7 @@ import csv
 import random
 from pathlib import Path
 
-from benchmarks.hostile_documents import ODD_TEXT
+from benchmarks.hostile_signs import ODD_TEXT
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 _GAPS = (

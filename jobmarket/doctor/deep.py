@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jobmarket.doctor.counts import Counts, compared, landed_counts
 from jobmarket.doctor.finding import Finding
 from jobmarket.doctor.landing import bodies, landed_views, record_ids, whole
 from jobmarket.errors import UserError
@@ -24,13 +25,18 @@ if TYPE_CHECKING:
 SAMPLE, SEED = 2_000, "20261121"
 
 
-def check_deep(workspace: Workspace) -> Iterator[Finding]:
-    """Yield what the lake and the published file say of each other; nothing in them is changed."""
+def check_deep(workspace: Workspace, expected: Counts | None = None) -> Iterator[Finding]:
+    """Yield what the lake and the published file say of each other; nothing in them is changed.
+
+    ``expected`` are the rows that each partition of the lake should hold (``read_counts``).
+    """
     import duckdb
 
     files = lake_files(workspace.lake)
     if not files:
         yield Finding("lake, whole", "ok", "empty; nothing to compare")
+        if expected:
+            yield compared(expected, {})
         return
     damaged = dict(damaged_files(files))
     yield whole(files, damaged)
@@ -40,6 +46,8 @@ def check_deep(workspace: Workspace) -> Iterator[Finding]:
             landed_views(connection, [file for file in files if file not in damaged])
             yield bodies(connection)
             yield record_ids(connection)
+            if expected is not None:
+                yield compared(expected, landed_counts(connection))
         except duckdb.Error as problem:  # a byte in a page's head that pyarrow passes over
             found = f"cannot be read by DuckDB: {str(problem).splitlines()[0]}"
             yield Finding("lake, read", "fail", found, "Move the newest chunks out of the lake and load them again.")
