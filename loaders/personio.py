@@ -13,7 +13,7 @@ FORMAT = "personio"
 ROOT = "workzag-jobs"
 _READ = (
     "id subcompany office additionalOffices department recruitingCategory name jobDescriptions employmentType "
-    "seniority schedule yearsOfExperience occupation occupationCategory createdAt"
+    "seniority schedule yearsOfExperience occupation occupationCategory createdAt salaryInformation"
 ).split()
 
 
@@ -34,6 +34,12 @@ def read(root: etree._Element) -> Iterator[RawPosting]:
             title_raw=said.get("name"),
             hiring_organization_raw=said.get("subcompany"),
             job_location_raw=[name for name in [office, *others] if name] or None,
+            base_salary_raw=values.salary(
+                currency=position.findtext("salaryInformation/currencyCode"),
+                minValue=position.findtext("salaryInformation/min"),
+                maxValue=position.findtext("salaryInformation/max"),
+                unitText=position.findtext("salaryInformation/type"),
+            ),
             date_posted_raw=said.get("createdAt"),
             employment_type_raw=values.joined([said.get("employmentType"), said.get("schedule")]),
             source_posting_id_raw=said.get("id"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from loaders.boards import (
+    adzuna,
     ashby,
     bamboohr,
     eightfold,
@@ -17,6 +18,7 @@ from loaders.boards import (
     rippling,
     smartrecruiters,
     teamtailor,
+    usajobs,
     workable,
     workday,
 )
@@ -51,6 +53,8 @@ BOARDS: tuple[Board, ...] = (
     pinpoint,
     oracle,
     eightfold,
+    usajobs,
+    adzuna,
 )
 
 

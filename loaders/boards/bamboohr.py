@@ -42,6 +42,8 @@ def read(data: object) -> Iterator[RawPosting]:
             description_html=values.stated(job.get("description")),
             payload=values.rest(job, _READ),
         )
+        if raw.source_posting_id_raw is None:  # one opening says its id in its address alone
+            raw.source_posting_id_raw = values.url_slug(raw.url_raw, after="careers")
         answers.name_by_slug(raw, values.url_subdomain(raw.url_raw, "bamboohr.com"), "bamboohr.com")
         yield raw
 

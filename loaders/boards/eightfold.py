@@ -1,4 +1,4 @@
-"""Eightfold: ``<slug>.eightfold.ai/api/apply/v2/jobs?domain=<domain>``."""
+"""Eightfold: ``<host>/api/apply/v2/jobs`` and ``<host>/api/pcsx/…``, each as a list and as one position."""
 
 from __future__ import annotations
 
@@ -10,23 +10,28 @@ from loaders.boards import answers
 from loaders.schema import RawPosting
 
 FORMAT = "eightfold"
-_READ = (
-    "id display_job_id name canonicalPositionUrl location locations job_description t_create department "
-    "work_location_option business_unit ats_job_id"
-).split()
+# Each idea under its name in the older interface, then in the newer one.
+_URL = ("canonicalPositionUrl", "publicUrl", "positionUrl")
+_POSTED = ("t_create", "postedTs", "creationTs")
+_TEXT = ("job_description", "jobDescription")
+_MODE = ("work_location_option", "workLocationOption")
+_REQUISITION = ("display_job_id", "displayJobId", "ats_job_id", "atsJobId")
+_READ = {*_URL, *_POSTED, *_TEXT, *_MODE, *_REQUISITION, "id", "name", "location", "locations", "department"} | {
+    "business_unit",
+    "standardizedLocations",
+}
 
 
 def recognises(data: object) -> bool:
-    """Tell whether parsed JSON is a search answer."""
-    return answers.has(data, ("positions",), "name", "canonicalPositionUrl") or answers.has(
-        data, ("positions",), "name", "t_create"
-    )
+    """Tell whether parsed JSON is a search answer or one position."""
+    return any(answers.has(data, keys, "name", key) for keys in _where() for key in (*_URL[:2], *_POSTED))
 
 
 def read(data: object) -> Iterator[RawPosting]:
     """Yield the answer's positions."""
     domain = values.first(values.dig(data, "domain"))
-    for pointer, job in answers.found_in(data, "positions"):
+    keys = next((keys for keys in _where() if answers.has(data, keys, "name")), ())
+    for pointer, job in answers.found_in(data, *keys):
         names = values.as_list(job.get("locations")) or [job.get("location")]
         raw = RawPosting(
             record_pointer=pointer,
@@ -34,18 +39,26 @@ def read(data: object) -> Iterator[RawPosting]:
             title_raw=values.stated(job.get("name")),
             hiring_organization_url_raw=domain,
             job_location_raw=[name for name in map(values.stated, names) if name] or None,
-            job_location_type_raw=values.stated(job.get("work_location_option")),
-            date_posted_raw=_moment(job.get("t_create")),
-            identifier_raw=values.first(job.get("display_job_id"), job.get("ats_job_id")),
+            job_location_type_raw=_first(job, _MODE),
+            date_posted_raw=next((_moment(job[key]) for key in _POSTED if job.get(key) is not None), None),
+            identifier_raw=_first(job, _REQUISITION),
             source_posting_id_raw=values.stated(job.get("id")),
-            url_raw=values.stated(job.get("canonicalPositionUrl")),
+            url_raw=_first(job, _URL),
             department_raw=values.joined([job.get("department"), job.get("business_unit")]),
-            description_html=values.stated(job.get("job_description")),
+            description_html=_first(job, _TEXT),
             payload=values.rest(job, _READ),
         )
-        slug = values.url_subdomain(job.get("canonicalPositionUrl"), "eightfold.ai")
-        answers.name_by_slug(raw, slug, "eightfold.ai")
+        answers.name_by_slug(raw, values.url_subdomain(raw.url_raw, "eightfold.ai"), "eightfold.ai")
         yield raw
+
+
+def _where() -> tuple[tuple[str, ...], ...]:
+    """Return where positions may stand: in a list of either interface, or as the answer itself."""
+    return ("positions",), ("data", "positions"), ("data",), ()
+
+
+def _first(job: dict[str, object], keys: tuple[str, ...]) -> str | None:
+    return values.first(*(job.get(key) for key in keys))
 
 
 def _moment(value: object) -> str | None:

@@ -40,13 +40,13 @@ def read(data: object) -> Iterator[RawPosting]:
         yield raw
     for pointer, job in answers.found_in(data, "jobPostingInfo"):
         names = [job.get("location"), *values.as_list(job.get("additionalLocations"))]
-        yield RawPosting(
+        raw = RawPosting(
             record_pointer=pointer,
             source_format=FORMAT,
             title_raw=values.stated(job.get("title")),
             hiring_organization_raw=values.first(values.dig(data, "hiringOrganization", "name")),
             job_location_raw=[name for name in map(values.stated, names) if name] or None,
-            job_location_type_raw=values.stated(job.get("remoteType")),
+            job_location_type_raw=values.first(job.get("remoteType"), values.dig(job, "remoteType", "descriptor")),
             date_posted_raw=values.first(job.get("startDate"), job.get("postedOn")),
             valid_through_raw=values.stated(job.get("endDate")),
             employment_type_raw=values.stated(job.get("timeType")),
@@ -56,6 +56,14 @@ def read(data: object) -> Iterator[RawPosting]:
             description_html=values.stated(job.get("jobDescription")),
             payload=values.rest(job, ("jobDescription", "title", "location", "additionalLocations")),
         )
+        answers.name_by_slug(raw, _tenant(raw.url_raw), "myworkdayjobs.com")
+        yield raw
+
+
+def _tenant(url: str | None) -> str | None:
+    """Return ``acme`` of ``https://acme.wd5.myworkdayjobs.com/…``."""
+    host = values.url_subdomain(url, "myworkdayjobs.com")
+    return host.partition(".")[0] if host else None
 
 
 def _places(job: dict[str, object], path: str | None) -> list[str | dict[str, object]]:

@@ -1,15 +1,25 @@
-"""Greenhouse: one answer shows a whole board (Job Board API, https://developers.greenhouse.io/job-board.html)."""
+"""Greenhouse: one answer shows a whole board, with its text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from loaders.fetch.boards._address import name_in_path
 from loaders.fetch.request import Asking, Request
 
 KIND = "greenhouse"
 NAME = "Greenhouse"
-HOSTS = ("boards.greenhouse.io", "job-boards.greenhouse.io", "boards-api.greenhouse.io")
+DOCS_URL = "https://developers.greenhouse.io/job-board.html"
+EXAMPLE = "https://job-boards.greenhouse.io/acme"
+# European boards have pages on a host of their own and the same API.
+HOSTS = (
+    "boards.greenhouse.io",
+    "job-boards.greenhouse.io",
+    "boards.eu.greenhouse.io",
+    "job-boards.eu.greenhouse.io",
+    "boards-api.greenhouse.io",
+)
 TERMS_URL = "https://www.greenhouse.com/legal"
 LICENCE = "The employer owns the text of its postings; the API is public and asks for no key."
 SHOWS_ALL = True
@@ -20,6 +30,7 @@ API = "https://boards-api.greenhouse.io/v1"
 
 
 def requests(slug: str, options: Mapping[str, str]) -> Asking:
-    """Ask for the postings of a board with their text."""
-    api = options.get("api", API)
-    yield Request(f"{api}/boards/{quote(slug, safe='')}/jobs?content=true", accept="application/json")
+    """Ask for the postings of a board with their text, and with pay ranges, promised only where one is asked for."""
+    company = name_in_path(slug, HOSTS, EXAMPLE, behind=("boards",), key="for")
+    board = f"{options.get('api', API)}/boards/{quote(company, safe='')}"
+    yield Request(f"{board}/jobs?content=true&pay_transparency=true", accept="application/json")
