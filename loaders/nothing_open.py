@@ -7,7 +7,7 @@ Such an answer names no employer, so whose board it was is judged later, by what
 from __future__ import annotations
 
 from loaders import feed, personio, values
-from loaders.boards import ashby, greenhouse, lever, pinpoint, recruitee
+from loaders.boards import adzuna, ashby, greenhouse, lever, pinpoint, recruitee, teamtailor, usajobs, workable
 from loaders.recognise import Shape
 from loaders.rejection import Rejected
 
@@ -17,6 +17,7 @@ _LISTS = {
     greenhouse.FORMAT: ("jobs", {"jobs", "meta"}),
     recruitee.FORMAT: ("offers", {"offers"}),
     pinpoint.FORMAT: ("data", {"data"}),
+    workable.FORMAT: ("jobs", {"name", "description", "jobs"}),
 }
 
 
@@ -46,4 +47,18 @@ def nothing_open_on(shape: Shape) -> str | None:
         if stated == keys and shape.data[key] == []:
             total = values.dig(shape.data, "meta", "total")
             return name if total in (None, 0) else None
+    return _nothing_found(shape.data)
+
+
+def _nothing_found(data: object) -> str | None:
+    """Return the format of a feed or search that says what it is, beside an empty list."""
+    feed_url = values.stated(values.dig(data, "feed_url")) or ""
+    if values.dig(data, "items") == [] and feed_url.endswith("/jobs.json"):
+        return teamtailor.FORMAT
+    search = values.dig(data, "SearchResult")
+    if values.dig(search, "SearchResultItems") == [] and values.dig(search, "SearchResultCountAll") == 0:
+        return usajobs.FORMAT
+    is_adzuna = (values.stated(values.dig(data, "__CLASS__")) or "").startswith("Adzuna::")
+    if is_adzuna and values.dig(data, "results") == [] and values.dig(data, "count") == 0:
+        return adzuna.FORMAT
     return None

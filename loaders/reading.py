@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loaders import feed, html, jsonld, personio, table, values
 from loaders.boards import board_of
+from loaders.boards.served import completed
 from loaders.mapping import TableMapping, mapping_for
 from loaders.markdown import read_markdown
 from loaders.page import read_page_text
@@ -19,17 +20,20 @@ Item = RawPosting | Rejection
 
 
 def read(shape: Shape, body: bytes, mappings: list[TableMapping], url: str | None = None) -> Iterator[Item]:
-    """Yield the postings of a document and the rejections of its records. May raise ``Rejected``."""
+    """Yield the postings of a document and the rejections of its records. May raise ``Rejected``.
+
+    ``url`` is where the document was served, as far as it is known.
+    """
     if shape.kind == "parquet":
         yield from table.read_rows(table.parquet_rows(body), mappings)
     elif shape.kind == "csv":
         yield from table.read_rows(table.csv_rows(shape.text, shape.delimiter), mappings)
     elif shape.kind == "json":
-        yield from _json(shape.data, mappings)
+        yield from _json(shape.data, mappings, url)
     elif shape.kind == "jsonl":
-        yield from _json_lines(shape.text, mappings)
+        yield from _json_lines(shape.text, mappings, url)
     elif shape.kind == "xml":
-        yield from _xml(shape.text)
+        yield from _xml(shape.text, url)
     else:
         text, is_repaired = repair(shape.text)
         for raw in _page(shape.kind, text, url):
@@ -43,13 +47,13 @@ def _page(kind: str, text: str, url: str | None) -> list[RawPosting]:
     return read_markdown(text) if kind == "markdown" else read_page_text(text)
 
 
-def _json(data: object, mappings: list[TableMapping]) -> Iterator[Item]:
+def _json(data: object, mappings: list[TableMapping], url: str | None) -> Iterator[Item]:
     if values.is_list(data) and data and isinstance(data[0], dict) and mapping_for(data[0], mappings):
         yield from table.read_rows((row for row in data if isinstance(row, dict)), mappings)
         return
     board = board_of(data)
     if board is not None:
-        yield from spelled_out(board.read(data))
+        yield from spelled_out(completed(board.read(data), url))
     elif jsonld.recognises(data):
         yield from jsonld.read(data)
     elif table.is_flat(data):
@@ -58,7 +62,7 @@ def _json(data: object, mappings: list[TableMapping]) -> Iterator[Item]:
         yield from feed.read_json(data)
 
 
-def _json_lines(text: str, mappings: list[TableMapping]) -> Iterator[Item]:
+def _json_lines(text: str, mappings: list[TableMapping], url: str | None) -> Iterator[Item]:
     """Read lines by what the first one is: board answers or JobPostings a line, or the rows of a table."""
     lines = table.json_lines(text)
     first = next((line for line in lines if not isinstance(line, Rejection)), None)
@@ -71,7 +75,7 @@ def _json_lines(text: str, mappings: list[TableMapping]) -> Iterator[Item]:
             if isinstance(line, Rejection):
                 yield line
                 continue
-            for item in _json(line, []):
+            for item in _json(line, [], url):
                 item_pointer = f"line:{number}{item.record_pointer or ''}"
                 if isinstance(item, RawPosting):
                     item.record_pointer = item_pointer
@@ -93,9 +97,9 @@ def _rows(lines: Iterator[object], refused: list[Rejection]) -> Iterator[dict[st
             refused.append(line)
 
 
-def _xml(text: str) -> Iterator[Item]:
+def _xml(text: str, url: str | None) -> Iterator[Item]:
     root = feed.parse_xml(text)
     if feed.local(root) == personio.ROOT:
-        yield from personio.read(root)
+        yield from spelled_out(completed(personio.read(root), url))
     else:
         yield from feed.read_xml(root)

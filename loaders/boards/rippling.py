@@ -38,7 +38,12 @@ def read(data: object) -> Iterator[RawPosting]:
             job_location_raw=[name for name in stated_places if name] or None,
             base_salary_raw=_salaries(job.get("payRangeDetails")) or None,
             date_posted_raw=values.stated(job.get("createdOn")),
-            employment_type_raw=values.first(values.dig(job, "employmentType", "label"), job.get("employmentType")),
+            # its id is the words, and its label a code
+            employment_type_raw=values.first(
+                values.dig(job, "employmentType", "id"),
+                values.dig(job, "employmentType", "label"),
+                job.get("employmentType"),
+            ),
             source_posting_id_raw=values.stated(job.get("uuid")),
             url_raw=values.stated(job.get("url")),
             department_raw=values.first(values.dig(job, "department", "label"), values.dig(job, "department", "name")),

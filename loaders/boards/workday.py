@@ -39,13 +39,12 @@ def read(data: object) -> Iterator[RawPosting]:
         raw.source_posting_id_raw = path
         yield raw
     for pointer, job in answers.found_in(data, "jobPostingInfo"):
-        names = [job.get("location"), *values.as_list(job.get("additionalLocations"))]
         raw = RawPosting(
             record_pointer=pointer,
             source_format=FORMAT,
             title_raw=values.stated(job.get("title")),
             hiring_organization_raw=values.first(values.dig(data, "hiringOrganization", "name")),
-            job_location_raw=[name for name in map(values.stated, names) if name] or None,
+            job_location_raw=_places_of_one(job) or None,
             job_location_type_raw=values.first(job.get("remoteType"), values.dig(job, "remoteType", "descriptor")),
             date_posted_raw=values.first(job.get("startDate"), job.get("postedOn")),
             valid_through_raw=values.stated(job.get("endDate")),
@@ -54,10 +53,20 @@ def read(data: object) -> Iterator[RawPosting]:
             source_posting_id_raw=values.first(job.get("jobPostingId"), job.get("id")),
             url_raw=values.stated(job.get("externalUrl")),
             description_html=values.stated(job.get("jobDescription")),
-            payload=values.rest(job, ("jobDescription", "title", "location", "additionalLocations")),
+            payload=values.rest(job, ("jobDescription", "title", "location", "additionalLocations", "country")),
         )
         answers.name_by_slug(raw, _tenant(raw.url_raw), "myworkdayjobs.com")
         yield raw
+
+
+def _places_of_one(job: dict[str, object]) -> list[str | dict[str, object]]:
+    """Return the places of one job's page; the country it states is that of the first."""
+    name, country = values.stated(job.get("location")), values.first(values.dig(job, "country", "descriptor"))
+    found: list[str | dict[str, object]] = []
+    if name:
+        found.append({"name": name, "addressCountry": country} if country else name)
+    others = map(values.stated, values.as_list(job.get("additionalLocations")))
+    return [*found, *(other for other in others if other)]
 
 
 def _tenant(url: str | None) -> str | None:

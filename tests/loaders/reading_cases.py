@@ -11,13 +11,13 @@ from loaders.rejection import Rejection
 from loaders.schema import RawPosting
 
 
-def read_all(content: object, mapping: Path | None = None) -> list[RawPosting | Rejection]:
+def read_all(content: object, mapping: Path | None = None, url: str | None = None) -> list[RawPosting | Rejection]:
     body = (content if isinstance(content, str) else json.dumps(content)).encode()
-    return list(read(shape_of(body, Limits()), body, load_mapping(mapping) if mapping else []))
+    return list(read(shape_of(body, Limits()), body, load_mapping(mapping) if mapping else [], url))
 
 
-def postings(content: object, mapping: Path | None = None) -> list[RawPosting]:
-    return [item for item in read_all(content, mapping) if isinstance(item, RawPosting)]
+def postings(content: object, mapping: Path | None = None, url: str | None = None) -> list[RawPosting]:
+    return [item for item in read_all(content, mapping, url) if isinstance(item, RawPosting)]
 
 
 DESCRIPTION = (

@@ -65,7 +65,7 @@ def name_in_path(
         return _bare(given, example)
     marked = [after for before, after in zip(address.segments, address.segments[1:], strict=False) if before in behind]
     name = next(iter(marked), None) or address.query.get(key or "") or next(iter(address.segments), None)
-    if not any(fnmatch(address.host, pattern) for pattern in hosts) or not name:
+    if not any(fnmatch(address.host, pattern) for pattern in hosts) or not name or not name.strip("."):
         raise FetchError(f"{given} names no company of this board: give its name there, or an address like {example}")
     return name
 
@@ -86,6 +86,6 @@ def origin_of(given: str, hosts: Sequence[str], example: str, template: str) -> 
 
 def _bare(given: str, example: str) -> str:
     name = given.strip().strip("/")
-    if not name or "/" in name:
+    if not name.strip(".") or "/" in name:  # dots alone would be a way up
         raise FetchError(f"{given!r} is no company's name: give one, or an address like {example}")
     return name

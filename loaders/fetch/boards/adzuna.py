@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from loaders import values
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
 from loaders.fetch.request import Asking, FetchError, Request
 
 KIND = "adzuna"
@@ -52,6 +52,6 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
         search = f"{options.get('api', API)}/jobs/{country}/search/{listing.pages + 1}"
         url = f"{search}?{urlencode(query | {'results_per_page': PAGE, 'sort_by': 'date'})}"
         page = data_of((yield Request(url, accept="application/json", secret_params=secrets)))
-        ids = [values.stated(job.get("id")) for _, job in values.records(values.dig(page, "results"))]
+        ids = [values.stated(job.get("id")) for job in records_in(page, "results")]
         more = listing.more_after(ids, values.dig(page, "count"))
     listing.finish()

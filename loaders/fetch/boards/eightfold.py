@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from loaders import values
 from loaders.fetch.boards._address import address_in, origin_of
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
 from loaders.fetch.request import Asking, FetchError, Request
 
 KIND = "eightfold"
@@ -43,7 +43,7 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
         url = _list_url(origin, interface, domain, listing.shown)
         page = data_of((yield Request(url, accept="application/json", lands=False)))
         found = values.dig(page, "data") if interface == "pcsx" else page
-        ids = [values.stated(job.get("id")) for _, job in values.records(values.dig(found, "positions"))]
+        ids = [values.stated(job.get("id")) for job in records_in(found, "positions")]
         more = listing.more_after(ids, values.dig(found, "count"))
     for name in listing.wanted:
         url = _position_url(origin, interface, domain, name)

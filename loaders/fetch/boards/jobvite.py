@@ -22,6 +22,7 @@ NEEDS_KEY: tuple[str, ...] = ()
 OPTIONS: Mapping[str, str] = LIMIT | {"api": "address of the careers site, where it is not the board's own"}
 
 SITE = "https://jobs.jobvite.com"
+PAGE = 50
 _COUNT = re.compile(r"\d{1,6}\s{0,3}[-–]\s{0,3}\d{1,6}\s{1,3}of\s{1,3}(\d{1,6})")
 
 
@@ -37,9 +38,12 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     while more:
         page = (yield Request(f"{site}/search?p={listing.pages}", accept="text/html", lands=False)).text
         count = _COUNT.search(page)
-        more = listing.more_after(dict.fromkeys(job.findall(page)), int(count[1]) if count else None)
-        if count is None and listing.pages == 1:
+        found = dict.fromkeys(job.findall(page))
+        more = listing.more_after(found, int(count[1]) if count else None)
+        if count is None and len(found) < PAGE:
             more = False  # a list that fits one page says no count
+    if not listing.ids:
+        listing.trouble = "it shows no posting, which a page for people may do for many reasons"
     for name in listing.wanted:
         yield Request(f"{site}/job/{name}", accept="text/html", purpose="page", is_needed=False)
     listing.finish()

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from loaders import values
 from loaders.fetch.boards._address import Address, address_in
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
 from loaders.fetch.request import Asking, FetchError, Request, Response
 
 KIND = "oracle"
@@ -41,10 +41,8 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
         asked = f"siteNumber={site},limit={PAGE},offset={listing.shown},sortBy=POSTING_DATES_DESC"
         url = f"{rest}/recruitingCEJobRequisitions?onlyData=true&expand=requisitionList&finder=findReqs;{asked}"
         found = values.dig(data_of((yield Request(url, accept="application/json", lands=False))), "items", 0)
-        jobs = values.records(values.dig(found, "requisitionList"))
-        more = listing.more_after(
-            (values.stated(job.get("Id")) for _, job in jobs), values.dig(found, "TotalJobsCount")
-        )
+        ids = [values.stated(job.get("Id")) for job in records_in(found, "requisitionList")]
+        more = listing.more_after(ids, values.dig(found, "TotalJobsCount"))
     for name in listing.wanted:
         finder = quote(f'ById;Id="{name}",siteNumber={site}', safe=";=,")
         url = f"{rest}/recruitingCEJobRequisitionDetails?onlyData=true&expand=all&finder={finder}"
@@ -58,7 +56,7 @@ def _number_of(address: Address, rest: str) -> Generator[Request, Response, str]
     if _SITE_NUMBER.fullmatch(said):
         return said
     answer = yield Request(f"{rest}/recruitingCESites?onlyData=true", accept="application/json", lands=False)
-    for _, site in values.records(values.dig(data_of(answer), "items")):
+    for site in records_in(data_of(answer), "items"):
         number = values.stated(site.get("SiteNumber"))
         if number and said in {site.get("SiteURLName"), number}:
             return number

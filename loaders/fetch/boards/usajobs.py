@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from loaders import values
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
 from loaders.fetch.request import Asking, FetchError, Request
 
 KIND = "usajobs"
@@ -55,7 +55,7 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
         url = f"{options.get('api', API)}/Search?{urlencode(query | page)}"
         answer = yield Request(url, accept="application/json", secret_headers=secrets)
         found = values.dig(data_of(answer), "SearchResult")
-        items = values.records(values.dig(found, "SearchResultItems"))
+        ids = [values.stated(item.get("MatchedObjectId")) for item in records_in(found, "SearchResultItems")]
         total = values.dig(found, "SearchResultCountAll")
-        more = listing.more_after((values.stated(item.get("MatchedObjectId")) for _, item in items), total)
+        more = listing.more_after(ids, total)
     listing.finish()

@@ -1,0 +1,34 @@
+"""``tests/cases/boards.csv``: what each board's answers state, field by field."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from pathlib import Path
+
+from loaders.schema import RAW_FIELDS, RawPosting
+from loaders.text import html_to_text
+
+GOLDEN = Path(__file__).resolve().parents[2] / "cases" / "boards.csv"
+
+
+def stated(raw: RawPosting) -> dict[str, str]:
+    """Return what a posting states by field, lists as JSON, the text with its lines set apart by `` / ``."""
+    found = {name: getattr(raw, name) for name in RAW_FIELDS}
+    fields = {
+        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in found.items()
+        if value
+    }
+    text = raw.description_text or (html_to_text(raw.description_html) if raw.description_html else None)
+    return fields | ({"description_text": " / ".join(text.split("\n"))} if text else {})
+
+
+def golden() -> dict[str, list[dict[str, str]]]:
+    """Return the postings of the table by board, in the order in which they land."""
+    told: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    with GOLDEN.open(encoding="utf-8", newline="") as lines:
+        for line in csv.DictReader(lines):
+            told[line["board"]][line["record"]][line["field"]] = line["value"]
+    return {board: list(records.values()) for board, records in told.items()}
