@@ -74,6 +74,12 @@ class Listing:
         """The postings to ask for."""
         return list(self.ids)[: self.limit]
 
+    def finish_unless_empty(self, why: str) -> None:
+        """Raise ``Partial`` also when there is nothing: a page for people may be empty for many reasons."""
+        if not self.ids:
+            self.trouble = f"{why}, which may have many reasons"
+        self.finish()
+
     def finish(self) -> None:
         """Raise ``Partial`` unless the whole list was seen."""
         if self.trouble is None and self.total is not None and len(self.ids) < self.total:

@@ -30,7 +30,7 @@ API = "https://boards-api.greenhouse.io/v1"
 
 
 def requests(slug: str, options: Mapping[str, str]) -> Asking:
-    """Ask for the postings of a board with their text, and with pay ranges, promised only where one is asked for."""
+    """Ask for the postings of a board with their text."""
     company = name_in_path(slug, HOSTS, EXAMPLE, behind=("boards",), key="for")
     board = f"{options.get('api', API)}/boards/{quote(company, safe='')}"
-    yield Request(f"{board}/jobs?content=true&pay_transparency=true", accept="application/json")
+    yield Request(f"{board}/jobs?content=true", accept="application/json")

@@ -42,8 +42,6 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
         more = listing.more_after(found, int(count[1]) if count else None)
         if count is None and len(found) < PAGE:
             more = False  # a list that fits one page says no count
-    if not listing.ids:
-        listing.trouble = "it shows no posting, which a page for people may do for many reasons"
     for name in listing.wanted:
         yield Request(f"{site}/job/{name}", accept="text/html", purpose="page", is_needed=False)
-    listing.finish()
+    listing.finish_unless_empty("its search shows no posting")

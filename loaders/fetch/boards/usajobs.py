@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from loaders import values
 from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
-from loaders.fetch.request import Asking, FetchError, Request
+from loaders.fetch.request import Asking, Request
 
 KIND = "usajobs"
 NAME = "USAJOBS"
@@ -42,9 +42,6 @@ OPTIONS: Mapping[str, str] = LIMIT | {
 
 def requests(slug: str, options: Mapping[str, str]) -> Asking:
     """Ask for the announcements that hold the words of ``slug``; ``all`` stands for every one of the last days."""
-    missing = [name for name in NEEDS_KEY if not options.get(name)]
-    if missing:
-        raise FetchError(f"USAJOBS needs {' and '.join(missing)} in the environment: ask for a key at {TERMS_URL}")
     query = {parameter: options[name] for name, parameter in _PARAMETERS.items() if name in options}
     if slug.strip().lower() != "all":
         query["Keyword"] = slug.strip()

@@ -19,7 +19,12 @@ from loaders.schema import RawPosting
 
 FOLDER = Path(__file__).resolve().parents[1] / "answers"
 NOW = datetime(2026, 11, 2, 6, tzinfo=UTC)
-MEDIA_TYPES = {".json": "application/json", ".xml": "application/xml", ".html": "text/html; charset=utf-8"}
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".html": "text/html; charset=utf-8",
+}
 
 
 @dataclass(frozen=True)
