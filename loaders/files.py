@@ -44,7 +44,8 @@ class Found:
     """One byte object, or the reason why there is none. ``origin`` is ``folder/a.zip!/member`` for members.
 
     ``served`` is what is known of it from the server, where it came from one. ``is_note``: the rejection is no
-    document, but tells of what was passed over, counted and not kept.
+    document, but tells of what was passed over, counted and not kept. A fetch says under which ``source`` its answers
+    land and which ``collection`` met them; ``same_as`` is the SHA-256 of landed bytes that did not change since.
     """
 
     origin: str
@@ -52,6 +53,9 @@ class Found:
     rejection: Rejection | None = None
     served: Served | None = None
     is_note: bool = False
+    source: str | None = None
+    collection: str | None = None
+    same_as: str | None = None
 
 
 def expand(paths: Sequence[str | Path]) -> list[Path]:

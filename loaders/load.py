@@ -6,11 +6,13 @@ import hashlib
 import secrets
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
+
+import pyarrow as pa
 
 from loaders import html
 from loaders.archives import found_in
@@ -77,17 +79,53 @@ def load(
     inputs = expand(paths)
     mappings = load_mapping(mapping) if mapping is not None else []
     now = now or datetime.now(UTC)
-    loading = _Loading(Lake(lake), source, mappings, now, retrieved_at or now, limits or Limits())
-    started = time.perf_counter()
+    limits = limits or Limits()
+    loading = _Loading(Lake(lake), source, mappings, now, retrieved_at or now, limits)
+    return _landed(loading, found_in(inputs, limits), on_progress, lambda ledger: {})
+
+
+def land(
+    found: Iterable[Found],
+    lake: Path,
+    *,
+    load_id: str,
+    now: datetime,
+    limits: Limits,
+    tables: Callable[[Ledger], Mapping[str, pa.Table]],
+    on_progress: Callable[[Progress], None] | None = None,
+) -> LoadReport:
+    """Land byte objects that did not come from files; each names its source.
+
+    ``tables`` makes, from what was met, the tables that land beside the ledger, all at once with it. Raises
+    ``LakeError`` as ``load`` does.
+    """
+    loading = _Loading(Lake(lake), None, [], now, now, limits, load_id)
+    return _landed(loading, found, on_progress, tables)
+
+
+def new_load_id(now: datetime) -> str:
+    """Return an id for a load that begins ``now``: its time, and what keeps two loads of one moment apart."""
+    return f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
+
+
+def _landed(
+    loading: _Loading,
+    found: Iterable[Found],
+    on_progress: Callable[[Progress], None] | None,
+    tables: Callable[[Ledger], Mapping[str, pa.Table]],
+) -> LoadReport:
+    started, now = time.perf_counter(), loading.now
     with loading.lake.held():
         try:
-            loading.run(inputs, on_progress)
+            loading.run(found, on_progress)
             elapsed = timedelta(seconds=time.perf_counter() - started)
-            loading.ledger.land(loading.lake, now, now + elapsed, loading.retrieved_at)
+            more = tables(loading.ledger)
+            loading.ledger.land(loading.lake, now, now + elapsed, loading.retrieved_at, more)
         except OSError as error:
             loading.abandon()
             raise LakeError(
-                f"cannot write to {lake}: {error.strerror or error}. What has landed stays; make room, then load again"
+                f"cannot write to {loading.lake.root}: {error.strerror or error}. "
+                "What has landed stays; make room, then load again"
             ) from error
         except BaseException:
             loading.abandon()
@@ -107,6 +145,7 @@ class _Loading:
         now: datetime,
         retrieved_at: datetime,
         limits: Limits,
+        load_id: str | None = None,
     ) -> None:
         self.lake = lake
         self.source = source
@@ -114,7 +153,7 @@ class _Loading:
         self.now = now
         self.retrieved_at = retrieved_at
         self.limits = limits
-        self.report = LoadReport(load_id=f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}")
+        self.report = LoadReport(load_id or new_load_id(now))
         self.ledger = Ledger(self.report.load_id, is_one_source=source is not None)
         self.chunks: dict[str, Chunk] = {}
         self.chunk_count = 0
@@ -122,16 +161,20 @@ class _Loading:
         self.refused_here: set[bytes] = set()  # documents that this load has refused
         self.reread: set[bytes] = set()  # documents that an earlier load refused and this one read
 
-    def run(self, inputs: list[Path], on_progress: Callable[[Progress], None] | None) -> None:
-        """Land everything under ``inputs``."""
+    def run(self, everything: Iterable[Found], on_progress: Callable[[Progress], None] | None) -> None:
+        """Land everything."""
         self.known = known(self.lake)
         supersede(self.lake, self.known.unread, self.known.read.keys())
-        for found in found_in(inputs, self.limits):
+        for found in everything:
+            if found.source is not None:
+                self.source, self.ledger.is_one_source = found.source, True
             if found.is_note and found.rejection is not None:
                 self._note(found.origin, found.rejection)
                 continue
             self.report.documents_seen += 1
-            if found.body is None:
+            if found.same_as is not None:
+                self._same(found, found.same_as)
+            elif found.body is None:
                 self._refuse(found, None, [found.rejection or Rejection("open", Reason.UNREADABLE)])
             else:
                 self._document(found, found.body)
@@ -153,13 +196,11 @@ class _Loading:
         digest = hashlib.sha256(body)
         sha256 = digest.hexdigest()
         if (landed_as := self.known.read.get(digest.digest())) is not None:
-            self.report.documents_unchanged += 1
-            source = landed_as if self.source is None else folder_name(self.source)
-            self.ledger.saw(source, "unchanged", sha256, found.origin, retrieved_at=_time_of_its_own(found))
+            self._unchanged(found, sha256, landed_as)
             return
         if digest.digest() in self.refused_here:
             self.report.documents_unchanged += 1
-            self.ledger.saw(self._refusing_source, "refused")
+            self.ledger.saw(self._refusing_source, "refused", found)
             return
         try:
             shape = shape_of(body, self.limits, found.served.charset if found.served else None)
@@ -203,7 +244,20 @@ class _Loading:
             self.report.by_format[item.source_format] += 1
         self.known.read[digest.digest()] = folder_name(source)
         self.report.documents_new += 1
-        self.ledger.saw(folder_name(source), "new", sha256, found.origin, retrieved_at=_time_of_its_own(found))
+        self.ledger.saw(folder_name(source), "new", found, sha256)
+
+    def _same(self, found: Found, sha256: str) -> None:
+        """Note what is known, without its bytes, to be a document that landed before."""
+        landed_as = self.known.read.get(bytes.fromhex(sha256))
+        if landed_as is None:
+            self._refuse(found, None, [Rejection("open", Reason.UNREADABLE, f"{sha256} is no longer in the lake")])
+        else:
+            self._unchanged(found, sha256, landed_as)
+
+    def _unchanged(self, found: Found, sha256: str, landed_as: str) -> None:
+        """Note that bytes which landed before were met again."""
+        self.report.documents_unchanged += 1
+        self.ledger.saw(landed_as if self.source is None else folder_name(self.source), "unchanged", found, sha256)
 
     def _empty_board(self, found: Found, sha256: str, shape: Shape, board: str) -> None:
         """Note the answer of a board with nothing open; its bytes, the same for every board of a kind, land once."""
@@ -217,7 +271,7 @@ class _Loading:
         else:
             self.report.documents_unchanged += 1
         outcome: Outcome = "new" if is_new else "unchanged"
-        self.ledger.saw(folder_name(source), outcome, sha256, found.origin, board, _time_of_its_own(found))
+        self.ledger.saw(folder_name(source), outcome, found, sha256, board)
 
     def _row(self, found: Found, body: bytes, sha256: str, shape: Shape, url: str | None) -> dict[str, object]:
         """Return the row of one document."""
@@ -267,7 +321,7 @@ class _Loading:
         fresh = [
             r for r in refusals if bytes.fromhex(rejection_id_of(sha256, found.origin, r)) not in self.known.rejections
         ]
-        self.ledger.saw(self._refusing_source, "refused")
+        self.ledger.saw(self._refusing_source, "refused", found)
         if not fresh:
             self.report.documents_unchanged += 1
             return

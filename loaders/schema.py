@@ -3,7 +3,8 @@
 A load lands chunks; a chunk is one folder with three Parquet files that appear together or not at all:
 ``<lake>/source=<s>/load_date=<YYYY-MM-DD>/<load_id>-<chunk>/{documents,postings,rejections}.parquet``.
 A load that came to its end says so last, in one more folder (``loaders/ledger.py``):
-``<lake>/loads/load_date=<YYYY-MM-DD>/<load_id>/{loads,sightings}.parquet``.
+``<lake>/loads/load_date=<YYYY-MM-DD>/<load_id>/{loads,sightings}.parquet``; a fetch has ``fetches`` and ``requests``
+there too.
 """
 
 from __future__ import annotations
@@ -108,6 +109,52 @@ SIGHTINGS = pa.schema(
         ("retrieved_at", TIMESTAMP),
         ("origin_path", pa.string()),  # where the load met it: path on disk, archive members as "archive.zip!/member"
         ("nothing_open_on", pa.string()),  # format of the board whose whole answer shows no posting; else NULL
+        ("collection", pa.string()),  # name of the source whose fetch met it; NULL for files
+    ]
+)
+
+FETCHES = pa.schema(
+    [
+        ("load_id", pa.string()),
+        ("collection", pa.string()),  # name of the source, as the user gave it
+        ("source", pa.string()),  # name of the folder that its documents land in
+        ("kind", pa.string()),  # module of loaders/fetch/boards
+        ("slug", pa.string()),  # the company's name at the board, or an address
+        ("started_at", TIMESTAMP),
+        ("finished_at", TIMESTAMP),
+        ("outcome", pa.string()),  # whole | partial | failed
+        ("reason", pa.string()),  # why it is not whole, in one line
+        ("is_complete", pa.bool_()),  # whole, of a kind that shows every open posting, and nothing of it was refused
+        ("documents_new", pa.int64()),
+        ("documents_unchanged", pa.int64()),
+        ("documents_refused", pa.int64()),
+        ("request_count", pa.int64()),
+        ("byte_count", pa.int64()),  # received, unpacked
+        ("licence", pa.string()),  # who owns the text and what may be done with it, as the kind's module says
+        ("terms_url", pa.string()),
+        ("robots", pa.string()),  # what came of robots.txt: read | none | unreachable | refused, several with ", "
+    ]
+)
+
+REQUESTS = pa.schema(
+    [
+        ("load_id", pa.string()),
+        ("collection", pa.string()),
+        ("asked_at", TIMESTAMP),
+        ("method", pa.string()),
+        ("asked_url", pa.string()),  # without keys
+        ("served_url", pa.string()),  # after redirects
+        ("purpose", pa.string()),  # index | list | page | feed
+        ("status", pa.int64()),  # HTTP; 0 when nothing came
+        ("was_asked", pa.bool_()),  # false where the source itself said that nothing had changed
+        ("is_unchanged", pa.bool_()),
+        ("attempts", pa.int64()),
+        ("milliseconds", pa.int64()),  # from the first attempt to the last byte, waiting for our turn included
+        ("byte_length", pa.int64()),
+        ("etag", pa.string()),
+        ("last_modified", pa.string()),
+        ("document_sha256", pa.string()),  # of the body as served, NULL when none came
+        ("error", pa.string()),
     ]
 )
 

@@ -107,3 +107,7 @@ class Partial(Exception):  # noqa: N818 - a verdict on a fetch, not a fault of t
 
 class FetchError(Exception):
     """A fetch that cannot go on; the message is one line and says what to do. Raised by a board or by the engine."""
+
+
+class RobotsError(FetchError):
+    """A robots.txt that does not let us ask."""
