@@ -5,7 +5,7 @@ with shown as (
         listings.board_id,
         listings.listed_at,
         wordings.advertisement_id
-    from {{ ref('int_listing') }} as listings
+    from {{ ref('int_listing_document') }} as listings
     inner join {{ ref('stg_postings') }} as postings on listings.document_sha256 = postings.document_sha256
     inner join {{ ref('int_record_wording') }} as wordings on postings.record_id = wordings.record_id
 ),

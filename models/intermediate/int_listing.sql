@@ -1,36 +1,8 @@
--- Only a document that shows all of a board tells that something is gone. Its records say which board it is; a page of
--- one advertisement, a page of many pages, search results and tables are never a listing. Nor is a document in which
--- a record was refused, or one of a load that did not come to its end. A whole answer without a posting is one.
-with records as (
+-- Times at which all of a board was seen: in one document, or by a fetch. A document in which a record was refused, and
+-- one of a load that did not come to its end, is no listing. A whole answer without a posting is one.
+with sighted as (
     select
-        document_sha256,
-        record_pointer,
-        source,
-        source_format,
-        coalesce({{ board_of('url_raw') }}, lower(trim(hiring_organization_raw))) as board
-    from {{ ref('stg_postings') }}
-    where source_format in ('ashby', 'greenhouse', 'lever', 'personio', 'pinpoint', 'recruitee')
-),
-
-documents as (
-    select
-        document_sha256,
-        min(source) as source,
-        min(source_format) as source_format,
-        min(board) as board,
-        count(*) as posting_count
-    from records
-    group by document_sha256
-    having
-        count(distinct source_format) = 1
-        and count(distinct board) = 1
-        and count(board) = count(*)
-        and min(record_pointer) <> ''
-),
-
-sighted as (
-    select
-        md5(concat_ws('|', documents.source, documents.source_format, documents.board)) as board_id,
+        documents.board_id,
         documents.document_sha256,
         documents.posting_count,
         documents.source_format,
@@ -38,9 +10,10 @@ sighted as (
         sightings.retrieved_at as listed_at,
         sightings.known_at,
         {{ place_of('sightings.origin_path') }} as place
-    from documents
+    from {{ ref('int_board_document') }} as documents
     inner join {{ ref('stg_sightings') }} as sightings on documents.document_sha256 = sightings.document_sha256
     anti join {{ ref('stg_rejections') }} as rejections on documents.document_sha256 = rejections.document_sha256
+    where sightings.collection is null
 ),
 
 -- An empty board does not say whose it is: it is the one that stood in its place before, where only one did.
@@ -57,6 +30,7 @@ empty_boards as (
             and empty.source = sighted.source
             and {{ place_of('empty.origin_path') }} = sighted.place
             and empty.known_at > sighted.known_at
+    where empty.collection is null
     group by empty.load_id, empty.origin_path, empty.document_sha256, empty.retrieved_at, empty.known_at
     having count(distinct sighted.board_id) = 1
 ),
@@ -77,6 +51,8 @@ listings as (
         listed_at,
         known_at
     from empty_boards
+    union all by name
+    select * from {{ ref('int_fetched_listing') }}
 ),
 
 -- A board that was fetched twice at one time is taken at its fullest.
@@ -84,7 +60,7 @@ fullest as (
     select *
     from listings
     qualify row_number() over (
-        partition by board_id, listed_at order by posting_count desc, known_at, document_sha256
+        partition by board_id, listed_at order by posting_count desc, known_at, document_sha256, load_id, collection
     ) = 1
 ),
 
@@ -102,6 +78,8 @@ trusted as (
     select
         board_id,
         document_sha256,
+        load_id,
+        collection,
         listed_at,
         case
             when posting_count * 2 >= coalesce(posting_count_before, 0) then known_at

@@ -1,10 +1,11 @@
 -- Who collects a posting: its board where documents show whole boards, so that a board added to a source is told apart
 -- from more postings of it; else the source.
 with boards as (
-    select distinct
+    select
         document_sha256,
-        board_id
-    from {{ ref('int_listing') }}
+        min(board_id) as board_id
+    from {{ ref('int_listing_document') }}
+    group by document_sha256
 ),
 
 final as (

@@ -34,7 +34,7 @@ def test_sources_are_the_landing_schema():
     said = {table["name"]: [(c["name"], c["data_type"]) for c in table["columns"]] for table in tables}
     partition = [("source", "varchar"), ("load_date", "varchar")]
     partitions = {"documents": partition, "postings": partition, "rejections": partition}
-    partitions |= {"loads": partition[1:], "sightings": partition[1:]}
+    partitions |= dict.fromkeys(("loads", "sightings", "fetches"), partition[1:])
     expected = {
         name: [(field.name, TYPES[field.type]) for field in getattr(schema, name.upper())] + folders
         for name, folders in partitions.items()
