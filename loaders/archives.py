@@ -15,6 +15,8 @@ from typing import IO, BinaryIO, cast
 
 from loaders.files import MEGABYTE, Found, Limits, read_bounded, walk
 from loaders.rejection import Reason, Rejected, Rejection
+from loaders.warc_layout import OPENING, Eager, Layout, Members, Plain
+from loaders.web_archive import found_in_archive
 
 _COMPRESSED = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, ValueError)
@@ -62,9 +64,14 @@ def _unpack(origin: str, stream: BinaryIO, budget: _Budget, depth: int) -> Itera
         is_archive = method or head.startswith((b"PK\x03\x04", b"PK\x05\x06")) or head[_TAR_MAGIC] == b"ustar"
         if is_archive and depth >= budget.limits.archive_depth:
             raise Rejected("archive", Reason.NESTED_TOO_DEEP, f"more than {depth} levels")
-        if method:
+        if head.startswith(OPENING):
+            yield from found_in_archive(origin, Plain(stream), budget.limits, budget.spend)
+        elif method:
             with _decompressor(method, stream) as content:
-                yield from _decompressed(origin, content, budget, depth)
+                if (layout := _records_in(stream, content, method, budget)) is not None:
+                    yield from found_in_archive(origin, layout, budget.limits, budget.spend)
+                else:
+                    yield from _decompressed(origin, content, budget, depth)
         elif head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             yield from _zip_members(origin, stream, budget, depth)
         elif is_archive:
@@ -76,6 +83,23 @@ def _unpack(origin: str, stream: BinaryIO, budget: _Budget, depth: int) -> Itera
     except _BROKEN as error:
         stage, reason = ("archive", Reason.BROKEN_ARCHIVE) if depth or _is_damage(error) else _open_failure()
         yield Found(origin, rejection=Rejection(stage, reason, str(error) or type(error).__name__))
+
+
+def _records_in(stream: BinaryIO, content: IO[bytes], method: str, budget: _Budget) -> Layout | None:
+    """Return how the records of a compressed web archive lie, a gzip member each or packed together; else None."""
+    members = Members(stream, budget.spend) if method == "gz" else None
+    try:
+        is_web_archive = content.read(len(OPENING)) == OPENING
+        content.seek(0)
+    except _BROKEN:  # a damaged first member is one record's fault
+        if members is None or members.next_start(1) is None:
+            raise
+        return members
+    if not is_web_archive:
+        return None
+    if members is not None and members.are_apart():
+        return members
+    return Plain(cast(IO[bytes], Eager(content)), budget.spend)
 
 
 def _decompressor(method: str, stream: BinaryIO) -> IO[bytes]:

@@ -34,7 +34,7 @@ class Served:
     """What a server said of a byte object. ``charset`` and ``media_type`` are as stated, and may be wrong."""
 
     url: str
-    retrieved_at: datetime
+    retrieved_at: datetime | None  # None where a web archive's record does not say it readably
     charset: str | None = None
     media_type: str | None = None
 

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     NO_TITLE = "no_title"
     REPEATED_HEADER = "repeated_header"
     READER_FAILED = "reader_failed"
+    PASSED_OVER = "passed_over"
 
 
 WHAT_TO_DO: dict[Reason, str] = {
@@ -53,6 +54,7 @@ WHAT_TO_DO: dict[Reason, str] = {
     Reason.NO_TITLE: "a record without anything that names a job: map its title column, or leave it out",
     Reason.REPEATED_HEADER: "a row that repeats the header: nothing to do",
     Reason.READER_FAILED: "our reader failed on it: please report it with the detail",
+    Reason.PASSED_OVER: "a web archive's records, by what they were: only those that hold a posting are kept",
 }
 
 

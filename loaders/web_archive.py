@@ -1,0 +1,139 @@
+"""The postings of a web archive: pages that say JobPosting, and answers of boards.
+
+An archive of the open web holds a posting in one page of hundreds or thousands. The pages without one are counted by
+why, and the counts are one row; a row for each would bury the rejections that somebody can do something about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from loaders import personio
+from loaders.boards import board_of
+from loaders.files import Found, Limits, Served
+from loaders.http_body import TooLarge, plain_body
+from loaders.json_text import looks_like_json, parse
+from loaders.rejection import Reason, Rejected, Rejection
+from loaders.warc import Damage, walk
+from loaders.warc_layout import Layout
+
+MOST_DAMAGES_LISTED = 100
+_MARK = re.compile(b"JobPosting")  # a pattern finds it a third faster than ``in``
+_WIDE_MARK = "JobPosting".encode("utf-16-le")[:-1]  # in either order of bytes
+_TYPE = re.compile(rb"(?<![A-Za-z0-9_])JobPosting(?![A-Za-z0-9_])")  # not the name of a style or a function
+_TEXT = re.compile(r"text/(?:html|plain|xml)|application/(?:xml|json)|application/[\w.-]{1,60}\+(?:xml|json)")
+
+
+def found_in_archive(origin: str, layout: Layout, limits: Limits, spend: Callable[[int], None]) -> Iterator[Found]:
+    """Yield the documents of a WARC file, its damaged records, and last a note of what was passed over.
+
+    ``spend`` is told of each byte that is unpacked, or read again after a damage, and may raise ``Rejected``.
+    """
+    counts: Counter[str] = Counter()
+    reader = _Reader(origin, limits)
+    refused: Rejected | None = None
+    try:
+        for item in walk(layout, reader, spend):
+            if isinstance(item, Found):
+                counts["looked into"] += 1
+                yield item
+            elif isinstance(item, Damage):
+                counts["damaged"] += 1
+                if counts["damaged"] <= MOST_DAMAGES_LISTED:
+                    yield Found(origin, rejection=_damage(item))
+            else:
+                counts[item] += 1
+    except Rejected as error:
+        refused = error
+    if counts.total():
+        yield Found(origin, rejection=_passed_over(counts), is_note=True)
+    if refused is not None:
+        raise refused
+
+
+class _Reader:
+    """Makes of a record the document that it holds, or the reason why it is passed over."""
+
+    def __init__(self, origin: str, limits: Limits) -> None:
+        self.origin = origin
+        self.limits = limits
+
+    def __call__(self, record: WarcRecord) -> Found | str:
+        if record.record_type == WarcRecordType.response:
+            return self._response(record)
+        if record.record_type == WarcRecordType.resource:
+            return self._bare(record)
+        return str(record.record_type)
+
+    def _response(self, record: WarcRecord) -> Found | str:
+        headers = record.http_headers
+        if headers is None or headers.status_code is None:
+            return "not HTTP"
+        if not 200 <= headers.status_code < 300:
+            return "status other than 200"
+        media_type = (record.http_content_type or record.headers.get("WARC-Identified-Payload-Type") or "").lower()
+        if media_type and not _is_text(media_type):
+            return "no text"
+        if record.content_length > self.limits.text_bytes:
+            return "too large"
+        try:
+            body = plain_body(
+                record.reader.read(),
+                headers.get("Transfer-Encoding"),
+                headers.get("Content-Encoding"),
+                self.limits.text_bytes,
+            )
+        except TooLarge:
+            return "too large"
+        if not _says_posting(body):
+            return "without a posting"
+        return self._found(record, body, record.http_charset, media_type or None)
+
+    def _bare(self, record: WarcRecord) -> Found | str:
+        """Read a file kept without HTTP around it."""
+        media_type = (record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+        if media_type and not _is_text(media_type):
+            return "no text"
+        if record.content_length > self.limits.text_bytes:
+            return "too large"
+        body = record.reader.read()
+        return self._found(record, body, None, media_type or None) if _says_posting(body) else "without a posting"
+
+    def _found(self, record: WarcRecord, body: bytes, charset: str | None, media_type: str | None) -> Found:
+        name = (record.record_id or f"byte {record.stream_pos}").strip("<>")
+        url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+        served = Served(url, record.record_date, charset.strip("\"'") if charset else None, media_type)
+        return Found(f"{self.origin}!/{name}", body, served=served)
+
+
+def _is_text(media_type: str) -> bool:
+    return _TEXT.match(media_type) is not None
+
+
+def _says_posting(body: bytes) -> bool:
+    """Tell whether a page or an answer may hold a posting: it names schema.org's type, or is a board's own."""
+    if _MARK.search(body) and _TYPE.search(body):
+        return True
+    if b"\0" in body and _WIDE_MARK in body:
+        return True
+    start = body[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] in (b"{", b"[") and looks_like_json(start.decode("latin-1")):
+        try:
+            return board_of(parse(body.decode("utf-8", "replace"))) is not None
+        except Rejected:
+            return False
+    return start.startswith(b"<") and f"<{personio.ROOT}".encode() in start
+
+
+def _damage(damage: Damage) -> Rejection:
+    return Rejection("archive", Reason.BROKEN_ARCHIVE, damage.detail, f"byte:{damage.offset}")
+
+
+def _passed_over(counts: Counter[str]) -> Rejection:
+    """Return the row that says how many records an archive has, and why most of them gave nothing."""
+    said = ", ".join(f"{name} {count:,}" for name, count in counts.most_common())
+    return Rejection("archive", Reason.PASSED_OVER, f"{counts.total():,} records: {said}", f"records:{counts.total()}")

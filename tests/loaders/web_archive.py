@@ -1,0 +1,54 @@
+"""Web archives to test with: records as crawlers write them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from uuid import UUID
+
+from tests.loaders.landing import POSTING
+
+DAY = "2025-11-03T08:00:00Z"
+
+
+def page(title: str, filler: str = "") -> bytes:
+    """A page that states one posting."""
+    posting = json.dumps({**POSTING, "title": title}, ensure_ascii=False)
+    return (
+        f'<!doctype html><html><head><title>{title}</title><script type="application/ld+json">{posting}</script>'
+        f"</head><body><h1>{title}</h1><p>{filler}</p></body></html>"
+    ).encode()
+
+
+def http(body: bytes, status: str = "200 OK", **headers: str) -> bytes:
+    """An HTTP answer; header names are given with ``_`` for ``-``."""
+    stated = {"Content_Type": "text/html; charset=utf-8"} | headers
+    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in stated.items())
+    return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body
+
+
+def name_of(number: int) -> str:
+    """The id that ``record`` gives."""
+    return f"urn:uuid:{UUID(int=number)}"
+
+
+def record(
+    number: int, block: bytes, kind: str = "response", length: int | str | None = None, day: str = DAY, **headers: str
+) -> bytes:
+    """One record; ``length`` is what it says of itself, where that is wrong."""
+    media_type = "application/http; msgtype=response" if kind in {"response", "revisit"} else "text/plain"
+    stated = {
+        "WARC_Type": kind,
+        "WARC_Date": day,
+        "WARC_Record_ID": f"<{name_of(number)}>",
+        "WARC_Target_URI": f"https://jobs.example/{number}",
+        "Content_Type": media_type,
+        "Content_Length": str(len(block) if length is None else length),
+    } | headers
+    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in stated.items() if value)
+    return f"WARC/1.0\r\n{lines}\r\n".encode() + block + b"\r\n\r\n"
+
+
+def packed(records: list[bytes]) -> bytes:
+    """Each record in a gzip member of its own, as the standard asks."""
+    return b"".join(gzip.compress(each) for each in records)
