@@ -1,7 +1,8 @@
 """The made parts of pages that people write: ``<!-- made: KIND WORDS -->`` … ``<!-- /made -->``, from the models.
 
 Kinds: ``fields EXTRACTOR | FIELD… | MEASURED…`` (who reads the fields, from which words, and how right), ``seed NAME``
-(a vocabulary as a table), ``var NAME`` (a value of ``dbt_project.yml``, within a line).
+(a vocabulary as a table), ``var NAME`` (a value of ``dbt_project.yml``, within a line), ``boards``, ``board_fields``
+and ``board_terms`` (the boards that ``jobmarket fetch`` asks).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 import polars as pl
 
 from jobmarket.docs.accuracy_rows import table
+from jobmarket.docs.boards import boards_table, fields_table, terms_table
 from jobmarket.docs.manifest import Project
 from jobmarket.workspace import PROJECT
 
@@ -47,6 +49,9 @@ def filled(page: str, project: Project) -> str:
         "fields": _fields,
         "seed": _seed,
         "var": lambda name: str(project.variables[name]),
+        "boards": lambda _: boards_table(),
+        "board_fields": lambda _: fields_table(),
+        "board_terms": lambda _: terms_table(),
     }
 
     def fill(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from jobmarket.workspace import PROJECT
 
 FOLDER = PROJECT / "docs"
 #: Pages that people write, with made parts in them.
-WRITTEN = ("methods.md", "revisions.md")
+WRITTEN = ("methods.md", "revisions.md", "boards.md")
 
 
 def pages(project: Project) -> dict[Path, str]:

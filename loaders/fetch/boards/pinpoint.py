@@ -9,7 +9,7 @@ from loaders.fetch.request import Asking, Request
 
 KIND = "pinpoint"
 NAME = "Pinpoint"
-DOCS_URL = "https://developers.pinpointhq.com"
+DOCS_URL = "https://developers.pinpointhq.com/docs/jobs-json-endpoint"
 EXAMPLE = "https://acme.pinpointhq.com"
 HOSTS = ("*.pinpointhq.com",)
 TERMS_URL = "https://www.pinpointhq.com/legal/"

@@ -8,6 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from loaders.schema import RAW_FIELDS, RawPosting
+from loaders.slug_names import ORIGIN
 from loaders.text import html_to_text
 
 GOLDEN = Path(__file__).resolve().parents[2] / "cases" / "boards.csv"
@@ -22,7 +23,14 @@ def stated(raw: RawPosting) -> dict[str, str]:
         if value
     }
     text = raw.description_text or (html_to_text(raw.description_html) if raw.description_html else None)
-    return fields | ({"description_text": " / ".join(text.split("\n"))} if text else {})
+    if text:
+        fields["description_text"] = " / ".join(text.split("\n"))
+    employer = raw.origins.get("hiring_organization_raw", "")
+    if employer.startswith(ORIGIN):
+        fields["employer_named_by"] = employer
+    if read_as := raw.origins.get("description_html") or raw.origins.get("description_text"):
+        fields["text_read_as"] = read_as
+    return fields
 
 
 def golden() -> dict[str, list[dict[str, str]]]:
