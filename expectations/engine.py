@@ -172,6 +172,11 @@ def _unreadable_table(suite: Suite, error: SQLAlchemyError) -> ExpectationResult
     )
 
 
+def _in_config(path: Path) -> str:
+    """Return a path as a setting of the library, which takes ``$name`` for a variable of the environment."""
+    return str(path.resolve()).replace("$", r"\$")
+
+
 def _add_data_docs(context: Any, docs_dir: Path | None) -> str | None:
     if docs_dir is None:
         return None
@@ -182,7 +187,7 @@ def _add_data_docs(context: Any, docs_dir: Path | None) -> str | None:
             "class_name": "SiteBuilder",
             "store_backend": {
                 "class_name": "TupleFilesystemStoreBackend",
-                "base_directory": str(docs_dir.resolve()),
+                "base_directory": _in_config(docs_dir),
             },
             "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
         },

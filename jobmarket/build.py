@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,7 +61,8 @@ def _build(workspace: Workspace, started: float) -> Build:
         check_vocabulary(vocabulary)
         identifier = build_id(workspace.lake, vocabulary)
         draft = workspace.building / f"{identifier}.duckdb"
-        _run_dbt(workspace, draft, identifier)
+        with _plainly_named(draft) as database:
+            _run_dbt(workspace, database, identifier)
         docs = workspace.audits / identifier
         from expectations import audit
 
@@ -109,11 +111,23 @@ def _sweep(building: Path) -> None:
             leftover.unlink()
 
 
+@contextlib.contextmanager
+def _plainly_named(draft: Path) -> Iterator[Path]:
+    """Give the draft a path without # and ?: dbt-duckdb reads a path as an address, and cuts it there."""
+    if not {"#", "?"} & set(str(draft.absolute())):
+        yield draft
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        link = Path(folder) / "building"
+        link.symlink_to(draft.parent.absolute())
+        yield link / draft.name
+
+
 def _run_dbt(workspace: Workspace, draft: Path, identifier: str) -> None:
     """Run ``dbt build`` in this process on ``draft``."""
     os.environ |= {
         "JOBMARKET_LAKE": str(workspace.lake.resolve()),
-        "JOBMARKET_DATABASE": str(draft.resolve()),
+        "JOBMARKET_DATABASE": str(draft.absolute()),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager

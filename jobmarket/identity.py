@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jobmarket.errors import UserError
 from jobmarket.lake_files import refuse_damaged
-from jobmarket.sql_text import literal
+from jobmarket.sql_text import file_pattern
 from jobmarket.workspace import PROJECT
 
 CODE_FOLDERS = ("loaders", "extractors", "models", "macros", "seeds")
@@ -46,15 +46,15 @@ def input_digest(lake: Path) -> str:
     """
     import duckdb
 
-    documents = str(lake / "source=*" / "load_date=*" / "*" / "documents.parquet")
-    loads = str(lake / "loads" / "load_date=*" / "*" / "loads.parquet")
+    documents = file_pattern(lake, "source=*/load_date=*/*/documents.parquet")
+    loads = file_pattern(lake, "loads/load_date=*/*/loads.parquet")
     with duckdb.connect() as connection:
 
         def digest(files: str, line: str) -> str:
-            there = f"select count(*) from glob({literal(files)})"  # noqa: S608
+            there = f"select count(*) from glob({files})"  # noqa: S608
             if not connection.execute(there).fetchall()[0][0]:
                 return ""
-            query = f"select sha256(string_agg({line}, ' ' order by {line})) from read_parquet({literal(files)})"  # noqa: S608
+            query = f"select sha256(string_agg({line}, ' ' order by {line})) from read_parquet({files})"  # noqa: S608
             return str(connection.execute(query).fetchall()[0][0])
 
         try:

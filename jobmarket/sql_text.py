@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 
 def literal(text: str) -> str:
     """Return ``text`` as a string literal; DuckDB knows no escape but the doubled quote.
@@ -10,3 +13,13 @@ def literal(text: str) -> str:
     "'L''Oréal'"
     """
     return "'" + text.replace("'", "''") + "'"
+
+
+def file_pattern(folder: Path, pattern: str = "") -> str:
+    """Return ``folder/pattern`` as a literal of DuckDB's; a ``[``, ``*`` or ``?`` in ``folder`` is its name.
+
+    >>> file_pattern(Path("jobs [2026]"), "*.parquet")
+    "'jobs [[]2026]/*.parquet'"
+    """
+    named = re.sub(r"[\[*?]", r"[\g<0>]", str(folder))
+    return literal(f"{named}/{pattern}" if pattern else named)

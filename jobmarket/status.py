@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jobmarket.errors import UserError
-from jobmarket.sql_text import literal
+from jobmarket.sql_text import file_pattern
 from jobmarket.workspace import Workspace
 
 
@@ -14,7 +14,7 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
     import duckdb
 
     def files(table: str, partition: str = "source=*") -> str:
-        return literal(str(workspace.lake / partition / "load_date=*" / "*" / f"{table}.parquet"))
+        return file_pattern(workspace.lake, f"{partition}/load_date=*/*/{table}.parquet")
 
     with duckdb.connect() as connection:
         if not connection.execute(f"select count(*) from glob({files('documents')})").fetchall()[0][0]:  # noqa: S608

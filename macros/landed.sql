@@ -4,8 +4,7 @@
 -#}
 {% macro landed(table_name) -%}
     {%- if execute -%}
-        {%- set lake = env_var('JOBMARKET_LAKE', 'warehouse/lake') | replace("'", "''") -%}
-        {%- set files = "'" ~ lake ~ '/*/load_date=*/*/' ~ table_name ~ ".parquet'" -%}
+        {%- set files = file_pattern(env_var('JOBMARKET_LAKE', 'warehouse/lake'), '*/load_date=*/*/' ~ table_name ~ '.parquet') -%}
         {%- set columns = (graph.sources.values() | selectattr('name', 'equalto', table_name) | first).columns -%}
         (
             select

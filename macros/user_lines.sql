@@ -3,7 +3,7 @@
     {%- set folder = env_var('JOBMARKET_VOCABULARY', '') -%}
     {%- if execute and folder -%}
         {%- set name = (table | string).split('.')[-1] | replace('"', '') -%}
-        {%- set file = "'" ~ (folder ~ '/' ~ name ~ '.csv') | replace("'", "''") ~ "'" -%}
+        {%- set file = file_pattern(folder, name ~ '.csv') -%}
         {%- if run_query('select count(*) from glob(' ~ file ~ ')').columns[0].values()[0] > 0 -%}
             {%- set seed = graph.nodes.values() | selectattr('resource_type', 'equalto', 'seed') | selectattr('name', 'equalto', name) | first -%}
             {%- set key = seed.config.column_types.keys() | first -%}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jobmarket.doctor.finding import Finding
 from jobmarket.lake_files import advice_for
-from jobmarket.sql_text import literal
+from jobmarket.sql_text import file_pattern
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,7 +31,7 @@ def landed_views(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> No
     for table, schema in zip(_TABLES, (DOCUMENTS, POSTINGS, REJECTIONS), strict=True):
         typed = connection.from_arrow(schema.empty_table())
         connection.register(f"no_{table}", typed.to_arrow_table())
-        listed = [literal(str(file)) for file in files if file.name == f"{table}.parquet"]
+        listed = [file_pattern(file) for file in files if file.name == f"{table}.parquet"]
         landed = f"select *, null::varchar as chunk from no_{table}"  # noqa: S608 - names of our own
         if listed:
             read = f"read_parquet([{', '.join(listed)}], hive_partitioning = false, union_by_name = true"
