@@ -18,6 +18,7 @@ from jobmarket.console import SETTINGS, complain, progress, say, say_json, say_t
 from jobmarket.doctor import command as doctor
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.explore import commands as explore
+from jobmarket.fetch import command as fetch
 from jobmarket.lake_files import last_load
 from jobmarket.metrics.commands import metrics_app
 from jobmarket.options import AsJson
@@ -207,6 +208,7 @@ def accuracy(
         accuracy_report.show(done, errors, by_language)
 
 
+fetch.register(app)
 explore.register(app)
 doctor.register(app)
 page_report.register(app)

@@ -11,7 +11,7 @@ from jobmarket.errors import UserError
 from jobmarket.suggestion import did_you_mean
 
 CONFIG_FILE = "jobmarket.toml"
-_SETTINGS = {"workspace", "vocabulary", "skills", "roles", "table"}
+_SETTINGS = {"workspace", "vocabulary", "skills", "roles", "sources", "table"}
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -27,6 +27,8 @@ class Workspace:
     skills: tuple[Path, ...] = ()
     #: Files of titles whose occupation the user knows (``extractors/title/role_files.py``).
     roles: tuple[Path, ...] = ()
+    #: The list of what ``jobmarket fetch`` fetches (``jobmarket/fetch/sources.py``).
+    sources: Path = Path("sources.toml")
 
     @property
     def lake(self) -> Path:
@@ -77,6 +79,7 @@ def open_workspace() -> Workspace:
         vocabulary=Path(str(named)) if named else None,
         skills=_files(settings, "skills"),
         roles=_files(settings, "roles"),
+        sources=Path(str(settings.get("sources", "sources.toml"))),
     )
 
 

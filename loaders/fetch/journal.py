@@ -64,11 +64,13 @@ class Journal:
     @classmethod
     def read(cls, folder: Path, source: FetchSource) -> Journal | None:
         """Return what an earlier run left of the same question, or None."""
-        lines = _lines(folder / "journal.jsonl")
-        if not lines or lines[0].get("question") != source.question:
+        path = folder / "journal.jsonl"
+        lines = _lines(path)
+        if not lines or lines[0][1].get("question") != source.question:
             return None
-        journal = cls(folder, datetime.fromisoformat(lines[0]["started_at"]))
-        for line in lines[1:]:
+        journal = cls(folder, datetime.fromisoformat(lines[0][1]["started_at"]))
+        good = lines[0][0]
+        for end, line in lines[1:]:
             if "load_id" in line:
                 journal.load_id = line["load_id"]
             elif "outcome" in line:
@@ -80,16 +82,17 @@ class Journal:
                     break
                 journal.entries[entry.key] = entry
                 journal.fetched = None
+            good = end
+        os.truncate(path, good)  # what comes next is written behind the last line that is believed
         return journal
 
     def keep(self, entry: Entry, body: bytes) -> None:
         """Write down one answer, its body first."""
         if entry.sha256 is not None and not entry.is_unchanged:
             path = self.body_path(entry.sha256)
-            if not path.exists():
-                written = path.with_suffix(".part")
-                written.write_bytes(body)
-                written.replace(path)
+            written = path.with_suffix(".part")
+            written.write_bytes(body)
+            written.replace(path)
         self.entries[entry.key] = entry
         self._write(asdict(entry))
 
@@ -128,16 +131,18 @@ class Journal:
             os.fsync(file.fileno())
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    """Return the whole lines of a journal."""
+def _lines(path: Path) -> list[tuple[int, dict[str, Any]]]:
+    """Return the whole lines of a journal, each with the byte at which it ends."""
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
+        written = path.read_bytes()
     except OSError:
         return []
-    found: list[dict[str, Any]] = []
-    for line in text.split("\n")[:-1]:
+    found: list[tuple[int, dict[str, Any]]] = []
+    end = 0
+    for line in written.split(b"\n")[:-1]:
+        end += len(line) + 1
         try:
-            found.append(json.loads(line))
+            found.append((end, json.loads(line)))
         except ValueError:
             break
     return found

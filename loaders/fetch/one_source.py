@@ -103,7 +103,8 @@ class OneSource:
             body = self._body_of(request, entry)
         else:
             entry, body = await self._ask(request)
-        self._note_robots(entry.url)
+        if (said := self._asker.robots_of(entry.url)) is not None and entry.error is None:
+            self._robots.add(said)
         if entry.sha256 is None:
             self._without_answer(request, entry)
         return Response(
@@ -145,7 +146,8 @@ class OneSource:
             answer = await self._asker.ask(request, kept.conditions if kept is not None else None)
         except FetchError as error:
             if isinstance(error, RobotsError):
-                self._robots.add("refused")
+                is_silent = self._asker.robots_of(request.url) == "unreachable"
+                self._robots.add("unreachable" if is_silent else "refused")
             entry = replace(self._entry(request, None), error=str(error))
             self.journal.keep(entry, b"")
             return entry, b""
@@ -182,10 +184,6 @@ class OneSource:
         return replace(
             entry, status=200, headers=kept.headers | entry.headers, sha256=kept.sha256, is_unchanged=True, url=kept.url
         )
-
-    def _note_robots(self, url: str) -> None:
-        if (said := self._asker.robots_of(url)) is not None:
-            self._robots.add(said)
 
 
 def _meaning(status: int) -> str:

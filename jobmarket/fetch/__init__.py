@@ -1,0 +1,1 @@
+"""``jobmarket fetch``: postings from the network, by name."""
