@@ -202,7 +202,7 @@ def _is_command(words: list[str]) -> bool:
 
 
 def test_a_command_that_is_not_there_is_found():
-    assert not _is_command(["fetch"])
+    assert not _is_command(["harvest"])
     assert not _is_command(["build", "--fast"])
     assert _is_command(["skills", "missing"])
 
