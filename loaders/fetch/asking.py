@@ -164,7 +164,7 @@ class Asker:
         self, host: Host, url: str, request: Request, headers: Mapping[str, str]
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Send one request when it is its turn, and read the whole answer."""
-        await host.turn()
+        await host.turn(request.seconds_between)
         try:
             async with self._session.request(
                 request.method, _as_it_stands(url), data=request.body, headers=headers, allow_redirects=False

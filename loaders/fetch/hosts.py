@@ -28,12 +28,15 @@ class Host:
     robots_said: Robots | None = None  # None until it was asked
     robots_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def turn(self) -> None:
-        """Wait until this host may be asked. ``FetchError`` when it is left alone for the rest of the run."""
+    async def turn(self, at_least: float = 0.0) -> None:
+        """Wait until this host may be asked, and keep the next one waiting: ``at_least`` so long, else at our pace.
+
+        ``FetchError`` when it is left alone for the rest of the run.
+        """
         self.refuse_if_left_alone()
         loop = asyncio.get_running_loop()
         at = max(self.next_at, loop.time())
-        self.next_at = at + self.seconds_between
+        self.next_at = at + max(self.seconds_between, at_least)
         await asyncio.sleep(at - loop.time())
         self.refuse_if_left_alone()
 

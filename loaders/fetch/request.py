@@ -30,6 +30,7 @@ class Request:
     nothing came) and goes on; the fetch is then partial, but for 404 and 410, which say that a page is gone.
     ``changed_at``: when the source says that this changed last (a sitemap's ``lastmod``); an answer kept since then
     stands, and the server is not asked.
+    ``seconds_between``: how long the host wants us to wait until the next one, where its terms say so.
     ``secret_headers`` and ``secret_params`` (added to the query) go to this host alone, and to no log and no lake.
     """
 
@@ -42,6 +43,7 @@ class Request:
     lands: bool = True
     is_needed: bool = True
     changed_at: datetime | None = None
+    seconds_between: float = 0.0
     secret_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     secret_params: Mapping[str, str] = field(default_factory=dict, repr=False)
 

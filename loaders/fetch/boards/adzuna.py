@@ -25,7 +25,7 @@ NEEDS_KEY = ("ADZUNA_APP_ID", "ADZUNA_APP_KEY")
 API = "https://api.adzuna.com/v1/api"
 PAGE = 50  # the most that it gives
 MOST_PAGES = 200  # below what a key may ask in a day
-PAUSE_SECONDS = 2.5  # 25 requests a minute
+SECONDS_BETWEEN = 2.5  # 25 requests a minute
 #: Our options and the parameter of each.
 _PARAMETERS = {"what": "what", "where": "where", "category": "category", "days": "max_days_old"}
 OPTIONS: Mapping[str, str] = LIMIT | {
@@ -48,7 +48,8 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     while more:
         search = f"{options.get('api', API)}/jobs/{country}/search/{listing.pages + 1}"
         url = f"{search}?{urlencode(query | {'results_per_page': PAGE, 'sort_by': 'date'})}"
-        page = data_of((yield Request(url, accept="application/json", secret_params=secrets)))
+        request = Request(url, accept="application/json", secret_params=secrets, seconds_between=SECONDS_BETWEEN)
+        page = data_of((yield request))
         ids = [values.stated(job.get("id")) for job in records_in(page, "results")]
         more = listing.more_after(ids, values.dig(page, "count"))
     listing.finish()
