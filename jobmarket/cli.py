@@ -66,6 +66,9 @@ def load(
     retrieved_at: Annotated[
         datetime | None, typer.Option(help="When the documents were fetched, in UTC; default: now.")
     ] = None,
+    redact_contacts: Annotated[
+        bool, typer.Option("--redact-contacts", help="Hide e-mail addresses, telephone numbers and secrets for good.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Land raw documents of any shape in the lake; the shape is found from the content."""
@@ -90,6 +93,7 @@ def load(
             mapping=mapping or workspace.mapping,
             now=started,
             retrieved_at=retrieved_at.replace(tzinfo=UTC) if retrieved_at else None,
+            redact_contacts=redact_contacts or workspace.redact_contacts,
             on_progress=on_progress,
         )
     if as_json:

@@ -11,7 +11,7 @@ from jobmarket.errors import UserError
 from jobmarket.suggestion import did_you_mean
 
 CONFIG_FILE = "jobmarket.toml"
-_SETTINGS = {"workspace", "vocabulary", "skills", "roles", "sources", "table"}
+_SETTINGS = {"workspace", "vocabulary", "skills", "roles", "sources", "table", "redact_contacts"}
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -29,6 +29,8 @@ class Workspace:
     roles: tuple[Path, ...] = ()
     #: The list of what ``jobmarket fetch`` fetches (``jobmarket/fetch/sources.py``).
     sources: Path = Path("sources.toml")
+    #: Whether a load hides e-mail addresses, telephone numbers and secrets (``loaders/redaction.py``).
+    redact_contacts: bool = False
 
     @property
     def lake(self) -> Path:
@@ -80,6 +82,7 @@ def open_workspace() -> Workspace:
         skills=_files(settings, "skills"),
         roles=_files(settings, "roles"),
         sources=Path(str(settings.get("sources", "sources.toml"))),
+        redact_contacts=_switch(settings, "redact_contacts"),
     )
 
 
@@ -88,3 +91,10 @@ def _files(settings: dict[str, object], name: str) -> tuple[Path, ...]:
     if not isinstance(paths, list):
         raise UserError(f'{CONFIG_FILE}: {name} is a list of files, for example {name} = ["our_{name}.csv"].')
     return tuple(Path(str(path)) for path in paths)
+
+
+def _switch(settings: dict[str, object], name: str) -> bool:
+    value = settings.get(name, False)
+    if not isinstance(value, bool):
+        raise UserError(f"{CONFIG_FILE}: {name} is true or false, without quotes.")
+    return value

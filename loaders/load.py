@@ -25,6 +25,7 @@ from loaders.mapping import TableMapping, load_mapping, mapping_for
 from loaders.nothing_open import nothing_open_on
 from loaders.reading import read
 from loaders.recognise import Shape, shape_of
+from loaders.redaction import redacted
 from loaders.rejection import LakeError, Reason, Rejected, Rejection, rejection_id_of
 from loaders.schema import RawPosting
 
@@ -67,12 +68,14 @@ def load(
     now: datetime | None = None,
     retrieved_at: datetime | None = None,
     limits: Limits | None = None,
+    redact_contacts: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> LoadReport:
     """Land the postings of files, folders, globs and archives in ``lake`` and report what was done.
 
     ``source`` names where they come from (default: the format's name); ``mapping`` is a column mapping for tables;
     ``now`` is when the load begins; ``retrieved_at`` when the bytes were fetched, where that was at another time.
+    With ``redact_contacts`` no e-mail address, telephone number or secret lands (``loaders/redaction.py``).
     Raises ``InputError`` for a path or mapping that cannot be used, and ``LakeError`` when the lake cannot be read or
     written. Bad documents become rejections.
     """
@@ -81,7 +84,8 @@ def load(
     now = now or datetime.now(UTC)
     limits = limits or Limits()
     loading = _Loading(Lake(lake), source, mappings, now, retrieved_at or now, limits)
-    return _landed(loading, found_in(inputs, limits), on_progress, lambda ledger: {})
+    found = found_in(inputs, limits)
+    return _landed(loading, map(redacted, found) if redact_contacts else found, on_progress, lambda ledger: {})
 
 
 def land(

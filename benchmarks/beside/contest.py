@@ -73,7 +73,7 @@ def run(module: str, inputs: int) -> list[Result]:
             done = subprocess.run(
                 [sys.executable, "-m", "benchmarks.beside.contest", module, name, str(inputs), str(answer)],
                 env=os.environ | {"POLARS_MAX_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"},
-                stderr=subprocess.PIPE, text=True,
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
             )  # fmt: skip
             if done.returncode:
                 last = done.stderr.strip().splitlines()[-1][:200]

@@ -21,9 +21,9 @@ NOTES = {
     "csv": 'CSV: UTF-8, NULL is an empty cell and an empty text is "", nested values are JSON, times are UTC. A text '
     "that a spreadsheet would run (it begins with = + - @, a tab or a return) has an apostrophe before it; Parquet "
     "has the text as it is.",
-    "hidden": "E-mail addresses and telephone numbers in texts and quotes are hidden, each sign by █, so that "
-    "char_start and char_end hold. Names are not hidden, nor a national number that neither begins with 0 nor follows "
-    "a word such as Tel.: treat the texts with care.",
+    "hidden": "E-mail addresses, telephone numbers, keys and passwords in texts and quotes are hidden, each sign by █, "
+    "so that char_start and char_end hold. Names are not hidden, nor a national number that neither begins with 0 nor "
+    "follows a word such as Tel., nor a key without a form of its own: treat the texts with care.",
     "open": "E-mail addresses and telephone numbers that postings name are in the texts: treat them as personal data.",
     "no_text": "fct_job_posting lacks description_text; the quotes that back each fact are there.",
     "build": "Two builds of the same documents give the same bytes, but for build_info, which says when it was built.",

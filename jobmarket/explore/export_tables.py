@@ -14,7 +14,8 @@ import pyarrow.parquet as pq
 from jobmarket.console import json_value
 from jobmarket.explore.catalogue import Column, Table
 from jobmarket.explore.cells import FORMULA_SIGNS
-from jobmarket.explore.contacts import without_contacts
+from loaders.contacts import without_contacts
+from loaders.secret_words import HINT
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 ROWS_A_GROUP = 20_000
 #: Endings of columns that hold a machine's words: a run of digits there is no telephone number.
 _MACHINE = ("_id", "_sha256", "_hash", "_key", "_code", "_pointer", "_version", "_type", "_rule", "_source", "url")
-_MAY_HOLD_CONTACTS = r"@|[(\[{] ?(?:at|arroba|ät) ?[)\]}]|\d[\d \x{A0}()./-]{4,}\d"
+_MAY_HOLD_CONTACTS = rf"@|[(\[{{] ?(?:at|arroba|ät) ?[)\]}}]|\d[\d \x{{A0}}()./-]{{4,}}\d|{HINT}"
 _QUOTE = {"evidence_text", "evidence_field", "char_start", "char_end", "record_id"}
 
 

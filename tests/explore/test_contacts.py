@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobmarket.explore.contacts import MASK, without_contacts
+from loaders.contacts import MASK, without_contacts
 from tests.extractors.golden import cases
 
 

@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from jobmarket.errors import UserError
-from jobmarket.explore.contacts import MASK
 from jobmarket.explore.export import export
 from jobmarket.workspace import Workspace
+from loaders.contacts import MASK
 
 
 @pytest.fixture(scope="module")

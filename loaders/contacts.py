@@ -1,4 +1,4 @@
-"""E-mail addresses and telephone numbers in texts, hidden sign by sign, so that every position stays true.
+"""E-mail addresses, telephone numbers and secrets in texts, hidden sign by sign, so that every position stays true.
 
 A posting often names a person with an address or a number, and an export leaves the house. What is read here is a form,
 not a person: an address of a department is hidden as well, and a name is not. A national number shows its form only by
@@ -8,6 +8,8 @@ its leading 0, its North American groups, or a word before it; without them it s
 from __future__ import annotations
 
 import re
+
+from loaders.secret_words import secret_spans
 
 #: What stands in the place of each hidden sign; a text keeps its length.
 MASK = "█"
@@ -46,11 +48,13 @@ _FEWEST, _MOST = 7, 15
 
 
 def without_contacts(text: str) -> str:
-    """Return ``text`` with every sign of an e-mail address or telephone number as ``MASK``; the length stays.
+    """Return ``text`` with every sign of an e-mail address, telephone number or secret as ``MASK``; the length stays.
 
     >>> without_contacts("Write to jo.doe@example.com or call +1 212 555 0123.")
     'Write to ██████████████████ or call ███████████████.'
     """
+    for start, end in secret_spans(text):
+        text = text[:start] + MASK * (end - start) + text[end:]
     if "@" in text or "(" in text or "[" in text or "{" in text:
         text = _EMAIL.sub(lambda match: MASK * len(match.group()), text)
     return _PHONE.sub(_hidden_number, text) if _DIGITS.search(text) else text
