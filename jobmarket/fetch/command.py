@@ -71,6 +71,11 @@ def fetch(
         return
     if not asked:
         raise UserError(f"{sources or workspace.sources} lists no source. Add one, as sources.example.toml shows.")
+    if workspace.redact_contacts:
+        raise UserError(
+            "redact_contacts is set, and fetched answers are kept as they came. Save the answers, and load them; or "
+            "fetch in a workspace without it."
+        )
     _run(asked, manners, workspace.lake, workspace.root / "fetch", as_json)
 
 

@@ -11,7 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from jobmarket.cli import app
 from jobmarket.doctor.deep import check_deep
 from jobmarket.errors import UserError
 from jobmarket.workspace import PROJECT, Workspace, open_workspace
@@ -115,6 +117,15 @@ def test_setting_is_read_and_a_wrong_one_is_one_line(tmp_path, monkeypatch):
     (tmp_path / "jobmarket.toml").write_text('redact_contacts = "yes"')
     with pytest.raises(UserError, match="true or false"):
         open_workspace()
+
+
+def test_fetch_keeps_answers_as_they_came_and_says_no(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JOBMARKET_WORKSPACE", str(tmp_path / "warehouse"))
+    (tmp_path / "jobmarket.toml").write_text("redact_contacts = true")
+    said = CliRunner().invoke(app, ["fetch", "greenhouse", "mill-lane", "--contact", "jo@mill-lane.example"])
+    assert isinstance(said.exception, UserError) and "redact_contacts is set" in str(said.exception)
+    assert not (tmp_path / "warehouse").exists()
 
 
 @given(st.text(alphabet='a@.+(0)1234 -/:\n\\u0040n"&#6;%x') | st.text())
