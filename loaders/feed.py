@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from loaders import feed_company, values
+from loaders.page_labels import has_role_word
 from loaders.record import read_record
 from loaders.rejection import Reason, Rejected, Rejection
 from loaders.schema import RawPosting
 
 FORMAT = "feed"
+_SYNDICATED, _ITEMS = {"rss", "RDF", "feed"}, {"item", "entry"}  # RSS 2.0, RSS 1.0, Atom
 MAX_DEPTH = 100
 
 
@@ -82,7 +84,7 @@ def parse_xml(text: str) -> etree._Element:
 def read_xml(root: etree._Element) -> Iterator[RawPosting | Rejection]:
     """Yield the postings of an XML feed; record pointers are XPaths."""
     tree = root.getroottree()
-    channel = feed_company.of_channel(root) if local(root) in {"rss", "RDF", "feed"} else None
+    channel = feed_company.of_channel(root) if local(root) in _SYNDICATED else None
     for element in _records(root):
         record = as_record(element)
         if not isinstance(record, dict):
@@ -94,13 +96,22 @@ def read_xml(root: etree._Element) -> Iterator[RawPosting | Rejection]:
 
 
 def _name_in_title(raw: RawPosting) -> None:
-    """Take the employer out of ``<title> — <employer>`` when the item's text confirms the name by repeating it."""
+    """Take the employer out of the title when the item confirms the name by repeating it.
+
+    ``<title> — <employer>``: at the start of its text; ``<employer>: <title>``: in its address.
+    """
     title, said = raw.title_raw or "", raw.description_text or raw.description_html or ""
     for dash in (" — ", " – ", " - ", " | ", " @ ", " at "):
         head, _, tail = title.rpartition(dash)
         if raw.hiring_organization_raw is None and head and said.lstrip().startswith(tail):
             raw.title_raw, raw.hiring_organization_raw = head.strip(), tail.strip()
             raw.origins["hiring_organization_raw"] = "title: repeated at the start of the description"
+    head, _, tail = title.partition(": ")
+    slug = re.sub(r"[^a-z0-9]+", "-", head.lower()).strip("-")
+    is_named_so = len(slug) > 2 and has_role_word(tail) and not has_role_word(head)
+    if raw.hiring_organization_raw is None and is_named_so and slug in (raw.url_raw or "").lower():
+        raw.title_raw, raw.hiring_organization_raw = tail.strip(), head.strip()
+        raw.origins["hiring_organization_raw"] = "title: repeated in the address"
 
 
 def local(element: etree._Element) -> str:
@@ -109,7 +120,14 @@ def local(element: etree._Element) -> str:
 
 
 def _records(root: etree._Element) -> list[etree._Element]:
-    """Return the elements that repeat: of those with children of their own, the most frequent nearest the root."""
+    """Return the elements that repeat: of those with children of their own, the most frequent nearest the root.
+
+    A syndication feed has its items and nothing else: one without any shows no posting.
+    """
+    if local(root) in _SYNDICATED:
+        items = [element for element in root.iter() if local(element) in _ITEMS]
+        if items or not any(len(element) for channel in root for element in channel if local(element) != "image"):
+            return items
     level = [root]
     for _ in range(5):
         children = [c for parent in level for c in parent if isinstance(c.tag, str)]

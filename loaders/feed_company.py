@@ -19,6 +19,7 @@ _JOB_WORDS = re.compile(
     r"oferty pracy|praca|vacatures|lavora con noi|job feed|feed|rss)(?:\b|$)",
     re.IGNORECASE,
 )
+_MAIL_AND_NAME = re.compile(r"\S{1,100}@\S{1,200} \(([^()]{2,100})\)")  # how RSS 2.0 writes an author
 _AUTHORS = ("creator", "author", "source", "publisher")
 _SAMPLED = 50
 
@@ -50,6 +51,8 @@ def name(raw: RawPosting, record: Mapping[str, object], channel: tuple[str, str]
     text = raw.description_text or raw.description_html or ""
     for key in _AUTHORS:
         author = values.first(record.get(key), values.dig(record.get(key), "name"))
+        if author is not None and (named := _MAIL_AND_NAME.fullmatch(author)):
+            author = named.group(1)
         if author is not None and len(author) > 2 and plausible(author) and author in text:
             raw.hiring_organization_raw = author
             raw.origins["hiring_organization_raw"] = f"name:{key}, repeated in the text"

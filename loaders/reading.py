@@ -53,7 +53,7 @@ def _json(data: object, mappings: list[TableMapping], url: str | None) -> Iterat
         return
     board = board_of(data)
     if board is not None:
-        yield from spelled_out(completed(board.read(data), url))
+        yield from map(feed.checked, spelled_out(completed(board.read(data), url)))
     elif jsonld.recognises(data):
         yield from jsonld.read(data)
     elif table.is_flat(data):

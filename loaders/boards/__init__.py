@@ -11,6 +11,7 @@ from loaders.boards import (
     bamboohr,
     eightfold,
     greenhouse,
+    hackernews,
     lever,
     oracle,
     pinpoint,
@@ -55,6 +56,7 @@ BOARDS: tuple[Board, ...] = (
     eightfold,
     usajobs,
     adzuna,
+    hackernews,
 )
 
 

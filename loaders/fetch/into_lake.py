@@ -119,7 +119,7 @@ class Landing:
             "request_count": fetched.requests,
             "byte_count": fetched.bytes_received,
             "licence": board.LICENCE,
-            "terms_url": board.TERMS_URL,
+            "terms_url": board.TERMS_URL or None,
             "robots": fetched.robots or None,
         }
 

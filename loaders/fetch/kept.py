@@ -54,9 +54,11 @@ class Kept:
     def answer_to(self, request: Request) -> KeptAnswer | None:
         """Return the last answer to a request, if all that a repetition needs is still at hand."""
         kept = self.answers.get(request.key)
-        if kept is None or kept.lands != request.lands or kept.purpose != request.purpose:
+        if kept is None or kept.purpose != request.purpose:
             return None
-        if request.lands and bytes.fromhex(kept.sha256) not in self._in_lake:
+        if kept.lands != request.lands and request.lands_if is None:
+            return None
+        if kept.lands and bytes.fromhex(kept.sha256) not in self._in_lake:
             return None
         return kept if request.purpose == "page" or self._whole(kept.sha256) is not None else None
 

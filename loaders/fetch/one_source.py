@@ -155,7 +155,9 @@ class OneSource:
         if answer.status == 304 and kept is not None:
             entry, body = self._unchanged(entry, kept), self._kept.body(kept)
         elif 200 <= answer.status < 300 and answer.error is None:
-            entry, body = replace(entry, sha256=hashlib.sha256(answer.body).hexdigest()), answer.body
+            body = answer.body
+            lands = request.lands and (request.lands_if is None or request.lands_if(body))
+            entry = replace(entry, sha256=hashlib.sha256(body).hexdigest(), lands=lands)
         self.journal.keep(entry, body)
         return entry, body
 
@@ -182,7 +184,13 @@ class OneSource:
     def _unchanged(self, entry: Entry, kept: KeptAnswer) -> Entry:
         """Return the entry of an answer whose bytes are those of an earlier fetch."""
         return replace(
-            entry, status=200, headers=kept.headers | entry.headers, sha256=kept.sha256, is_unchanged=True, url=kept.url
+            entry,
+            status=200,
+            headers=kept.headers | entry.headers,
+            sha256=kept.sha256,
+            is_unchanged=True,
+            url=kept.url,
+            lands=kept.lands,
         )
 
 

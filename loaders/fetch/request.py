@@ -6,7 +6,7 @@ it has asked for all there is. Whatever it yields lands as it was served, unless
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -25,7 +25,8 @@ class Request:
 
     ``purpose``: ``index`` (a sitemap index), ``list`` (postings of a board), ``page`` (one posting), ``feed``. The
     answer to a ``page`` is not read again by the generator when it has not changed (``Response.is_unchanged``).
-    ``lands``: whether the answer is a document of the lake.
+    ``lands``: whether the answer is a document of the lake; ``lands_if``: of those that land, only where its bytes
+    say so, since a site's pages are not known before they came.
     ``is_needed``: without its answer the fetch ends there. Else the generator is sent what came (``status`` 0 when
     nothing came) and goes on; the fetch is then partial, but for 404 and 410, which say that a page is gone.
     ``changed_at``: when the source says that this changed last (a sitemap's ``lastmod``); an answer kept since then
@@ -41,6 +42,7 @@ class Request:
     accept: str = "*/*"
     purpose: Purpose = "list"
     lands: bool = True
+    lands_if: Callable[[bytes], bool] | None = None
     is_needed: bool = True
     changed_at: datetime | None = None
     seconds_between: float = 0.0
