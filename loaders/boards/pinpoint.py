@@ -13,7 +13,7 @@ _SECTIONS = ("key_responsibilities", "skills_knowledge_expertise", "benefits")
 _READ = {
     *"id title url path description workplace_type workplace_type_text deadline_at job location".split(),
     *"compensation compensation_minimum compensation_maximum compensation_currency".split(),
-    *"compensation_frequency compensation_visible employment_type employment_type_text reporting_to".split(),
+    *"compensation_frequency compensation_visible department employment_type employment_type_text reporting_to".split(),
     *_SECTIONS,
     *(f"{section}_header" for section in _SECTIONS),
 }
@@ -57,7 +57,11 @@ def read(data: object) -> Iterator[RawPosting]:
             source_posting_id_raw=values.stated(job.get("id")),
             url_raw=values.first(job.get("url"), job.get("path")),
             department_raw=values.joined(
-                [values.dig(job, "job", "department", "name"), values.dig(job, "job", "division", "name")]
+                [
+                    values.dig(job, "job", "department", "name"),
+                    values.dig(job, "job", "division", "name"),
+                    values.dig(job, "department", "name"),
+                ]
             ),
             description_html=html,
             description_text=text,

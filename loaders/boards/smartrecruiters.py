@@ -11,7 +11,7 @@ from loaders.schema import RawPosting
 FORMAT = "smartrecruiters"
 _READ = (
     "id name uuid refNumber company releasedDate location industry department function typeOfEmployment "
-    "experienceLevel ref language jobAd postingUrl applyUrl"
+    "experienceLevel ref language jobAd postingUrl applyUrl creator"  # creator: a person's name, no part of the job
 ).split()
 
 

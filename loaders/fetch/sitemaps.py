@@ -8,9 +8,9 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urljoin
 
 from loaders import feed
+from loaders.fetch.boards._address import further
 from loaders.fetch.request import FetchError, Partial, Request, Response
 from loaders.rejection import Rejected
 from loaders.text import decode
@@ -41,14 +41,15 @@ def sitemap_in(response: Response) -> Sitemap:
         raise FetchError(f"{response.url} is no sitemap: it is <{name}>")
     for entry in root:
         said = {feed.local(child): (child.text or "").strip() for child in entry if isinstance(child.tag, str)}
-        if said.get("loc"):
-            into[urljoin(response.url, said["loc"])] = _moment(said.get("lastmod", ""))
+        if said.get("loc") and (url := further(response.url, said["loc"])):
+            into[url] = _moment(said.get("lastmod", ""))
     return found
 
 
 def named_in_robots(response: Response) -> list[str]:
     """Return the sitemaps that a robots.txt names; none when there is no such file."""
-    return [urljoin(response.url, line) for line in _SITEMAP_LINE.findall(response.text)] if response.is_ok else []
+    text = response.body.decode("utf-8", "replace") if response.is_ok else ""
+    return [url for line in _SITEMAP_LINE.findall(text) if (url := further(response.url, line))]
 
 
 def maps_of(origin: str) -> Generator[Request, Response, list[str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from loaders.fetch.request import FetchError
 
@@ -82,6 +82,14 @@ def origin_of(given: str, hosts: Sequence[str], example: str, template: str) -> 
     if not _HOST_NAME.fullmatch(name):
         raise FetchError(f"{given} cannot be part of a host's name: give the name in an address like {example}")
     return template.format(name)
+
+
+def further(base: str, said: str) -> str | None:
+    """Return where an address that an answer states leads, relative to its own; None when it is none."""
+    try:
+        return urljoin(base, said)
+    except ValueError:
+        return None
 
 
 def _bare(given: str, example: str) -> str:

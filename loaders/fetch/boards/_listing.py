@@ -24,6 +24,14 @@ def data_of(response: Response) -> object:
         raise FetchError(f"{response.url} answered with {what} and not with JSON: check the name") from error
 
 
+def text_of(response: Response) -> str:
+    """Return a page's text; ``FetchError`` when it is none."""
+    try:
+        return response.text
+    except ValueError as error:
+        raise FetchError(f"{response.url} answered with no text: {error}") from error
+
+
 def records_in(data: object, *keys: str | int) -> list[dict[str, object]]:
     """Return the objects of the list that stands under ``keys`` in an answer's JSON.
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from loaders.fetch.boards._address import name_in_path
-from loaders.fetch.boards._listing import LIMIT, Listing
+from loaders.fetch.boards._listing import LIMIT, Listing, text_of
 from loaders.fetch.request import Asking, Request
 
 KIND = "jobvite"
@@ -36,7 +36,7 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     job = re.compile(rf'href="[^"]{{0,200}}/{re.escape(company)}/job/([A-Za-z0-9]{{4,40}})[/"?]')
     listing, more = Listing(options), True
     while more:
-        page = (yield Request(f"{site}/search?p={listing.pages}", accept="text/html", lands=False)).text
+        page = text_of((yield Request(f"{site}/search?p={listing.pages}", accept="text/html", lands=False)))
         count = _COUNT.search(page)
         found = dict.fromkeys(job.findall(page))
         more = listing.more_after(found, int(count[1]) if count else None)

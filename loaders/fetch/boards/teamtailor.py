@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from loaders import values
-from loaders.fetch.boards._address import origin_of
+from loaders.fetch.boards._address import further, origin_of
 from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
 from loaders.fetch.request import Asking, Request
 
@@ -27,13 +27,16 @@ OPTIONS: Mapping[str, str] = LIMIT | {
 def requests(slug: str, options: Mapping[str, str]) -> Asking:
     """Ask for the feed of a careers site, which may be on the company's own domain, and for its further pages."""
     origin = options.get("api") or origin_of(slug, HOSTS, EXAMPLE, "https://{}.teamtailor.com")
-    listing, url = Listing(options), f"{origin}/jobs.json"
+    listing = Listing(options)
+    url: str | None = f"{origin}/jobs.json"
     while url:
         answer = yield Request(url, accept="application/json", purpose="feed")
         feed = data_of(answer)
         ids = [values.first(item.get("id"), item.get("url")) for item in records_in(feed, "items")]
-        further = urljoin(answer.url, values.stated(values.dig(feed, "next_url")) or "")
-        is_here = urlsplit(further).netloc == urlsplit(answer.url).netloc
-        more = listing.more_after(ids)
-        url = further if more and is_here and values.dig(feed, "next_url") else ""
+        stated = values.stated(values.dig(feed, "next_url"))
+        following = further(answer.url, stated) if stated else None
+        is_here = following is not None and urlsplit(following).netloc == urlsplit(answer.url).netloc
+        url = following if listing.more_after(ids) and is_here else None
+        if stated and not is_here:
+            listing.trouble = f"its next page, {stated[:200]}, is not on its host"
     listing.finish()

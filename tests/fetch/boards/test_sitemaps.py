@@ -42,6 +42,10 @@ def test_change_is_read_in_utc_and_a_day_is_its_end(said: str, at: datetime | No
     assert found.pages == {f"{SITE}/a": at}
 
 
+def test_address_that_is_none_is_passed_over() -> None:
+    assert list(read(urlset("<url><loc>https://[::1</loc></url><url><loc>/a</loc></url>")).pages) == [f"{SITE}/a"]
+
+
 def test_packed_sitemap_is_read() -> None:
     assert list(read(gzip.compress(urlset("<url><loc>/a</loc></url>"))).pages) == [f"{SITE}/a"]
 
