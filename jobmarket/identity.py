@@ -48,6 +48,7 @@ def input_digest(lake: Path) -> str:
 
     documents = file_pattern(lake, "source=*/load_date=*/*/documents.parquet")
     loads = file_pattern(lake, "loads/load_date=*/*/loads.parquet")
+    fetches = file_pattern(lake, "loads/load_date=*/*/fetches.parquet")
     with duckdb.connect() as connection:
 
         def digest(files: str, line: str) -> str:
@@ -61,6 +62,8 @@ def input_digest(lake: Path) -> str:
             manifest = (
                 digest(documents, "document_sha256 || epoch_us(retrieved_at)"),
                 digest(loads, "split_part(load_id, '-', 1) || source"),
+                # A board that shows nothing any more may land no document, and yet its postings have closed.
+                *filter(None, [digest(fetches, "split_part(load_id, '-', 1) || collection || is_complete")]),
             )
         except duckdb.Error as problem:
             refuse_damaged(lake)

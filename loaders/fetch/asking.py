@@ -29,8 +29,9 @@ _ROBOTS_BYTES = 500 << 10  # RFC 9309, 2.5: parsers read at least as much
 class _TryAgainError(Exception):
     """This attempt gave nothing, another may; ``after`` is how many seconds the server asks us to wait."""
 
-    def __init__(self, why: str, status: int = 0, after: float | None = None) -> None:
+    def __init__(self, why: str, host: Host, status: int = 0, after: float | None = None) -> None:
         super().__init__(why)
+        self.host = host
         self.status = status
         self.after = after
 
@@ -50,21 +51,27 @@ class Answer:
 
 
 class Asker:
-    """Everything that one run keeps about the hosts it asks. Use as an asynchronous context."""
+    """Who asks, with the connections of one source and what the run knows of hosts. Use as an asynchronous context.
+
+    Connections are closed with the context: those that a source no longer needs are not held while others are asked.
+    """
 
     def __init__(self, manners: Manners, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.manners = manners
         self.now = now
         self.hosts: dict[str, Host] = {}
+        self._room = asyncio.Semaphore(manners.connections)  # for requests under way, to all hosts
+
+    def beside(self) -> Asker:
+        """Return one with connections of its own that shares hosts and room with this one."""
+        other = Asker(self.manners, self.now)
+        other.hosts, other._room = self.hosts, self._room
+        return other
 
     async def __aenter__(self) -> Asker:
         said = self.manners
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                limit=said.connections,
-                limit_per_host=said.connections_per_host,
-                socket_factory=socket_maker(said.allow_private),
-            ),
+            connector=aiohttp.TCPConnector(socket_factory=socket_maker(said.allow_private)),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             timeout=aiohttp.ClientTimeout(
@@ -91,6 +98,7 @@ class Asker:
             except _TryAgainError as again:
                 wait = self._wait(attempt, again)
                 if attempt == attempts or wait is None:
+                    again.host.failed(str(again))
                     why = redacted(str(again), request)
                     seconds = time.perf_counter() - started
                     return Answer(request.url, again.status, {}, b"", asked_at, seconds, attempt, why)
@@ -163,12 +171,22 @@ class Asker:
     async def _exchange(
         self, host: Host, url: str, request: Request, headers: Mapping[str, str]
     ) -> tuple[int, Mapping[str, str], bytes]:
-        """Send one request when it is its turn, and read the whole answer."""
-        await host.turn(request.seconds_between)
+        """Send one request when it is its turn."""
+        async with host.room:
+            await host.turn(request.seconds_between)
+            return await self._send(host, url, request, headers)
+
+    async def _send(
+        self, host: Host, url: str, request: Request, headers: Mapping[str, str]
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        """Send one request, and read the whole answer."""
         try:
-            async with self._session.request(
-                request.method, _as_it_stands(url), data=request.body, headers=headers, allow_redirects=False
-            ) as answer:
+            async with (
+                self._room,
+                self._session.request(
+                    request.method, _as_it_stands(url), data=request.body, headers=headers, allow_redirects=False
+                ) as answer,
+            ):
                 said = {name.lower(): value for name, value in answer.headers.items()}
                 if answer.status in _LATER:
                     self._come_back_later(host, answer.status, said.get("retry-after"))
@@ -187,12 +205,11 @@ class Asker:
         why = f"{host.origin} answers {status}"
         if after is not None and after > self.manners.longest_wait:
             host.left_alone = f"{why} and asks to come back in {after:,.0f} s: run again then"
-            raise _TryAgainError(host.left_alone, status, after)
+            raise _TryAgainError(host.left_alone, host, status, after)
         if after is not None:
             host.pause(after)
             why += f" and asks to wait {after:,.0f} s"
-        host.failed(why)
-        raise _TryAgainError(why, status, after)
+        raise _TryAgainError(why, host, status, after)
 
     def _seconds(self, retry_after: str | None) -> float | None:
         """Return the wait that ``Retry-After`` states, in seconds or as a date; None where it says nothing."""
@@ -219,8 +236,7 @@ class Asker:
             why = f"{host.origin} did not answer in time"
         else:
             why = f"{host.origin}: {type(error).__name__} {error}".strip()
-        host.failed(why)
-        return _TryAgainError(why)
+        return _TryAgainError(why, host)
 
 
 def _as_it_stands(url: str) -> URL:

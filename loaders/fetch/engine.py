@@ -138,12 +138,13 @@ async def _ask_all(
             answers += 1
             on_progress(FetchProgress(done, len(sources), answers, source.name))
 
-        async with room:
-            await OneSource(source, journals[source.name], kept[source.name], asker, on_answer).run()
+        async with room, asker.beside() as own:
+            await OneSource(source, journals[source.name], kept[source.name], own, on_answer).run()
         done += 1
         on_progress(FetchProgress(done, len(sources), answers, source.name))
 
-    async with Asker(manners, clock) as asker, asyncio.TaskGroup() as group:
+    asker = Asker(manners, clock)
+    async with asyncio.TaskGroup() as group:
         for source in sources:
             group.create_task(one(source))
 

@@ -27,6 +27,10 @@ class Host:
     robots: Protego | None = None
     robots_said: Robots | None = None  # None until it was asked
     robots_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    room: asyncio.Semaphore = field(init=False)  # for requests under way
+
+    def __post_init__(self) -> None:
+        self.room = asyncio.Semaphore(self.manners.connections_per_host)
 
     async def turn(self, at_least: float = 0.0) -> None:
         """Wait until this host may be asked, and keep the next one waiting: ``at_least`` so long, else at our pace.
@@ -60,9 +64,9 @@ class Host:
         self.failures = 0
 
     def failed(self, why: str) -> None:
-        """Note that the host did not; after a few in a row it is left alone for the rest of the run."""
+        """Note that a request got no answer, with all its attempts; after a few in a row it is left alone for the rest of the run."""
         self.failures += 1
-        if self.failures >= self.manners.failures_of_host:
+        if self.failures >= self.manners.failures_of_host and self.left_alone is None:
             self.left_alone = f"{self.origin} is left alone after {self.failures} failures in a row, the last: {why}"
 
     def understand(self, status: int, text: str) -> None:

@@ -37,7 +37,7 @@ class KeptAnswer:
 
 
 #: What of the headers of an answer is kept.
-HEADERS = ("content-type", "etag", "last-modified", "link", "retry-after")
+HEADERS = ("content-type", "etag", "last-modified")
 
 
 class Kept:

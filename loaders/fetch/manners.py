@@ -26,7 +26,7 @@ class Manners:
     attempts: int = 4
     first_pause: float = 1.0  # before the second attempt; doubled for each that follows, with chance in it
     longest_wait: float = 120.0  # for a server that says when to come back
-    failures_of_host: int = 5  # in a row; then it is left alone for the rest of the run
+    failures_of_host: int = 5  # requests in a row that got no answer; then it is left alone for the rest of the run
     redirects: int = 5
     requests_per_source: int = 20_000
     allow_private: bool = False  # addresses of this machine and its network, for tests and intranets

@@ -61,7 +61,7 @@ class OneSource:
             self.journal.started_at,
             self._asker.now(),
             outcome,
-            " ".join(reason.split())[:500],
+            self._shown(reason),
             ", ".join(sorted(self._robots)),
             requests=sum(entry.was_asked for entry in self._asked_now()),
             bytes_received=sum(entry.byte_length for entry in self._asked_now()),
@@ -69,6 +69,12 @@ class OneSource:
         )
         self.journal.end(fetched)
         return fetched
+
+    def _shown(self, reason: str) -> str:
+        """Return a reason as one line without the user's keys, which a module or a library may have put there."""
+        for key in sorted(self.source.keys.values(), key=len, reverse=True):
+            reason = reason.replace(key, "…")
+        return " ".join(reason.split())[:500]
 
     def _asked_now(self) -> list[Entry]:
         return [self.journal.entries[key] for key in self._said if key in self.journal.entries]

@@ -1,5 +1,6 @@
 -- A fetch that came to its end has seen every open posting, over however many answers; one that did not says nothing of
--- what is gone, and nor does one with a record refused. A source whose answers show one board is that board.
+-- what is gone, and nor does one with a record refused. A source whose answers show one board is that board; else it is
+-- what was asked for under its name.
 with boards as (
     select
         sightings.collection,
@@ -35,7 +36,7 @@ final as (
     select
         fetches.load_id,
         fetches.collection,
-        coalesce(boards.board_id, md5(concat_ws('|', 'fetch', fetches.collection))) as board_id,
+        coalesce(boards.board_id, md5(concat_ws('|', fetches.collection, fetches.kind, fetches.slug))) as board_id,
         coalesce(shown.posting_count, 0) as posting_count,
         fetches.started_at as listed_at,
         fetches.known_at

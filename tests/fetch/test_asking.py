@@ -126,8 +126,8 @@ def test_a_host_that_fails_and_fails_is_left_alone(server):
     server.routes["/robots.txt"] = Reply(status=404)
     server.routes["/jobs"] = Reply(status=500)
     with pytest.raises(FetchError, match="left alone after 5 failures in a row"):
-        asked(*(Request(f"{server.url}/jobs?{number}") for number in range(4)))
-    assert len(server.paths()) == 5
+        asked(*(Request(f"{server.url}/jobs?{number}") for number in range(9)))
+    assert len(server.paths()) == 5 * QUICK.attempts
 
 
 @pytest.mark.parametrize("reply", [Reply(b"{}", seconds=1.3), Reply(b"{}" * 60, piece_seconds=0.05)])
