@@ -64,7 +64,7 @@ class Host:
         self.failures = 0
 
     def failed(self, why: str) -> None:
-        """Note that a request got no answer, with all its attempts; after a few in a row it is left alone for the rest of the run."""
+        """Note a request that got no answer in all its attempts; after a few in a row the host is left alone."""
         self.failures += 1
         if self.failures >= self.manners.failures_of_host and self.left_alone is None:
             self.left_alone = f"{self.origin} is left alone after {self.failures} failures in a row, the last: {why}"
