@@ -12,7 +12,7 @@ from functools import cache
 import polars as pl
 
 from jobmarket.workspace import PROJECT
-from loaders.fetch.boards import board
+from loaders.fetch.boards import board, kinds
 
 GOLDEN = PROJECT / "tests" / "cases" / "boards.csv"
 #: The columns of the table, each with the landed fields that fill it.
@@ -40,13 +40,13 @@ _LESS = {"employer": ("employer_named_by", "slug"), "text": ("text_read_as", "ex
 
 
 def boards_table() -> str:
-    """Return the boards: how one is named, what is asked, whether a whole fetch shows every open posting."""
-    lines = ["| kind | board | named by | all that is open | key | documented |", "|---|---|---|---|---|---|"]
-    for kind in _stated():
+    """Return the kinds of sources: how one is named, whether a whole fetch shows every open posting, its key."""
+    lines = ["| kind | what | named by | all that is open | key | documented |", "|---|---|---|---|---|---|"]
+    for kind in kinds():
         about = board(kind)
         named, docs = getattr(about, "EXAMPLE", ""), getattr(about, "DOCS_URL", "")
         keys = ", ".join(f"`{name}`" for name in about.NEEDS_KEY) or "no"
-        shown = "yes" if about.SHOWS_ALL else "no, a search"
+        shown = "yes" if about.SHOWS_ALL else "no"
         lines.append(f"| `{kind}` | {about.NAME} | `{named}` | {shown} | {keys} | {f'<{docs}>' if docs else 'no'} |")
     return "\n".join(lines)
 
@@ -62,8 +62,10 @@ def fields_table() -> str:
 
 def terms_table() -> str:
     """Return whose the postings are, and where the terms stand."""
-    lines = ["| board | whose, and what may be done | terms |", "|---|---|---|"]
-    lines += [f"| {about.NAME} | {about.LICENCE} | <{about.TERMS_URL}> |" for about in map(board, _stated())]
+    lines = ["| of | whose, and what may be done | terms |", "|---|---|---|"]
+    for about in map(board, kinds()):
+        terms = f"<{about.TERMS_URL}>" if about.TERMS_URL else "the site's own"
+        lines.append(f"| {about.NAME} | {about.LICENCE} | {terms} |")
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from loaders import feed
 from loaders.fetch.boards._address import further
@@ -79,6 +80,12 @@ def pages_of(
         pages |= {page: at for page, at in found.pages.items() if wanted.search(page)}
         waiting += found.maps
     return pages
+
+
+def is_within(page: str, origin: str) -> bool:
+    """Whether a page is of the site at ``origin``, or of a host below it: a sitemap speaks for no other."""
+    host, site = urlsplit(page).hostname or "", (urlsplit(origin).hostname or "").removeprefix("www.")
+    return host == site or host.endswith(f".{site}")
 
 
 def _unpacked(body: bytes) -> bytes:

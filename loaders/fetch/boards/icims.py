@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from loaders.fetch.boards._address import origin_of
 from loaders.fetch.boards._listing import LIMIT, Listing
 from loaders.fetch.request import Asking, Request
-from loaders.fetch.sitemaps import pages_of
+from loaders.fetch.sitemaps import is_within, pages_of
 
 KIND = "icims"
 NAME = "iCIMS"
@@ -32,10 +32,11 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     A page as people are shown it is empty but for a frame; the posting is in what the frame asks for.
     """
     origin = options.get("api") or origin_of(slug, HOSTS, EXAMPLE, "https://careers-{}.icims.com")
-    pages = yield from pages_of([f"{origin}/sitemap.xml"], _JOB)
+    found = yield from pages_of([f"{origin}/sitemap.xml"], _JOB)
+    pages = {page: at for page, at in found.items() if is_within(page, origin)}
     listing = Listing(options)
     listing.more_after(pages)
     for page in listing.wanted:
         url = f"{page.partition('#')[0].partition('?')[0]}?in_iframe=1"
         yield Request(url, accept="text/html", purpose="page", is_needed=False, changed_at=pages[page])
-    listing.finish_unless_empty("its sitemap names no posting")
+    listing.finish_unless_empty("its sitemap names no posting of this site")

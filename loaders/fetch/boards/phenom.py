@@ -9,7 +9,7 @@ from datetime import datetime
 from loaders.fetch.boards._address import address_in
 from loaders.fetch.boards._listing import LIMIT, Listing
 from loaders.fetch.request import Asking, FetchError, Request
-from loaders.fetch.sitemaps import maps_of, pages_of
+from loaders.fetch.sitemaps import is_within, maps_of, pages_of
 
 KIND = "phenom"
 NAME = "Phenom"
@@ -38,13 +38,14 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
         raise FetchError(f"{slug!r} is no address: a board of Phenom has one of its own, like {EXAMPLE}")
     origin = options.get("api") or (address.origin if address else "")
     maps = yield from maps_of(origin)
-    pages = yield from pages_of(maps, _JOB)
+    found = yield from pages_of(maps, _JOB)
+    pages = {page: at for page, at in found.items() if is_within(page, origin)}
     once = _once_each(pages, options.get("language"))
     listing = Listing(options)
     listing.more_after(once)
     for page in listing.wanted:
         yield Request(page, accept="text/html", purpose="page", is_needed=False, changed_at=once[page])
-    listing.finish_unless_empty("its sitemaps name no posting")
+    listing.finish_unless_empty("its sitemaps name no posting of this site")
 
 
 def _once_each(pages: Mapping[str, datetime | None], language: str | None) -> dict[str, datetime | None]:

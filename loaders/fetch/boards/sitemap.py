@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from loaders.fetch.boards._address import address_in
 from loaders.fetch.boards._listing import LIMIT, Listing
 from loaders.fetch.request import Asking, FetchError, Request
-from loaders.fetch.sitemaps import maps_of, pages_of
+from loaders.fetch.sitemaps import is_within, maps_of, pages_of
 from loaders.posting_mark import says_posting
 
 KIND = "sitemap"
@@ -45,7 +45,7 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     origin, given = _site(options.get("api") or slug)
     maps = [given] if given else (yield from maps_of(origin))
     pages = yield from pages_of(maps, _pattern(options))
-    own = {url: at for url, at in pages.items() if _is_within(url, origin)}
+    own = {url: at for url, at in pages.items() if is_within(url, origin)}
     if pages and not own:
         raise FetchError(f"the sitemap names pages of other hosts only, such as {next(iter(pages))}: give their site")
     listing = Listing(options)
@@ -81,8 +81,3 @@ def _pattern(options: Mapping[str, str]) -> re.Pattern[str]:
         return re.compile(said)
     except re.error as error:
         raise FetchError(f"match = {said!r} is no regular expression: {error}") from error
-
-
-def _is_within(url: str, origin: str) -> bool:
-    host, site = urlsplit(url).hostname or "", (urlsplit(origin).hostname or "").removeprefix("www.")
-    return host == site or host.endswith(f".{site}")

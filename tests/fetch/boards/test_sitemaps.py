@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from loaders.fetch.request import FetchError, Partial, Request, Response
-from loaders.fetch.sitemaps import maps_of, named_in_robots, pages_of, sitemap_in
+from loaders.fetch.sitemaps import is_within, maps_of, named_in_robots, pages_of, sitemap_in
 from tests.fetch.boards.conversation import answer, asked, held
 
 SITE = "https://site.example"
@@ -94,6 +94,20 @@ def test_indexes_within_indexes_are_followed_once_each() -> None:
 
     answers = held(pages_of([f"{SITE}/a.xml"], re.compile("/job/")), reply)
     assert [asked(each.request) for each in answers] == ["GET /a.xml", "GET /b.xml", "GET /c.xml"]
+
+
+@pytest.mark.parametrize(
+    ("page", "is_ours"),
+    [
+        ("https://www.site.example/job/1", True),
+        ("https://jobs.site.example/1", True),
+        ("https://site.example.evil.example/1", False),
+        ("https://othersite.example/1", False),
+        ("/job/1", False),
+    ],
+)
+def test_sitemap_speaks_for_its_own_site_alone(page: str, is_ours: bool) -> None:
+    assert is_within(page, "https://www.site.example") is is_ours
 
 
 def test_sitemaps_without_end_are_left() -> None:
