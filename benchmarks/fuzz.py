@@ -70,7 +70,8 @@ def main() -> None:
     tally, last = Tally(), options.seed + options.runs - 1
     for seed in range(options.seed, last + 1):
         tally.add(run(options.inputs, options.seconds, seed, options.documents))
-        print(f"seed {seed} done: {tally.inputs:,} inputs, {tally.faults.total():,} faults", file=sys.stderr)
+        for line in tally.report(f"{options.seed} to {seed}"):
+            print(line, file=sys.stderr, flush=True)  # a run that is stopped later has said what it found
     seeds = str(last) if options.runs == 1 else f"{options.seed} to {last}"
     if options.json:
         print(json.dumps({"machine": platform.platform(), "seeds": seeds, "inputs": tally.inputs} | asdict(tally)))

@@ -66,6 +66,8 @@ _NAMED_BY_PLACE = re.compile(
 )
 _CHINESE_BRANCH = re.compile(r"(?:(?<=公司)|\s*[-–—（(]\s*)[\u4e00-\u9fff]{2,4}分公司[）)]?$")
 _LEAST_PEOPLE = 15_000
+#: Beyond so many signs a cell is no name with something around it, and nothing is looked for.
+_LONGEST = 400
 
 
 class Wording(NamedTuple):
@@ -78,7 +80,7 @@ class Wording(NamedTuple):
 
 def unrated(raw: str) -> str:
     """Return a name without the stars that a board has glued on: ``"Acme\\n3.8"`` is ``"Acme"``."""
-    while (shorter := _RATING.sub("", raw)) != raw and plain(shorter):
+    while len(raw) <= _LONGEST and (shorter := _RATING.sub("", raw)) != raw and plain(shorter):
         raw = shorter
     return raw.strip()
 
@@ -89,6 +91,8 @@ def read_wording(stated: str) -> Wording:
     text = unquote(text) if "%" in text and " " not in text else text
     name = _once(" ".join(text.replace('""', '"').split()))
     rule, poster = "exact", None
+    if len(name) > _LONGEST:
+        return Wording(name, rule, poster)
     if offered := _OFFER.sub("", name, count=1):
         name = offered
     if pair := _parties(name):

@@ -60,3 +60,13 @@ def test_long_run_is_passed_over(expression, text: str) -> None:
     start = time.process_time()
     assert list(expression.finditer(text)) == []
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("piece", [",", "- ", "\n- ", " (", "\n", "| "])
+def test_employer_of_endless_letters_is_read_in_time(piece: str) -> None:
+    frame = pl.DataFrame([dict.fromkeys(POSTINGS.names) | {"record_id": "0", "title_raw": "Baker"}])
+    named = frame.with_columns(hiring_organization_raw=pl.lit(f"Mill Lane{piece * 20_000}Bakery")).cast(pl.String)
+    start = time.process_time()
+    companies = batch.extract(named)["companies"]
+    assert companies["evidence_field"].to_list() == ["hiring_organization_raw"]
+    assert time.process_time() - start < 5
