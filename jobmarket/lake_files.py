@@ -6,11 +6,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from jobmarket.errors import UserError
 from jobmarket.lake_reading import reason_of
+from jobmarket.sql_text import file_pattern
 
 
 def lake_files(lake: Path, table: str = "*") -> list[Path]:
@@ -40,15 +42,22 @@ def damaged_files(files: list[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def unreadable_files(files: list[Path]) -> Iterator[tuple[Path, str]]:
-    """Yield each file whose footer cannot be read, which is cheap to know and finds what was cut off or overwritten."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    """Yield each file whose footer cannot be read, which is cheap to know and finds what was cut off or overwritten.
 
-    for file in files:
-        try:
-            pq.read_metadata(file)
-        except (OSError, pa.ArrowException, ValueError) as problem:
-            yield file, reason_of(problem)
+    DuckDB reads them, here: it says what it cannot read, where the Parquet library may end the process.
+    """
+    import duckdb
+
+    read = "select count(num_rows) from parquet_file_metadata([{}])"
+    with duckdb.connect() as connection:
+        with suppress(duckdb.Error):
+            connection.execute(read.format(", ".join(map(file_pattern, files)))).fetchall()
+            return
+        for file in files:
+            try:
+                connection.execute(read.format(file_pattern(file))).fetchall()
+            except duckdb.Error as problem:
+                yield file, reason_of(problem)
 
 
 def advice_for(file: Path) -> str:
@@ -63,7 +72,8 @@ def refuse_damaged(lake: Path) -> None:
 
 def refuse_unreadable(lake: Path) -> None:
     """As ``refuse_damaged``, from the footers alone."""
-    _refuse(unreadable_files(lake_files(lake)))
+    files = lake_files(lake)
+    _refuse(unreadable_files(files) if files else iter(()))
 
 
 def last_load(lake: Path) -> datetime | None:
