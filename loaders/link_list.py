@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
+from loaders.html_tree import tree_of
 from loaders.schema import RawPosting
 
 FORMAT = "html_list"
@@ -32,7 +33,7 @@ _READ_MORE = re.compile(r"\s*(?:apply|view|read|see|learn|more|details|bewerben|
 
 def postings_in_html(html: str) -> list[RawPosting]:
     """Return one posting a link of a listing; an empty list when the page is none."""
-    tree = LexborHTMLParser(html)
+    tree = tree_of(html)
     groups: dict[str, dict[str, LexborNode]] = defaultdict(dict)
     for link in tree.css("a[href]")[:_MAX_LINKS]:
         href = (link.attributes.get("href") or "").strip()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from loaders import jsonld
+from loaders.html_tree import tree_of
 from loaders.schema import RawPosting
 
 FORMAT = "microdata"
@@ -18,7 +19,7 @@ def postings_in_html(html: str) -> list[RawPosting]:
     """Return the JobPostings that a page marks in its elements; record pointers are ``microdata:N``."""
     if "JobPosting" not in html:
         return []
-    tree = LexborHTMLParser(html)
+    tree = tree_of(html)
     found: list[RawPosting] = []
     for selector, item_prop, item_type in zip(
         _SELECTORS, ("itemprop", "property"), ("itemtype", "typeof"), strict=True

@@ -8,6 +8,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from loaders.html_tree import tree_of
 from loaders.page_fields import Found, stated_value
 from loaders.page_labels import is_kind, label_field
 from loaders.page_profiles import profile_selectors
@@ -90,7 +91,7 @@ def read_parts(html: str, url: str | None) -> PageParts:
     """Parse a page and return its parts. Fields found by structure carry their origin."""
     if _depth(html) > DEEPEST:
         return PageParts(lines=_lines(html_to_text(html)))
-    tree = LexborHTMLParser(html)
+    tree = tree_of(html)
     parts = PageParts(lines=[], page_title=_text(tree.css_first("head > title")) or "")
     parts.page_title = parts.page_title or _meta(tree, "og:title")
     parts.site_name = _meta(tree, "og:site_name")

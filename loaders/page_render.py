@@ -6,7 +6,7 @@ import html as entities
 import re
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
+from loaders.html_tree import tree_of
 
 # Each block tag is replaced by a break mark; the parser then only sees inline tags (which also keeps stray text
 # between table rows where it stands: a parser would move it before the table).
@@ -101,7 +101,7 @@ def _render(html: str) -> str:
     broken = TAG.sub(_break_mark, flat)
     if "<" not in broken:
         return entities.unescape(broken) if "&" in broken else broken
-    tree = LexborHTMLParser(broken)
+    tree = tree_of(broken)
     if HAS_HIDDEN.search(broken):
         tree.strip_tags(HIDDEN_TAGS)
     return tree.body.text() if tree.body is not None else ""

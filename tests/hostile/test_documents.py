@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
 import time
+from contextlib import suppress
 
 import pytest
 
 from loaders.files import Limits
+from loaders.html_tree import tree_of
 from loaders.landing import posting_row
 from loaders.reading import read
 from loaders.recognise import shape_of
@@ -121,6 +124,24 @@ def test_many_attributes_and_tags_take_time_by_their_length() -> None:
     landed(f"<?xml version='1.0'?><jobs><job {many}><title>Baker</title></job></jobs>")
     landed("<!DOCTYPE html><html><body><h1>Baker</h1>" + '<script type="application/ld+json">' * 20_000)
     assert time.process_time() - start < 12
+
+
+@pytest.mark.parametrize("written", ['a{0}="{0}"', "a{0}", "a{0}=>'{0}'", 'a{0}="<>"b{0}="x"', "a{0}/", "'a{0}="])
+@pytest.mark.parametrize("tag", ["body", "h1", "script", "p"])
+def test_tag_of_fifty_thousand_attributes_is_refused_before_it_takes_their_square(written: str, tag: str) -> None:
+    many = " ".join(written.format(n) for n in range(50_000))
+    start = time.process_time()
+    with suppress(Rejected):
+        landed(f"<!DOCTYPE html><html><body><h1>Baker</h1><p>Apply now.</p><{tag} {many}>x</{tag}></body></html>")
+    with suppress(Rejected):
+        landed(json.dumps(jsonld(description=f"<p>Bake bread.</p><{tag} {many}>")))
+    assert time.process_time() - start < 3
+
+
+def test_long_attribute_is_no_crowd_of_attributes() -> None:
+    state = html.escape(json.dumps([{"n": n, "words": "a b c"} for n in range(20_000)]))
+    body = f"<!DOCTYPE html><html><body data-state='{state}'><h1>Baker</h1><p>Apply now: requirements, bread.</p>"
+    assert tree_of(body).body is not None
 
 
 @pytest.mark.parametrize(
