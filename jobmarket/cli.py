@@ -138,14 +138,18 @@ def build(as_json: AsJson = False) -> None:
 @app.command(epilog="Example: jobmarket status --json")
 def status(as_json: AsJson = False) -> None:
     """Say what was loaded, rejected and built, and how fresh it is."""
+    from jobmarket.fetch.history import last_fetches, say_fetches
     from jobmarket.status import build_status, lake_status
 
     workspace = open_workspace()
     lake, built = lake_status(workspace), build_status(workspace)
+    fetched = last_fetches(workspace.lake)
     if as_json:
-        say_json({"lake": lake, "build": built})
+        said = [dataclasses.asdict(last) for last in fetched.values()]
+        say_json({"lake": lake, "fetches": said, "build": built})
         return
     _say_lake(workspace, lake)
+    say_fetches(fetched)
     if built is None:
         say("Nothing is published yet. Next: jobmarket build")
         return

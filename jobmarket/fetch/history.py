@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from jobmarket.console import say, say_table
 from jobmarket.errors import UserError
 from jobmarket.lake_files import lake_files
 from jobmarket.sql_text import literal
@@ -49,3 +51,19 @@ def last_fetches(lake: Path) -> dict[str, LastFetch]:
             f"The lake cannot be read: {str(problem).splitlines()[0]}. See jobmarket doctor --deep"
         ) from None
     return {row[0]: LastFetch(*row) for row in rows}
+
+
+def say_fetches(fetched: Mapping[str, LastFetch]) -> None:
+    """Print how many sources were fetched, and which of them are not whole."""
+    if not fetched:
+        return
+    broken = [last for last in fetched.values() if last.outcome != "whole"]
+    latest = max(last.at for last in fetched.values())
+    whole = f"{len(fetched) - len(broken):,} of {len(fetched):,} whole"
+    say(f"Fetched from the network, last on {latest:%Y-%m-%d %H:%M} UTC: {whole}.")
+    if broken:
+        say_table(
+            "Not whole, so that nothing of them closes",
+            ["source", "outcome", "since", "why"],
+            [(last.name, last.outcome, f"{last.at:%Y-%m-%d %H:%M}", last.reason) for last in broken],
+        )

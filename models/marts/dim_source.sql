@@ -25,6 +25,16 @@ rejections as (
     group by source
 ),
 
+fetches as (
+    select
+        source,
+        max(started_at) filter (where outcome = 'whole') as last_whole_at,
+        string_agg(distinct licence, ' | ' order by licence) as licence,
+        string_agg(distinct terms_url, ' | ' order by terms_url) as terms_url
+    from {{ ref('stg_fetches') }}
+    group by source
+),
+
 final as (
     select
         documents.source,
@@ -33,10 +43,14 @@ final as (
         coalesce(postings.record_count, 0) as record_count,
         coalesce(rejections.rejection_count, 0) as rejection_count,
         documents.first_retrieved_at,
-        documents.last_retrieved_at
+        documents.last_retrieved_at,
+        fetches.last_whole_at,
+        fetches.licence,
+        fetches.terms_url
     from documents
     left join postings on documents.source = postings.source
     left join rejections on documents.source = rejections.source
+    left join fetches on documents.source = fetches.source
 )
 
 select * from final

@@ -94,6 +94,16 @@ def test_the_list_shows_how_each_source_fared_last(asked, server):
     assert "tickworks" in asked("--list")[1]
 
 
+def test_status_says_which_sources_are_not_whole(asked, server):
+    server.routes["/boards/elsewhere/jobs"] = Reply(status=404)
+    asked("--all", "--allow-private")
+    result = CliRunner().invoke(app, ["status"])
+    assert "1 of 2 whole" in result.stdout
+    assert "check the slug" in result.stdout
+    fetches = json.loads(CliRunner().invoke(app, ["status", "--json"]).stdout)["fetches"]
+    assert [(one["name"], one["outcome"]) for one in fetches] == [("elsewhere", "failed"), ("tickworks", "whole")]
+
+
 def test_a_dry_run_asks_nobody(asked, server):
     code, output = asked("--all", "--dry-run")
     assert (code, server.asked) == (0, [])
