@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from loaders import values
-from loaders.fetch.request import FetchError, Partial, Response
+from loaders.fetch.request import FetchError, Partial, Request, Response
 from loaders.json_text import parse
 from loaders.rejection import Rejected
 
@@ -22,6 +22,11 @@ def data_of(response: Response) -> object:
     except (Rejected, ValueError) as error:
         what = response.media_type or "something else"
         raise FetchError(f"{response.url} answered with {what} and not with JSON: check the name") from error
+
+
+def is_json(body: bytes) -> bool:
+    """Tell whether bytes begin as JSON: a page for people, served in its place, must not land as a posting's."""
+    return body[:200].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] in {b"{", b"["}
 
 
 def text_of(response: Response) -> str:
@@ -42,6 +47,16 @@ def records_in(data: object, *keys: str | int) -> list[dict[str, object]]:
         where = "/".join(map(str, keys)) or "a list"
         raise FetchError(f"the answer holds no {where}: the board has changed, or this is an error of its own")
     return [item for item in found if isinstance(item, dict)]
+
+
+def page_request(url: str) -> Request:
+    """Return the question for one posting in JSON, without which the fetch goes on."""
+    return Request(url, accept="application/json", purpose="page", is_needed=False, lands_if=is_json)
+
+
+def board_request(url: str) -> Request:
+    """Return the question for a board, or a page of it, in JSON."""
+    return Request(url, accept="application/json", lands_if=is_json)
 
 
 class Listing:
@@ -77,6 +92,11 @@ class Listing:
             self.trouble = f"it has more than {self.most_pages} pages"
         return self.trouble is None
 
+    def note(self, page: Response) -> None:
+        """Note the answer to one posting: one that came and is none leaves the fetch partial."""
+        if page.is_ok and not page.is_unchanged and not is_json(page.body) and self.trouble is None:
+            self.trouble = f"{page.url} answered with {page.media_type or 'something else'} and not with JSON"
+
     @property
     def wanted(self) -> list[str]:
         """The postings to ask for."""
@@ -93,7 +113,7 @@ class Listing:
         if self.trouble is None and self.total is not None and len(self.ids) < self.total:
             self.trouble = f"it says that it has {self.total} postings and shows {len(self.ids)}"
         if self.trouble is not None:
-            raise Partial(f"the list was not seen whole: {self.trouble}")
+            raise Partial(f"not all was seen: {self.trouble}")
 
 
 def _limit(options: Mapping[str, str]) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from loaders import values
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, is_json, records_in
 from loaders.fetch.request import Asking, FetchError, Request
 
 KIND = "adzuna"
@@ -48,7 +48,13 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     while more:
         search = f"{options.get('api', API)}/jobs/{country}/search/{listing.pages + 1}"
         url = f"{search}?{urlencode(query | {'results_per_page': PAGE, 'sort_by': 'date'})}"
-        request = Request(url, accept="application/json", secret_params=secrets, seconds_between=SECONDS_BETWEEN)
+        request = Request(
+            url,
+            accept="application/json",
+            lands_if=is_json,
+            seconds_between=SECONDS_BETWEEN,
+            secret_params=secrets,
+        )
         page = data_of((yield request))
         ids = [values.stated(job.get("id")) for job in records_in(page, "results")]
         more = listing.more_after(ids, values.dig(page, "count"))

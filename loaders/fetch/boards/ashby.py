@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from loaders.fetch.boards._address import name_in_path
-from loaders.fetch.request import Asking, Request
+from loaders.fetch.boards._listing import board_request, data_of, records_in
+from loaders.fetch.request import Asking
 
 KIND = "ashby"
 NAME = "Ashby"
@@ -26,4 +27,4 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     """Ask for the postings of a board, pay included. Ashby tells capitals from small letters in a company's name."""
     company = name_in_path(slug, HOSTS, EXAMPLE, behind=("job-board",))
     board = f"{options.get('api', API)}/job-board/{quote(company, safe='')}"
-    yield Request(f"{board}?includeCompensation=true", accept="application/json")
+    records_in(data_of((yield board_request(f"{board}?includeCompensation=true"))), "jobs")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from loaders import values
 from loaders.fetch.boards._address import origin_of
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, page_request, records_in
 from loaders.fetch.request import Asking, Request
 
 KIND = "bamboohr"
@@ -31,5 +31,5 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     listing.more_after(ids, values.dig(page, "meta", "totalCount"))
     for name in listing.wanted:
         url = f"{origin}/careers/{quote(name, safe='')}/detail"
-        yield Request(url, accept="application/json", purpose="page", is_needed=False)
+        listing.note((yield page_request(url)))
     listing.finish()

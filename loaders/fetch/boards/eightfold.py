@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from loaders import values
 from loaders.fetch.boards._address import address_in, origin_of
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, page_request, records_in
 from loaders.fetch.request import Asking, FetchError, Request
 
 KIND = "eightfold"
@@ -47,7 +47,7 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
         more = listing.more_after(ids, values.dig(found, "count"))
     for name in listing.wanted:
         url = _position_url(origin, interface, domain, name)
-        yield Request(url, accept="application/json", purpose="page", is_needed=False)
+        listing.note((yield page_request(url)))
     listing.finish()
 
 

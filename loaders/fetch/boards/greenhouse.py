@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from loaders.fetch.boards._address import name_in_path
-from loaders.fetch.request import Asking, Request
+from loaders.fetch.boards._listing import board_request, data_of, records_in
+from loaders.fetch.request import Asking
 
 KIND = "greenhouse"
 NAME = "Greenhouse"
@@ -33,4 +34,4 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     """Ask for the postings of a board with their text."""
     company = name_in_path(slug, HOSTS, EXAMPLE, behind=("boards",), key="for")
     board = f"{options.get('api', API)}/boards/{quote(company, safe='')}"
-    yield Request(f"{board}/jobs?content=true", accept="application/json")
+    records_in(data_of((yield board_request(f"{board}/jobs?content=true"))), "jobs")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from loaders.fetch.boards._address import address_in, name_in_path
-from loaders.fetch.boards._listing import data_of, records_in
+from loaders.fetch.boards._listing import board_request, data_of, records_in
 from loaders.fetch.request import Asking, Partial, Request
 
 KIND = "lever"
@@ -35,7 +35,7 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     address = address_in(slug, HOSTS)
     is_european = options.get("region", "").lower() == "eu" or (address is not None and ".eu." in address.host)
     board = f"{options.get('api', API_EU if is_european else API)}/postings/{quote(company, safe='')}?mode=json"
-    count = len(records_in(data_of((yield Request(board, accept="application/json")))))
+    count = len(records_in(data_of((yield board_request(board)))))
     if count and count % PAGE == 0:
         further = yield Request(f"{board}&skip={count}&limit=1", accept="application/json", lands=False)
         if records_in(data_of(further)):

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from loaders import values
 from loaders.fetch.boards._address import Address, address_in
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, page_request, records_in
 from loaders.fetch.request import Asking, FetchError, Request, Response
 
 KIND = "oracle"
@@ -46,7 +46,7 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     for name in listing.wanted:
         finder = quote(f'ById;Id="{name}",siteNumber={site}', safe=";=,")
         url = f"{rest}/recruitingCEJobRequisitionDetails?onlyData=true&expand=all&finder={finder}"
-        yield Request(url, accept="application/json", purpose="page", is_needed=False)
+        listing.note((yield page_request(url)))
     listing.finish()
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from loaders.fetch.boards._address import origin_of
-from loaders.fetch.request import Asking, Request
+from loaders.fetch.request import Asking, FetchError, Request
+from loaders.personio import ROOT
 
 KIND = "personio"
 NAME = "Personio"
@@ -27,4 +28,11 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     """Ask for the feed of a careers site, in the company's own language unless another is wanted."""
     origin = options.get("api") or origin_of(slug, HOSTS, EXAMPLE, "https://{}.jobs.personio.de")
     query = f"?{urlencode({'language': options['language']})}" if "language" in options else ""
-    yield Request(f"{origin}/xml{query}", accept="application/xml", purpose="feed")
+    feed = yield Request(f"{origin}/xml{query}", accept="application/xml", purpose="feed", lands_if=_is_feed)
+    if not _is_feed(feed.body):
+        what = feed.media_type or "something else"
+        raise FetchError(f"{feed.url} answered with {what} and not with Personio's feed: check the name")
+
+
+def _is_feed(body: bytes) -> bool:
+    return f"<{ROOT}".encode() in body[:2_000]

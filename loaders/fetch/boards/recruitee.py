@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loaders.fetch.boards._address import origin_of
-from loaders.fetch.request import Asking, Request
+from loaders.fetch.boards._listing import board_request, data_of, records_in
+from loaders.fetch.request import Asking
 
 KIND = "recruitee"
 NAME = "Recruitee"
@@ -22,4 +23,4 @@ OPTIONS: Mapping[str, str] = {"api": "address of the careers site, where it is n
 def requests(slug: str, options: Mapping[str, str]) -> Asking:
     """Ask for the offers of a careers site, which may be on the company's own domain."""
     origin = options.get("api") or origin_of(slug, HOSTS, EXAMPLE, "https://{}.recruitee.com")
-    yield Request(f"{origin}/api/offers/", accept="application/json")
+    records_in(data_of((yield board_request(f"{origin}/api/offers/"))), "offers")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from loaders import values
 from loaders.fetch.boards._address import name_in_path
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, page_request, records_in
 from loaders.fetch.request import Asking, Request
 
 KIND = "rippling"
@@ -35,5 +35,5 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     page = data_of((yield Request(jobs, accept="application/json", lands=False)))
     listing.more_after(values.stated(job.get("uuid")) for job in records_in(page))
     for name in listing.wanted:
-        yield Request(f"{jobs}/{quote(name, safe='')}", accept="application/json", purpose="page", is_needed=False)
+        listing.note((yield page_request(f"{jobs}/{quote(name, safe='')}")))
     listing.finish()

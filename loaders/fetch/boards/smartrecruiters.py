@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from loaders import values
 from loaders.fetch.boards._address import name_in_path
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, page_request, records_in
 from loaders.fetch.request import Asking, Request
 
 KIND = "smartrecruiters"
@@ -37,5 +37,5 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
         more = listing.more_after(ids, values.dig(page, "totalFound"))
     for name in listing.wanted:
         url = f"{postings}/{quote(name, safe='')}"
-        yield Request(url, accept="application/json", purpose="page", is_needed=False)
+        listing.note((yield page_request(url)))
     listing.finish()

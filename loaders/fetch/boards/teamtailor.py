@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from loaders import values
 from loaders.fetch.boards._address import further, origin_of
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, is_json, records_in
 from loaders.fetch.request import Asking, Request
 
 KIND = "teamtailor"
@@ -30,7 +30,7 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     listing = Listing(options)
     url: str | None = f"{origin}/jobs.json"
     while url:
-        answer = yield Request(url, accept="application/json", purpose="feed")
+        answer = yield Request(url, accept="application/json", purpose="feed", lands_if=is_json)
         feed = data_of(answer)
         ids = [values.first(item.get("id"), item.get("url")) for item in records_in(feed, "items")]
         stated = values.stated(values.dig(feed, "next_url"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from loaders import values
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, is_json, records_in
 from loaders.fetch.request import Asking, Request
 
 KIND = "usajobs"
@@ -50,7 +50,7 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     while more:
         page = {"ResultsPerPage": PAGE, "Page": listing.pages + 1, "Fields": "Full"}
         url = f"{options.get('api', API)}/Search?{urlencode(query | page)}"
-        answer = yield Request(url, accept="application/json", secret_headers=secrets)
+        answer = yield Request(url, accept="application/json", secret_headers=secrets, lands_if=is_json)
         found = values.dig(data_of(answer), "SearchResult")
         ids = [values.stated(item.get("MatchedObjectId")) for item in records_in(found, "SearchResultItems")]
         total = values.dig(found, "SearchResultCountAll")

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from loaders.fetch.boards._address import address_in, name_in_path
-from loaders.fetch.request import Asking, Request
+from loaders.fetch.boards._listing import board_request, data_of, records_in
+from loaders.fetch.request import Asking
 
 KIND = "workable"
 NAME = "Workable"
@@ -29,6 +30,5 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
     company = address.host.removesuffix(".workable.com") if address else ""
     if not company or company in _SHARED_HOSTS or "." in company:
         company = name_in_path(slug, HOSTS, EXAMPLE, behind=("accounts",))
-    yield Request(
-        f"{options.get('api', API)}/accounts/{quote(company, safe='')}?details=true", accept="application/json"
-    )
+    account = f"{options.get('api', API)}/accounts/{quote(company, safe='')}"
+    records_in(data_of((yield board_request(f"{account}?details=true"))), "jobs")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from loaders import values
 from loaders.fetch.boards._address import address_in
-from loaders.fetch.boards._listing import LIMIT, Listing, data_of, records_in
+from loaders.fetch.boards._listing import LIMIT, Listing, data_of, page_request, records_in
 from loaders.fetch.request import Asking, FetchError, Request
 
 KIND = "workday"
@@ -50,7 +50,7 @@ def requests(slug: str, options: Mapping[str, str]) -> Asking:
         more = listing.more_after(paths, _total(page))
     for path in listing.wanted:
         url = f"{cxs}{quote(path, safe='/%')}"
-        yield Request(url, accept="application/json", purpose="page", is_needed=False)
+        listing.note((yield page_request(url)))
     if listing.total is not None and listing.total >= MOST_SHOWN:
         listing.trouble = f"Workday shows no more than {MOST_SHOWN:,} postings"
     if options.get("search"):

@@ -78,7 +78,10 @@ def test_limit_that_is_no_number_is_refused() -> None:
         fetch("adzuna", iter(()), limit="many")
 
 
-@pytest.mark.parametrize("kind", [*PAGED, "bamboohr", "rippling", "teamtailor", "lever"])
+IN_ONE = ("greenhouse", "ashby", "workable", "recruitee", "pinpoint", "personio", "lever")
+
+
+@pytest.mark.parametrize("kind", [*PAGED, *IN_ONE, "bamboohr", "rippling", "teamtailor"])
 @pytest.mark.parametrize("body", [b'{"error": "try later", "status": 200}', b"<html>Sign in</html>", b"", b"null"])
 def test_error_that_comes_as_an_answer_is_no_empty_board(kind: str, body: bytes) -> None:
     with pytest.raises(FetchError):
@@ -163,3 +166,21 @@ def test_eightfold_board_on_the_older_interface_is_asked_there() -> None:
         "GET /api/apply/v2/jobs?domain=acme.com&start=0&num=10",
         "GET /api/apply/v2/jobs/7?domain=acme.com",
     ]
+
+
+@pytest.mark.parametrize("kind", ["smartrecruiters", "workday", "oracle", "eightfold"])
+def test_page_for_people_in_place_of_a_posting_neither_lands_nor_closes_it(kind: str) -> None:
+    talk = TALKS[kind]
+    asking = board(kind).requests(re.sub("sites/[^/]+", "sites/CX_1", talk.slug), {**talk.options, **API})
+    landing: list[bool] = []
+
+    def reply(request: Request) -> Response:
+        if request.purpose != "page":
+            return answer(request, list_page(kind, [1], 1))
+        page = b"<html><title>Baker</title><body>Sign in</body></html>"
+        landing.append(request.lands_if is None or request.lands_if(page))
+        return answer(request, page, media_type="text/html")
+
+    with pytest.raises(Partial, match="answered with text/html and not with JSON"):
+        held(asking, reply)
+    assert landing == [False]
