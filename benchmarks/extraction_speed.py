@@ -24,7 +24,7 @@ import polars as pl
 
 from accuracy.labelled import as_landed
 from benchmarks.skills_speed import corpus
-from extractors import batch, company, pay, place, skills, title
+from extractors import batch, skills
 from extractors.requirement import outline
 from extractors.scan import Scan
 
@@ -56,11 +56,9 @@ def measured(postings: pl.DataFrame) -> dict[str, float]:
         "find words": microseconds(lambda: [scan.hits(group) for group in batch.words()], n),
         "one regular expression": microseconds(lambda: scan.folded.str.count_matches(r"\d{2,}[ .,]\d"), n),
         "sections and levels": microseconds(lambda: outline(scan), n),
-        "titles": microseconds(lambda: title.extract_title_facts(postings), n),
     }
-    for read in (*batch.FACTS, pay.extract_pay, skills.extract_skills, place.extract_places):
-        took[read.__name__.removeprefix("extract_")] = microseconds(lambda read=read: read(postings, scan), n)
-    took["companies"] = microseconds(lambda: company.extract_companies(postings), n)
+    for family in batch.FAMILIES:
+        took[family.name] = microseconds(lambda family=family: family.read(postings, scan), n)
     took["skills alone"] = microseconds(lambda: skills.extract_skills(postings), n)
     took["all together"] = microseconds(lambda: batch.extract(postings), n)
     return took

@@ -1,4 +1,4 @@
-"""Every extractor over one batch of postings, with one pass over the texts for all: what `int_extracted` calls."""
+"""Every extractor over one batch of postings, with one pass over the texts for all of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
+from types import ModuleType
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -30,26 +31,74 @@ from extractors import (
 )
 from extractors.scan import Scan, Words
 
-OfText = Callable[[pl.DataFrame, Scan | None], pl.DataFrame]
+Read = Callable[[pl.DataFrame, Scan], pl.DataFrame]
+_TEXT, _TITLE, _COMPANY, _PLACES = "description_text", "title_raw", "hiring_organization_raw", "job_location_raw"
 
-#: Extractors of texts whose facts have the evidence columns and no others.
-FACTS: tuple[OfText, ...] = (
-    dates.extract_dates,
-    employment.extract_employment,
-    work_mode.extract_work_mode,
-    experience.extract_experience,
-    education.extract_education,
-    languages.extract_languages,
-    credentials.extract_credentials,
-    people_management.extract_people_management,
-    conditions.extract_conditions,
-    benefits.extract_benefits,
-    application_pool.extract_application_pool,
-)
-#: Modules that name words for the shared pass.
-_READERS = (
-    dates, employment, work_mode, experience, education, languages, credentials, people_management, conditions,
-    benefits, application_pool, pay, place, skills,
+
+class Family(NamedTuple):
+    """Extractors whose facts change together: ``read`` sees ``record_id`` and ``columns``, and nothing else."""
+
+    name: str
+    table: str  # of the facts: each table has columns of its own after the evidence
+    modules: tuple[ModuleType, ...]
+    columns: tuple[str, ...]
+    read: Read
+
+    def words(self) -> dict[str, Words]:
+        """Return the groups of words that the family looks for in the shared pass."""
+        named = (module.words() for module in self.modules if _TEXT in self.columns)
+        return {name: group for groups in named for name, group in groups.items()}
+
+
+def _pay(postings: pl.DataFrame, scan: Scan) -> pl.DataFrame:
+    paid: pl.DataFrame = scan.once("pay", lambda: pay.extract_pay(postings, scan))
+    return paid
+
+
+_PAID = ("base_salary_raw", _TITLE, _PLACES, _TEXT)
+#: In the order of the tables, and of the facts within one.
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        "title", "facts", (title,), (_TITLE, _COMPANY, _PLACES, "experience_requirements_raw"),
+        lambda postings, _: title.extract_title_facts(postings),
+    ),
+    Family(
+        "dates", "facts", (dates,), ("date_posted_raw", "valid_through_raw", _PLACES, "retrieved_at", _TEXT),
+        dates.extract_dates,
+    ),
+    Family(
+        "employment", "facts", (employment,), ("employment_type_raw", "work_hours_raw", _TITLE, _TEXT),
+        employment.extract_employment,
+    ),
+    Family(
+        "work_mode", "facts", (work_mode,), ("job_location_type_raw", _TITLE, _PLACES, "employment_type_raw", _TEXT),
+        work_mode.extract_work_mode,
+    ),
+    Family("experience", "facts", (experience,), ("experience_requirements_raw", _TEXT), experience.extract_experience),
+    Family("education", "facts", (education,), ("education_requirements_raw", _TEXT), education.extract_education),
+    Family("languages", "facts", (languages,), (_TEXT,), languages.extract_languages),
+    Family("credentials", "facts", (credentials,), (_TEXT,), credentials.extract_credentials),
+    Family("people_management", "facts", (people_management,), (_TEXT,), people_management.extract_people_management),
+    Family("conditions", "facts", (conditions,), (_TEXT,), conditions.extract_conditions),
+    Family("benefits", "facts", (benefits,), (_TEXT,), benefits.extract_benefits),
+    Family(
+        "application_pool", "facts", (application_pool,), (_TITLE, _TEXT), application_pool.extract_application_pool
+    ),
+    Family("pay", "pay", (pay,), _PAID, _pay),
+    Family("skills", "skills", (skills,), (_COMPANY, _TITLE, "skills_raw", _TEXT), skills.extract_skills),
+    Family(
+        "places", "places", (place,),
+        (_PLACES, "applicant_location_raw", "job_location_type_raw", _TITLE, _TEXT), place.extract_places,
+    ),
+    Family(
+        "pay_zones", "pay_zones", (pay, place), _PAID,
+        lambda postings, scan: place.zone_places(_pay(postings, scan)),
+    ),
+    Family(
+        "companies", "companies", (company,),
+        (_COMPANY, "hiring_organization_url_raw", "url_raw", "source", "source_format"),
+        lambda postings, _: company.extract_companies(postings),
+    ),
 )  # fmt: skip
 #: First word of a rule's id -> the check that the rule gives the value again from the quote alone.
 _REREADS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
@@ -77,10 +126,21 @@ _REREADS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
 }
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, Words]:
-    """Return the groups of words of all extractors, by name."""
-    return {name: group for module in _READERS for name, group in module.words().items()}
+@lru_cache(maxsize=8)
+def words(families: tuple[Family, ...] = FAMILIES) -> dict[str, Words]:
+    """Return the groups of words of the families' extractors, by name."""
+    return {name: group for family in families for name, group in family.words().items()}
+
+
+def read_families(postings: pl.DataFrame, families: tuple[Family, ...] = FAMILIES) -> Iterator[pl.DataFrame]:
+    """Yield the facts of a batch for each of ``families``, with one pass over the texts for all of them.
+
+    ``postings`` has the columns of landed postings; an extractor sees those that its family names.
+    """
+    with _garbage_left():
+        scan = Scan(postings, words(families))
+        for family in families:
+            yield family.read(postings.select("record_id", *(c for c in family.columns if c in postings.columns)), scan)
 
 
 def extract(postings: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -89,17 +149,10 @@ def extract(postings: pl.DataFrame) -> dict[str, pl.DataFrame]:
 
     ``postings`` has the columns of landed postings. Every table begins with the ``EVIDENCE`` columns.
     """
-    with _garbage_left():
-        scan = Scan(postings, words())
-        paid = pay.extract_pay(postings, scan)
-        return {
-            "facts": pl.concat([title.extract_title_facts(postings), *(read(postings, scan) for read in FACTS)]),
-            "pay": paid,
-            "skills": skills.extract_skills(postings, scan),
-            "places": place.extract_places(postings, scan),
-            "pay_zones": place.zone_places(paid),
-            "companies": company.extract_companies(postings),
-        }
+    tables: dict[str, list[pl.DataFrame]] = {}
+    for family, facts in zip(FAMILIES, read_families(postings), strict=True):
+        tables.setdefault(family.table, []).append(facts)
+    return {name: pl.concat(frames) for name, frames in tables.items()}
 
 
 @contextmanager
@@ -112,12 +165,6 @@ def _garbage_left() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def extract_all(postings: pl.DataFrame) -> pl.DataFrame:
-    """Return every fact of a batch in one frame: ``fact_table``, the evidence, and the columns of all tables."""
-    tables = [table.select(pl.lit(name).alias("fact_table"), pl.all()) for name, table in extract(postings).items()]
-    return pl.concat(tables, how="diagonal")
 
 
 def rereads(fact: Mapping[str, Any]) -> bool:

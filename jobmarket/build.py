@@ -127,6 +127,7 @@ def _run_dbt(workspace: Workspace, draft: Path, identifier: str) -> None:
     """Run ``dbt build`` in this process on ``draft``."""
     os.environ |= {
         "JOBMARKET_LAKE": str(workspace.lake.resolve()),
+        "JOBMARKET_FACTS": str(workspace.facts.resolve()),
         "JOBMARKET_DATABASE": str(draft.absolute()),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }

@@ -10,7 +10,7 @@ from jobmarket.lake_files import refuse_damaged
 from jobmarket.sql_text import file_pattern
 from jobmarket.workspace import PROJECT
 
-CODE_FOLDERS = ("loaders", "extractors", "models", "macros", "seeds")
+CODE_FOLDERS = ("loaders", "extractors", "keeping", "models", "macros", "seeds")
 #: Thresholds of the models, and the libraries with the facts that travel inside them (exchange rates, places).
 CODE_FILES = ("dbt_project.yml", "requirements/runtime.lock")
 

@@ -48,6 +48,11 @@ class Workspace:
         return self.root / "_building"
 
     @property
+    def facts(self) -> Path:
+        """Facts kept between builds (``keeping``); safe to delete, which makes the next build read all texts again."""
+        return self.root / "facts"
+
+    @property
     def audits(self) -> Path:
         """Data Docs and summary of each build's expectations."""
         return self.root / "audits"

@@ -1,7 +1,5 @@
-from extractors.batch import extract_all
-from extractors.stream import ROWS_PER_BATCH, stream
+from keeping.facts import all_facts, folder
 
 
 def model(dbt, session):
-    postings = dbt.ref("stg_postings")
-    return stream(postings.to_arrow_reader(ROWS_PER_BATCH), extract_all)
+    return all_facts(session, dbt.ref("stg_postings"), dbt.ref("int_fact_key"), folder())

@@ -1,0 +1,81 @@
+"""All facts of the landed records, as a relation: those kept, after reading what is not kept yet."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from extractors.batch import FAMILIES, Family
+from keeping.keys import key_of, missing_query, queried
+from keeping.reading import keep, read_missing
+from keeping.store import FACTS, KEYS, Store
+from keeping.versions import version_of
+
+#: Rows of a batch on its way from the engine.
+_BATCH = 5_000
+#: Records that lack the same families are read by themselves when they are so many; the rest together.
+_MANY = 2_000
+
+
+def folder() -> Path:
+    """Return where facts are kept: ``JOBMARKET_FACTS``, else ``facts`` beside the lake."""
+    lake = Path(os.environ.get("JOBMARKET_LAKE", "warehouse/lake"))
+    return Path(os.environ.get("JOBMARKET_FACTS") or lake.parent / "facts").resolve()
+
+
+def all_facts(session: Any, postings: Any, keys: Any, root: Path) -> Any:
+    """Return the facts of the landed ``postings`` as a relation: ``fact_table``, ``record_id`` and the facts' columns.
+
+    ``session`` is a DuckDB connection, ``postings`` and ``keys`` (``record_keys``) are relations of it. What is not
+    kept in ``root`` is read first, and kept. Raises ``OSError`` when ``root`` cannot be written.
+    """
+    store = Store(root, [version_of(family) for family in FAMILIES])
+    with store.held():
+        _read_missing(session, queried(postings), queried(keys), store)
+        store.sweep()
+        of_families = (
+            f"select '{family.table}' as fact_table, record_id, facts.* exclude (key) "  # noqa: S608 - our own names
+            f"from {queried(keys)} inner join {_files(store, family, FACTS)} as facts on {key_of(family)} = facts.key"
+            for family in FAMILIES
+        )
+        return session.sql(" union all by name ".join(of_families))
+
+
+def _read_missing(session: Any, postings: str, keys: str, store: Store) -> None:
+    kept = [_kept_keys(store, family) for family in FAMILIES]
+    session.execute(f"create or replace temp table missing_facts as {missing_query(keys, kept)}")
+    counts = session.execute("select families, count(*) from missing_facts group by all").fetchall()
+    columns = ", ".join(dict.fromkeys(["record_id", *(column for family in FAMILIES for column in family.columns)]))
+    of_keys = ", ".join(dict.fromkeys(key_of(family) for family in FAMILIES))
+    wanted = f"""
+        select {columns}, {of_keys}, families
+        from missing_facts inner join {postings} using (record_id) inner join {keys} using (record_id)
+    """  # noqa: S608
+    if counts:
+        batches = session.execute(wanted).to_arrow_reader(_BATCH)
+        read_missing(batches, sum(count for _, count in counts), store, _masks(counts))
+    # An empty lake has no facts: files without rows say what columns they would have.
+    if never := sum(1 << number for number, family in enumerate(FAMILIES) if not store.files(family, KEYS)):
+        keep(session.execute(f"{wanted} limit 0").to_arrow_table(), never, store)
+    session.execute("drop table missing_facts")
+
+
+def _kept_keys(store: Store, family: Family) -> str:
+    if not store.files(family, KEYS):
+        return "select null::blob as key where false"
+    return f"select key from {_files(store, family, KEYS)}"  # noqa: S608 - our own names
+
+
+def _masks(counts: list[tuple[int, int]]) -> list[int]:
+    """Return the sets of families that are read together, the narrowest first."""
+    alone = [mask for mask, count in counts if count >= _MANY]
+    together = 0
+    for mask, _ in counts:
+        together |= mask
+    return sorted({*alone, together} - {0}, key=lambda mask: (mask.bit_count(), mask))
+
+
+def _files(store: Store, family: Family, name: str) -> str:
+    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in store.files(family, name))
+    return f"read_parquet([{listed}])"
