@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +17,7 @@ import pyarrow.compute as pc
 from extractors.batch import FAMILIES, read_families
 from keeping.keys import key_of
 from keeping.store import Store
+from processes import cores, one_each_core
 
 #: Records of one step: what it works out (some 40 facts a record, and the texts) fits in the processor's cache no
 #: more, but in little memory; the automata are built once.
@@ -43,7 +42,7 @@ def read_missing(batches: Iterator[pa.RecordBatch], count: int, store: Store, ma
         for task in tasks:
             keep(*task, store)
         return
-    with _one_thread_each(), ProcessPoolExecutor(cores(), get_context("spawn"), initializer=_end_with_parent) as pool:
+    with _one_thread_each(), one_each_core() as pool:
         try:
             waiting = {pool.submit(keep, *task, store) for task in islice(tasks, cores() + 1)}
             while waiting:
@@ -105,11 +104,6 @@ def _tasks(batches: Iterator[pa.RecordBatch], masks: list[int], rows: int) -> It
             yield pa.concat_tables(parts), mask
 
 
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
     """Let the processes that are started now use one thread each: they are as many as the cores."""
@@ -122,17 +116,6 @@ def _one_thread_each() -> Iterator[None]:
             del os.environ[_THREADS]
         else:
             os.environ[_THREADS] = before
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it is gone, however that ended."""
-
-    def wait_for_parent() -> None:
-        if (parent := parent_process()) is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=wait_for_parent, daemon=True).start()
 
 
 def _raise_failed(done: set[Future[None]]) -> None:

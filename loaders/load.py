@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -14,20 +13,18 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from loaders import html
+from loaders.ahead import Ahead
 from loaders.archives import found_in
 from loaders.files import Found, Limits, expand
 from loaders.known import Known, known, refusals_of, supersede
 from loaders.lake import Chunk, Lake, folder_name
-from loaders.landing import document_row, posting_row, rejection_row
+from loaders.landing import document_row, rejection_row
 from loaders.ledger import REFUSED, Ledger, Outcome
-from loaders.mapping import TableMapping, load_mapping, mapping_for
-from loaders.nothing_open import nothing_open_on
-from loaders.reading import read
-from loaders.recognise import Shape, shape_of
+from loaders.mapping import TableMapping, load_mapping
+from loaders.parsing import Document, Parsed, Parser, Unlanded
+from loaders.recognise import Shape
 from loaders.redaction import redacted
-from loaders.rejection import LakeError, Reason, Rejected, Rejection, rejection_id_of
-from loaders.schema import RawPosting
+from loaders.rejection import LakeError, Reason, Rejection, rejection_id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,8 @@ def land(
     ``tables`` makes, from what was met, the tables that land beside the ledger, all at once with it. Raises
     ``LakeError`` as ``load`` does.
     """
-    loading = _Loading(Lake(lake), None, [], now, now, limits, load_id)
+    # Answers come one by one, and each is landed before the next is asked for: nothing to parse ahead.
+    loading = _Loading(Lake(lake), None, [], now, now, limits, load_id, may_start_processes=False)
     return _landed(loading, found, on_progress, tables)
 
 
@@ -134,6 +132,8 @@ def _landed(
         except BaseException:
             loading.abandon()
             raise
+        finally:
+            loading.ahead.close()
     loading.report.seconds = time.perf_counter() - started
     return loading.report
 
@@ -150,13 +150,14 @@ class _Loading:
         retrieved_at: datetime,
         limits: Limits,
         load_id: str | None = None,
+        *,
+        may_start_processes: bool = True,
     ) -> None:
         self.lake = lake
         self.source = source
-        self.mappings = mappings
         self.now = now
         self.retrieved_at = retrieved_at
-        self.limits = limits
+        self.ahead = Ahead(Parser(mappings, retrieved_at, limits), may_start_processes)
         self.report = LoadReport(load_id or new_load_id(now))
         self.ledger = Ledger(self.report.load_id, is_one_source=source is not None)
         self.chunks: dict[str, Chunk] = {}
@@ -169,7 +170,7 @@ class _Loading:
         """Land everything."""
         self.known = known(self.lake)
         supersede(self.lake, self.known.unread, self.known.read.keys())
-        for found in everything:
+        for found, digest, parsed in self.ahead.turns(everything, self._is_wanted):
             if found.source is not None:
                 self.source, self.ledger.is_one_source = found.source, True
             if found.is_note and found.rejection is not None:
@@ -181,7 +182,7 @@ class _Loading:
             elif found.body is None:
                 self._refuse(found, None, [found.rejection or Rejection("open", Reason.UNREADABLE)])
             else:
-                self._document(found, found.body)
+                self._document(found, found.body, digest, parsed)
             if on_progress is not None:
                 said = self.report
                 on_progress(Progress(said.documents_seen, said.postings, said.rejections.total(), found.origin))
@@ -196,57 +197,48 @@ class _Loading:
         for chunk in self.chunks.values():
             chunk.drop()
 
-    def _document(self, found: Found, body: bytes) -> None:
-        digest = hashlib.sha256(body)
-        sha256 = digest.hexdigest()
-        if (landed_as := self.known.read.get(digest.digest())) is not None:
+    def _is_wanted(self, digest: bytes) -> bool:
+        return digest not in self.known.read and digest not in self.refused_here
+
+    def _document(self, found: Found, body: bytes, digest: bytes, parsed: Document | None) -> None:
+        sha256 = digest.hex()
+        if (landed_as := self.known.read.get(digest)) is not None:
             self._unchanged(found, sha256, landed_as)
             return
-        if digest.digest() in self.refused_here:
+        if digest in self.refused_here:
             self.report.documents_unchanged += 1
             self.ledger.saw(self._refusing_source, "refused", found)
             return
-        try:
-            shape = shape_of(body, self.limits, found.served.charset if found.served else None)
-        except Rejected as refused:
-            self._refuse(found, sha256, [refused.rejection])
+        document = parsed or self.ahead.parse(found, sha256)
+        if document.refused is not None:
+            self._refuse(found, sha256, [document.refused])
             return
-        except Exception as error:
-            self._refuse(found, sha256, [_failure(error)])
-            return
-        if (board := nothing_open_on(shape)) is not None:
-            self._empty_board(found, sha256, shape, board)
+        if document.nothing_open_on is not None:
+            self._empty_board(found, sha256, document.shape, document.nothing_open_on)
             return
         refusals: list[Rejection] = []
-        served_at = found.served.url if found.served else None
-        url = (html.url_of(shape.text) if shape.kind == "html" else None) or served_at
-        items = _safely(shape, body, self.mappings, url)
+        items = iter(document.items)
         first = next((item for item in items if _is_posting(item, refusals)), None)
-        row = self._row(found, body, sha256, shape, served_at or url)
-        if not isinstance(first, RawPosting):
-            refusals = refusals or [Rejection("parse", Reason.NO_POSTING, f"read as {shape.kind}")]
+        row = self._row(found, body, sha256, document.shape, document.url)
+        if first is None or document.source is None:
+            refusals = refusals or [Rejection("parse", Reason.NO_POSTING, f"read as {document.shape.kind}")]
             self._refuse(found, sha256, refusals, row)
             return
-        if earlier := refusals_of(self.known, digest.digest()):
-            self.reread.add(digest.digest())
+        if earlier := refusals_of(self.known, digest):
+            self.reread.add(digest)
             self.known.rejections -= earlier  # they go, so what this reading refuses is said anew
-        source = self._source_of(first, shape)
+        source = self.source or document.source
         chunk = self._chunk(source)
         chunk.add("documents", row, len(body))
         self._reject(chunk, found.origin, sha256, refusals)
         for item in chain([first], items):
-            if isinstance(item, Rejection):
-                self._reject(chunk, found.origin, sha256, [item])
+            if not isinstance(item, dict):
+                self._reject(chunk, found.origin, sha256, [item.rejection if isinstance(item, Unlanded) else item])
                 continue
-            try:
-                posting = posting_row(item, sha256, self._retrieved_at(found))
-            except Exception as error:
-                self._reject(chunk, found.origin, sha256, [_failure(error, item.record_pointer)])
-                continue
-            chunk.add("postings", posting, sum(len(v) for v in posting.values() if isinstance(v, str)))
+            chunk.add("postings", item, sum(len(v) for v in item.values() if isinstance(v, str)))
             self.report.postings += 1
-            self.report.by_format[item.source_format] += 1
-        self.known.read[digest.digest()] = folder_name(source)
+            self.report.by_format[str(item["source_format"])] += 1
+        self.known.read[digest] = folder_name(source)
         self.report.documents_new += 1
         self.ledger.saw(folder_name(source), "new", found, sha256)
 
@@ -279,22 +271,9 @@ class _Loading:
 
     def _row(self, found: Found, body: bytes, sha256: str, shape: Shape, url: str | None) -> dict[str, object]:
         """Return the row of one document."""
-        return document_row(found.origin, body, sha256, shape, url, self._retrieved_at(found), self.report.load_id)
-
-    def _retrieved_at(self, found: Found) -> datetime:
-        """Return when the bytes were fetched: the server's answer knows it best, then whoever loads them."""
-        return _time_of_its_own(found) or self.retrieved_at
-
-    def _source_of(self, first: RawPosting, shape: Shape) -> str:
-        """Return the source: the user's word, the mapping's name, or the family of the format."""
-        if self.source is not None:
-            return self.source
-        columns = [o.removeprefix("mapping:") for o in first.origins.values() if o.startswith("mapping:")]
-        if columns:
-            present = {c for group in columns for c in group.split(",")} | set(first.payload)
-            fitting = mapping_for(present, self.mappings)
-            return fitting.name if fitting is not None else self.mappings[0].name
-        return "table" if shape.kind in {"parquet", "csv"} else first.source_format
+        return document_row(
+            found.origin, body, sha256, shape, url, self.ahead.parser.retrieved_at_of(found), self.report.load_id
+        )
 
     def _chunk(self, source: str) -> Chunk:
         chunk = self.chunks.get(source)
@@ -350,28 +329,7 @@ class _Loading:
                 self.report.rejections[rejection.reason.value] += 1
 
 
-def _time_of_its_own(found: Found) -> datetime | None:
-    return found.served.retrieved_at if found.served else None
-
-
-def _safely(
-    shape: Shape, body: bytes, mappings: list[TableMapping], url: str | None
-) -> Iterator[RawPosting | Rejection]:
-    """Yield what the reader yields; whatever it raises becomes one rejection at the end."""
-    try:
-        yield from read(shape, body, mappings, url)
-    except Rejected as refused:
-        yield refused.rejection
-    except Exception as error:
-        yield _failure(error)
-
-
-def _failure(error: Exception, pointer: str | None = None) -> Rejection:
-    stage = "parse" if pointer is None else "record"
-    return Rejection(stage, Reason.READER_FAILED, f"{type(error).__name__}: {error}", pointer)
-
-
-def _is_posting(item: RawPosting | Rejection, refusals: list[Rejection]) -> bool:
+def _is_posting(item: Parsed, refusals: list[Rejection]) -> bool:
     """Tell postings from rejections, which are put aside."""
     if isinstance(item, Rejection):
         refusals.append(item)

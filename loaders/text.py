@@ -9,7 +9,7 @@ from typing import Final
 
 import charset_normalizer
 from ftfy import TextFixerConfig, fix_encoding_and_explain
-from ftfy.badness import is_bad
+from ftfy.badness import BADNESS_RE
 
 from loaders.page_render import html_to_text
 
@@ -204,6 +204,9 @@ ENCODING_ONLY: Final = TextFixerConfig(
 PYTHON_STRING: Final = re.compile(r"""\A(?:[uUrRbB]{0,2})(?:'(?:[^'\\\n]++|\\.)*+'|"(?:[^"\\\n]++|\\.)*+")\Z""")
 PYTHON_ESCAPE: Final = re.compile(r"\\(?:['\"\\nrt]|x[0-9a-f]{2}|u[0-9a-f]{4})")
 LEAST_ESCAPES: Final = 3
+# Where mojibake may stand: ftfy knows none that has not one of these in it, or is longer than ``_LONGEST_MOJIBAKE``.
+_SUSPECT: Final = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9fŒœ]|[ÂÃØÙ] |[ВГРС]-")
+_LONGEST_MOJIBAKE: Final = 8
 CLAUSES: Final = re.compile(r"([,;:.!?()|\"]+\s*)")
 
 
@@ -215,9 +218,19 @@ def repair(text: str) -> tuple[str, bool]:
     What cannot be undone without loss stays as it came.
     """
     plain = _undo_python_repr(text)
-    if not plain.isascii() and is_bad(plain):
+    if is_damaged(plain):
         plain = "\n".join(_mend_line(line) for line in plain.split("\n"))
     return plain, plain != text
+
+
+def is_damaged(text: str) -> bool:
+    """Say what ``ftfy.badness.is_bad`` says of a text, from the few places of it where damage may stand."""
+    if text.isascii():
+        return False
+    reach, suspects = _LONGEST_MOJIBAKE, list(_SUSPECT.finditer(text))
+    if 2 * (reach + 1) * len(suspects) > len(text):  # a script of its own: most of the text would be read twice
+        return BADNESS_RE.search(text) is not None
+    return any(BADNESS_RE.search(text, max(0, found.start() - reach), found.end() + reach) for found in suspects)
 
 
 def _undo_python_repr(text: str) -> str:
@@ -251,7 +264,7 @@ def _undo_cut_repr(text: str) -> str | None:
 
 
 def _mend_line(line: str) -> str:
-    if line.isascii() or not is_bad(line):
+    if not is_damaged(line):
         return line
     mended = _mend(line)
     if mended != line:
@@ -261,7 +274,7 @@ def _mend_line(line: str) -> str:
 
 
 def _mend(part: str) -> str:
-    if part.isascii() or not is_bad(part):
+    if not is_damaged(part):
         return part
     mended = fix_encoding_and_explain(part, ENCODING_ONLY).text
     lost = mended.count("\ufffd") > part.count("\ufffd")

