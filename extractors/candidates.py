@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
@@ -28,11 +28,15 @@ class Candidate(NamedTuple):
     rule_version: str = "1"
 
 
+_PLACES = {name: Candidate._fields.index(name) for name in EVIDENCE}
+
+
 def evidence_frame(candidates: Iterable[Candidate]) -> pl.DataFrame:
     """Return the candidates as a frame with exactly the ``EVIDENCE`` columns, without repeats, in their order."""
-    rows = list(dict.fromkeys(candidates))
-    columns: dict[str, list[Any]] = {name: [getattr(row, name) for row in rows] for name in EVIDENCE}
-    return pl.DataFrame(columns, schema=EVIDENCE)
+    columns = list(zip(*dict.fromkeys(candidates), strict=True))
+    if not columns:
+        return pl.DataFrame(schema=EVIDENCE)
+    return pl.DataFrame({name: columns[place] for name, place in _PLACES.items()}, schema=EVIDENCE)
 
 
 def merged(spans: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:

@@ -150,7 +150,7 @@ def test_refused_text_is_read_by_a_later_reader_and_its_refusal_gives_way(
     (inbox / "b.json").write_bytes(b'{"jobs": []}')
     lake = tmp_path / "lake"
     with monkeypatch.context() as older:
-        older.setattr("loaders.load.read", lambda *_: iter(()))
+        older.setattr("loaders.parsing.read", lambda *_: iter(()))
         assert load([inbox], lake, now=NOW).documents_refused == 2
         again = load([inbox], lake, now=NOW)
         assert (again.documents_unchanged, again.rejections.total()) == (2, 0)
@@ -169,7 +169,7 @@ def test_load_killed_before_a_refusal_gave_way_is_settled_by_the_next(
     (inbox / "a.json").write_bytes(json_bytes())
     lake = tmp_path / "lake"
     with monkeypatch.context() as older:
-        older.setattr("loaders.load.read", lambda *_: iter(()))
+        older.setattr("loaders.parsing.read", lambda *_: iter(()))
         load([inbox], lake, now=NOW)
     with monkeypatch.context() as patched:
         patched.setattr("loaders.load.supersede", lambda *_: None)
