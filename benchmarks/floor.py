@@ -45,9 +45,9 @@ if __name__ == "__main__":
 """
 
 
-def landed(lake: Path, chosen: str = "*") -> str:
+def landed(lake: Path) -> str:
     """Return the landed postings of a lake as SQL."""
-    files = f"{lake}/source=*/load_date=*/{chosen}/postings.parquet".replace("'", "''")
+    files = f"{lake}/source=*/load_date=*/*/postings.parquet".replace("'", "''")
     return f"read_parquet('{files}', hive_partitioning = true, hive_types_autocast = false, union_by_name = true)"
 
 
@@ -84,7 +84,7 @@ def of_child(*command: str, **environment: str) -> tuple[float, float, int]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("documents", nargs="+", type=Path, help="files and folders to load; benchmarks.corpus makes some")
+    parser.add_argument("documents", nargs="+", type=Path, help="what to load; benchmarks.corpus makes some")
     parser.add_argument("--no-build", action="store_true", help="leave out the whole builds")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -77,5 +78,7 @@ def _masks(counts: list[tuple[int, int]]) -> list[int]:
 
 
 def _files(store: Store, family: Family, name: str) -> str:
-    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in store.files(family, name))
+    """Return a family's files as a relation; a [, * or ? in a folder is its name, and no pattern."""
+    named = (re.sub(r"[\[*?]", r"[\g<0>]", file).replace("'", "''") for file in store.files(family, name))
+    listed = ", ".join(f"'{file}'" for file in named)
     return f"read_parquet([{listed}])"

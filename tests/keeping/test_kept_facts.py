@@ -42,6 +42,10 @@ def test_kept_facts_are_those_of_reading_anew(facts, read_anew, steps):
     assert steps == []
 
 
+def test_a_folder_may_have_any_name(facts, tmp_path):
+    assert facts(root=tmp_path / "it's [a] *folder?") == facts()
+
+
 def test_a_day_reads_only_what_is_new(facts, steps, session):
     facts("(select * from postings where record_id < '8')")
     new = session.sql("select count(*) from postings where record_id >= '8'").fetchall()[0][0]
