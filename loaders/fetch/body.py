@@ -35,47 +35,56 @@ async def read_body(pieces: AsyncIterator[bytes], encoding: str, limit: int) -> 
 
 
 class _Unpacking:
-    """One body under way; gzip may hold several members one after the other."""
+    """One body under way; gzip may hold several members one after the other. Two bytes tell what begins."""
 
     def __init__(self, encoding: str) -> None:
         if encoding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
             raise FetchError(f"the answer is packed with {encoding!r}, which was not asked for")
-        self._wrapping = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}.get(encoding)
-        self._stream = zlib.decompressobj(wbits=self._wrapping) if self._wrapping else None
-        self._has_begun = False
+        self._encoding = encoding.removeprefix("x-")
+        self._is_packed = self._encoding in {"gzip", "deflate"}
+        self._stream: zlib._Decompress | None = None  # the member under way
+        self._held = b""  # of a member that has not begun
+        self._has_ended = False  # what comes now is what somebody left behind
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is missing; an answer without a byte has nothing packed in it."""
-        return self._stream is None or self._stream.eof or not self._has_begun
+        if self._stream is None:
+            return self._has_ended or not self._held
+        return self._stream.eof
 
     def parts(self, piece: bytes) -> Iterator[bytes]:
         """Yield what a piece unpacks to, in bounded parts: a bomb is stopped between two of them."""
-        if self._stream is None:
+        if not self._is_packed:
             yield piece
             return
-        has_more = bool(piece)
-        while has_more:
-            if self._stream.eof:  # another member, or bytes that somebody left behind
-                if self._wrapping != _GZIP or not piece.startswith(b"\x1f\x8b"):
+        piece = self._held + piece
+        self._held = b""
+        while piece and not self._has_ended:
+            if self._stream is None or self._stream.eof:
+                if len(piece) < 2:
+                    self._held = piece
                     return
-                self._stream = zlib.decompressobj(wbits=_GZIP)
-            part = self._part(piece)
-            yield part
-            piece = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
-            has_more = bool(piece) or (len(part) == _PIECE and not self._stream.eof)
+                self._begin(piece)
+            else:
+                yield from self._unpacked(self._stream, piece)
+                piece = self._stream.unused_data
 
-    def _part(self, piece: bytes) -> bytes:
-        assert self._stream is not None
+    def _begin(self, piece: bytes) -> None:
+        """Begin the first member, or another of gzip; whatever else follows a member is none."""
+        if self._stream is not None and (self._encoding != "gzip" or not piece.startswith(b"\x1f\x8b")):
+            self._has_ended = True
+        elif self._encoding == "gzip":
+            self._stream = zlib.decompressobj(wbits=_GZIP)
+        else:
+            has_header = piece[0] & 0x0F == 8 and int.from_bytes(piece[:2], "big") % 31 == 0  # RFC 1950, 2.2
+            self._stream = zlib.decompressobj(wbits=_ZLIB if has_header else _BARE)
+
+    def _unpacked(self, stream: zlib._Decompress, piece: bytes) -> Iterator[bytes]:
         try:
-            part = self._stream.decompress(piece, _PIECE)
+            part = stream.decompress(piece, _PIECE)
+            while part:
+                yield part
+                part = b"" if stream.eof else stream.decompress(stream.unconsumed_tail, _PIECE)
         except zlib.error as error:
-            if self._wrapping != _ZLIB or self._has_begun:
-                raise BrokenBodyError(f"the packed answer is damaged: {error}") from None
-            self._wrapping, self._stream = _BARE, zlib.decompressobj(wbits=_BARE)
-            try:
-                part = self._stream.decompress(piece, _PIECE)
-            except zlib.error as damage:
-                raise BrokenBodyError(f"the packed answer is damaged: {damage}") from None
-        self._has_begun = True
-        return part
+            raise BrokenBodyError(f"the packed answer is damaged: {error}") from None

@@ -203,3 +203,29 @@ def test_errors_do_not_show_keys(server):
         asked(Request(f"{server.url}/jobs", secret_params={"app_key": "hu sh"}))
     assert "app_key=…" in str(refused.value)
     assert "hu" not in str(refused.value).partition("app_key")[2]
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path):
+    """A server with a certificate of its own making is not asked anything."""
+    import shutil
+    import ssl
+    import subprocess
+
+    if not (openssl := shutil.which("openssl")):
+        pytest.skip("needs openssl to make a certificate")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    reached = []
+
+    async def run() -> None:
+        server = await asyncio.start_server(lambda *_: reached.append(1), "127.0.0.1", 0, ssl=context)
+        port = server.sockets[0].getsockname()[1]
+        async with server, Asker(QUICK) as asker:
+            await asker.ask(Request(f"https://localhost:{port}/jobs"))
+
+    with pytest.raises(FetchError, match=r"the certificate of https://localhost:\d+ is not valid"):
+        asyncio.run(run())
+    assert reached == []
