@@ -1,5 +1,6 @@
-{#- The columns that every fact has, in their order (extractors/facts.py). -#}
+{#- The columns that every fact has, in their order: its id (extractors/fact_id.py), and what extractors/facts.py says. -#}
 {% macro evidence_columns() -%}
+    extraction_id,
     record_id,
     field_name,
     value_text,
@@ -11,11 +12,4 @@
     char_start,
     char_end,
     evidence_text
-{%- endmacro %}
-
-{#- One fact, one id: the same words read by the same rule give the same id in every build. -#}
-{% macro extraction_id() -%}
-    {{ stable_id([
-        'record_id', 'field_name', 'value_text', 'rule_id', 'rule_version', 'evidence_field', 'char_start', 'char_end'
-    ]) }}
 {%- endmacro %}

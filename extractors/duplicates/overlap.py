@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,10 @@ from extractors.duplicates.thresholds import FEWEST_CORE_SHINGLES
 Shares = NDArray[np.float64]
 
 _PAIRS_AT_A_TIME = 4_096
+#: What a shingle of a core counts; the product of two says whether it is of none, the one, the other or both.
+_CORE, _OTHER_CORE = 2, 4
+_SIDES = np.zeros(_CORE * _OTHER_CORE + 1, dtype=np.int64)
+_SIDES[[_CORE, _OTHER_CORE, _CORE * _OTHER_CORE]] = 1, 2, 3
 
 
 class Overlap(NamedTuple):
@@ -55,26 +59,17 @@ def estimated(prints: Fingerprints, left: Rows, right: Rows, load: Rows | None =
 
 
 def _overlap(prints: Fingerprints, left: Rows, right: Rows, load: Rows) -> Overlap:
-    pairs = len(left)
+    one, core = _flagged(prints, left, load, _CORE)
+    two, other_core = _flagged(prints, right, load, _OTHER_CORE)
+    # A sparse product walks two sorted rows side by side: a seventh of what sorting both together takes.
+    common = one.multiply(two)
+    shared = np.diff(common.indptr).astype(np.int64)
+    pair = np.repeat(np.arange(len(left)), shared)
+    counts = np.bincount(pair * 4 + _SIDES[common.data], minlength=4 * len(left)).reshape(-1, 4)
+    both = counts[:, 3]
+    of_core, of_other_core = counts[:, 1] + both, counts[:, 2] + both
     sizes = np.diff(prints.starts)
-    keys, cores = [], []
-    for side, rows in enumerate((left, right)):
-        owner, at = members(prints.starts, rows)
-        is_core = prints.until[at] > load[owner]
-        # Pair, shingle, side, core: equal shingles of a pair become neighbours.
-        key = (owner.astype(np.uint64) << np.uint64(34)) | (prints.shingles[at].astype(np.uint64) << np.uint64(2))
-        keys.append(key | np.uint64(side << 1) | is_core)
-        cores.append(np.bincount(owner[is_core], minlength=pairs))
-    keyed = np.concatenate(keys)
-    keyed.sort()
-    at = np.flatnonzero((keyed[1:] >> np.uint64(2)) == (keyed[:-1] >> np.uint64(2)))
-    pair = (keyed[at] >> np.uint64(34)).astype(np.int64)
-    in_core, in_other_core = (keyed[at] & np.uint64(1)) == 1, (keyed[at + 1] & np.uint64(1)) == 1
-    shared = np.bincount(pair, minlength=pairs)
-    of_core, of_other_core = (np.bincount(pair[k], minlength=pairs) for k in (in_core, in_other_core))
-    both = np.bincount(pair[in_core & in_other_core], minlength=pairs)
     size, other = sizes[left], sizes[right]
-    core, other_core = cores
     whole = _share(shared, size + other - shared)
     contained = np.maximum(_share(shared, size), _share(shared, other))
     has_core = (core >= FEWEST_CORE_SHINGLES) & (other_core >= FEWEST_CORE_SHINGLES)
@@ -89,6 +84,23 @@ def _overlap(prints: Fingerprints, left: Rows, right: Rows, load: Rows) -> Overl
         np.where((core >= FEWEST_CORE_SHINGLES) | (other_core >= FEWEST_CORE_SHINGLES), contained_core, contained),
         _share(np.minimum(size, other), np.maximum(size, other)),
     )
+
+
+def _flagged(prints: Fingerprints, rows: Rows, load: Rows, flag: int) -> tuple[Any, Rows]:
+    """Return the sets of ``rows`` as a sparse matrix, ``flag`` where a shingle is no boilerplate and 1 where it is, and
+    how many are none.
+    """
+    from scipy.sparse import csr_array  # type: ignore[import-untyped]
+
+    owner, at = members(prints.starts, rows)
+    is_core = prints.until[at] > load[owner]
+    ends = np.append(0, np.cumsum(prints.starts[rows + 1] - prints.starts[rows])).astype(np.int32)
+    cores = np.append(0, np.cumsum(is_core))
+    values = np.where(is_core, np.uint8(flag), np.uint8(1))
+    shape = (len(rows), np.iinfo(np.int32).max)
+    return csr_array((values, prints.shingles[at].view(np.int32), ends), shape=shape), cores[ends[1:]] - cores[
+        ends[:-1]
+    ]
 
 
 def _share(part: Rows, whole: Rows) -> Shares:

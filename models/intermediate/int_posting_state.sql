@@ -9,7 +9,7 @@ with speaking as (
 said as (
     select
         state_id,
-        map_from_entries(list(struct_pack(k := field_name, v := value_text) order by field_name)) as facts
+        map_from_entries(list_sort(list(struct_pack(k := field_name, v := value_text)))) as facts
     from {{ ref('int_state_value') }}
     group by state_id
 ),

@@ -26,7 +26,7 @@ pay as (
         evidence_field,
         -- 38.5 and 38.50 are one amount, however it was written.
         concat_ws(' ', component, stated_min, '-', stated_max, stated_currency, stated_unit_text) as value_text,
-        {{ extraction_id() }} as extraction_id,
+        extraction_id,
         extraction_method,
         char_start
     from {{ ref('int_pay') }}
@@ -37,6 +37,17 @@ stated as (
     select * from facts
     union all
     select * from pay
+),
+
+-- Most fields are stated in one place only.
+contested as (
+    select
+        record_id,
+        field_name,
+        component
+    from stated
+    group by record_id, field_name, component
+    having min(evidence_field) <> max(evidence_field)
 ),
 
 places as (
@@ -50,6 +61,11 @@ places as (
         arg_min(extraction_id, (char_start, extraction_id)) as extraction_id,
         arg_min(extraction_method, (char_start, extraction_id)) as extraction_method
     from stated
+    semi join contested
+        on
+            stated.record_id = contested.record_id
+            and stated.field_name = contested.field_name
+            and stated.component is not distinct from contested.component
     group by record_id, field_name, component, evidence_field
 ),
 

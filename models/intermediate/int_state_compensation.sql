@@ -1,9 +1,7 @@
 -- The same figures in the board's own field and in the text are one component, and the board's field wins. A text
 -- that states other figures for a component that the board states too is a contradiction, not a second salary.
 with pay as (
-    select
-        *,
-        {{ extraction_id() }} as extraction_id
+    select *
     from {{ ref('int_pay') }}
     where value_status in ('stated', 'inferred') and coalesce(stated_min, stated_max) is not null
 ),

@@ -1,8 +1,6 @@
 -- Words that state a place outrank a place inferred from the running text.
 with places as (
-    select
-        places.*,
-        {{ extraction_id() }} as extraction_id
+    select places.*
     from {{ ref('int_place') }} as places
     where places.location_id is not null and places.value_status in ('stated', 'inferred')
 ),

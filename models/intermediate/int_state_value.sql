@@ -36,23 +36,38 @@ texts as (
     where states.is_canonical and records.description_text is not null
 ),
 
-said as (
-    select * from facts
+-- Most fields have one value, and need not be put in order.
+singles as (
+    select facts.*
+    from facts
+    semi join {{ ref('fact_fields') }} as fields on facts.field_name = fields.field_name and fields.cardinality = 'one'
     union all
-    select * from pay
+    select * from texts
+),
+
+several as (
+    select facts.*
+    from facts
+    anti join {{ ref('fact_fields') }} as fields on facts.field_name = fields.field_name and fields.cardinality = 'one'
     union all
     select * from locations
     union all
-    select * from texts
+    select distinct * from pay
 ),
 
 joined as (
     select
         state_id,
         field_name,
-        string_agg(distinct value_text, '|' order by value_text) as value_text
-    from said
+        array_to_string(list_sort(list(value_text)), '|') as value_text
+    from several
     group by state_id, field_name
+),
+
+final as (
+    select * from singles
+    union all
+    select * from joined
 )
 
-select * from joined
+select * from final

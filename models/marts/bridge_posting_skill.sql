@@ -1,7 +1,6 @@
 with mentions as (
     select
         mentions.*,
-        {{ extraction_id() }} as extraction_id,
         case mentions.requirement_level when 'required' then 1 when 'preferred' then 2 else 3 end as level_rank
     from {{ ref('int_skill_mention') }} as mentions
 ),

@@ -2,9 +2,9 @@ with selected as (
     select extraction_id
     from {{ ref('int_selected_fact') }}
     where field_name not in ('pay', 'location')
-    union
+    union all
     select extraction_id from {{ ref('int_compensation') }}
-    union
+    union all
     select extraction_id from {{ ref('int_posting_location') }}
 ),
 
@@ -23,10 +23,9 @@ final as (
         extractions.char_start,
         extractions.char_end,
         extractions.evidence_text,
-        selected.extraction_id is not null as is_selected
+        extractions.extraction_id in (select extraction_id from selected) as is_selected
     from {{ ref('int_extraction') }} as extractions
     inner join {{ ref('int_record_identity') }} as identity on extractions.record_id = identity.record_id
-    left join selected on extractions.extraction_id = selected.extraction_id
 )
 
 select * from final

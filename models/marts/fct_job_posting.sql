@@ -87,7 +87,7 @@ final as (
         coalesce(companies.is_staffing, false) as is_staffing,
         canonical.is_text_repaired,
         canonical.description_text,
-        '{{ var("build_id") }}' as build_id
+        '{{ env_var("JOBMARKET_BUILD_ID", "manual") }}' as build_id
     from canonical
     inner join {{ ref('int_posting_life') }} as lives on canonical.posting_id = lives.posting_id
     left join {{ ref('int_posting_expiry') }} as expiry on canonical.posting_id = expiry.posting_id

@@ -16,7 +16,7 @@ _NAMED = {
 }
 _KNOWN = """
 with membership as (
-    select wording_id, posting_id from intermediate.int_wording_posting
+    select wording_id, posting_id from work.intermediate.int_wording_posting
     where known_from <= $known and coalesce(known_to > $known, true)
 ),
 thought as (
@@ -25,13 +25,13 @@ thought as (
     qualify row_number() over (partition by posting_id order by valid_from desc) = 1
 ),
 states as (
-    select posting_id, state_id from intermediate.int_posting_cell
+    select posting_id, state_id from work.intermediate.int_posting_cell
     where known_from <= $known and coalesce(known_to > $known, true)
     qualify row_number() over (partition by posting_id order by valid_from desc) = 1
 ),
 speaking as (
     select states.posting_id, said.canonical_rule
-    from states inner join intermediate.int_state_record as said on states.state_id = said.state_id
+    from states inner join work.intermediate.int_state_record as said on states.state_id = said.state_id
     where said.is_canonical
 ),
 methods as (
@@ -39,19 +39,19 @@ methods as (
         states.posting_id,
         max(rule_id) filter (where field_name = 'date_posted') as date_posted_method,
         max(split_part(rule_id, '-', 4)) filter (where field_name = 'role_id') as role_confidence_band
-    from states inner join intermediate.int_state_fact as said on states.state_id = said.state_id
+    from states inner join work.intermediate.int_state_fact as said on states.state_id = said.state_id
     group by states.posting_id
 ),
 places as (
     select states.posting_id, max(said.location_id) as primary_location_id
-    from states inner join intermediate.int_state_location as said on states.state_id = said.state_id
+    from states inner join work.intermediate.int_state_location as said on states.state_id = said.state_id
     where said.is_primary group by states.posting_id
 ),
 sightings as (
     select membership.posting_id, seen.*, identity.date_posted
-    from intermediate.int_sighting as seen
+    from work.intermediate.int_sighting as seen
     inner join membership on seen.wording_id = membership.wording_id
-    inner join intermediate.int_record_identity as identity on seen.record_id = identity.record_id
+    inner join work.intermediate.int_record_identity as identity on seen.record_id = identity.record_id
     where seen.known_at <= $known
 ),
 seen as (
@@ -67,7 +67,7 @@ turns as (
 reposts as (
     select posting_id, max(reposts) as repost_count
     from (
-        select posting_id, source, count(*) as reposts from intermediate.int_repost
+        select posting_id, source, count(*) as reposts from work.intermediate.int_repost
         where known_at <= $known group by posting_id, source
     )
     group by posting_id
@@ -79,7 +79,7 @@ lives as (
     from seen left join turns using (posting_id) left join reposts using (posting_id)
 ),
 employers as (
-    select record_id, company_id, is_staffing from intermediate.int_company
+    select record_id, company_id, is_staffing from work.intermediate.int_company
     qualify row_number() over (partition by record_id order by value_status desc, char_start) = 1
 )
 """

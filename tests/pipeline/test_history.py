@@ -52,7 +52,9 @@ def build(lake: Path, database: Path, work: Path) -> duckdb.DuckDBPyConnection:
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    return duckdb.connect(str(database), read_only=True)
+    connection = duckdb.connect(str(database), read_only=True)
+    connection.execute(f"attach '{database}.work' as work (read_only)")
+    return connection
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +90,7 @@ def end_of(number: int) -> datetime:
 
 
 @pytest.mark.parametrize("number", BUILT_ON)
-@pytest.mark.parametrize("table", ["fct_posting_version", "intermediate.int_wording_posting"])
+@pytest.mark.parametrize("table", ["fct_posting_version", "work.intermediate.int_wording_posting"])
 def test_rebuild_knows_what_the_build_of_a_day_knew(month, now, table, number):
     said = month[number].execute(f"select * from {table} order by all").fetchall()
     assert said
@@ -199,7 +201,7 @@ def test_unchanged_bytes_and_words_are_seen_to_the_last_day(now):
 def test_late_page_is_valid_when_it_was_fetched_and_known_when_it_was_loaded(now):
     fetched, loaded = LATE_PAGE
     said = now.execute(
-        "select day(retrieved_at), day(known_at) from intermediate.int_record_identity where source = 'aggregator'"
+        "select day(retrieved_at), day(known_at) from work.intermediate.int_record_identity where source = 'aggregator'"
     ).fetchall()
     assert said == [(fetched, loaded)]
 
@@ -207,7 +209,7 @@ def test_late_page_is_valid_when_it_was_fetched_and_known_when_it_was_loaded(now
 def test_late_listing_is_known_from_the_day_it_was_loaded(now):
     fetched, loaded = LATE_LISTING
     said = now.execute(
-        "select distinct day(seen_at), day(known_at) from intermediate.int_sighting "
+        "select distinct day(seen_at), day(known_at) from work.intermediate.int_sighting "
         "where source = 'kornblume' and day(seen_at) = ?",
         [fetched],
     ).fetchall()
