@@ -69,19 +69,21 @@ def fingerprints(texts: pl.Series, employer: Rows, title: Rows, load: Rows | Non
         spans.append((low, high))
         read.append(shingled(data, row_starts))
     until = _boilerplate(read, spans, employer, title, load)
+    text, words = (
+        np.concatenate([*(getattr(r, name) for r in read), np.zeros(0, kind)])
+        for name, kind in (("text", np.uint64), ("words", np.int64))
+    )
     parts = []
+    read.reverse()
     for number, (low, high) in enumerate(spans):
-        values, ended, sizes = _sets(read[number], until[number], high - low)
+        # What was read is given back block by block: with many texts there is no room for both.
+        values, ended, sizes = _sets(read.pop(), until[number], high - low)
         row, since = _versions(ended, sizes, load[low:high])
         parts.append((values, ended, sizes, _sketched(values, ended, sizes, row, since), row + low, since))
     kinds = (np.uint32, np.uint16, np.int64, np.uint32, np.int64, np.int64)
     empty = [np.zeros((0, BINS) if place == 3 else 0, kind) for place, kind in enumerate(kinds)]
     shingles, ended, sizes, sketch, sketched, since = (np.concatenate(c) for c in zip(empty, *parts, strict=True))
     starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
-    text, words = (
-        np.concatenate([*(getattr(r, name) for r in read), np.zeros(0, kind)])
-        for name, kind in (("text", np.uint64), ("words", np.int64))
-    )
     return Fingerprints(shingles, ended, starts, text, words, sketch, sketched, since)
 
 

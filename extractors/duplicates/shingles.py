@@ -41,7 +41,7 @@ class Shingled(NamedTuple):
     """
 
     shingle: NDArray[np.uint32]
-    shingle_segment: Rows
+    shingle_segment: NDArray[np.uint32]
     segment: Hashes
     segment_row: Rows
     text: Hashes
@@ -94,7 +94,7 @@ def shingled(data: NDArray[np.uint8], row_starts: Rows) -> Shingled:
     opens = np.ones(len(starts), dtype=bool)
     np.not_equal(passed[1:], passed[:-1], out=opens[1:])
     first = np.flatnonzero(opens)
-    segment_of = np.cumsum(opens) - 1
+    segment_of = (np.cumsum(opens) - 1).astype(np.uint32)
     segment = np.add.reduceat(_stirred(hashes), first) if len(first) else hashes
     # The last two words of a text begin no shingle.
     is_whole = np.ones(max(len(starts) - 2, 0), dtype=bool)
