@@ -18,6 +18,7 @@ from jobmarket.docs.manifest import Column, Node, Project, read_project
 from jobmarket.docs.origins import End, origins
 from jobmarket.docs.pages import FOLDER, pages
 from jobmarket.docs.units import is_number, unit_of
+from jobmarket.running_dbt import artifacts
 from tests.house.doc_pages import PAGES, PROJECT, anchors, blocks, commands, links, make_targets, spans
 
 METHODS = (FOLDER / "methods.md").read_text(encoding="utf-8")
@@ -25,7 +26,7 @@ METHODS = (FOLDER / "methods.md").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def project(sample_warehouse) -> Project:
-    return read_project(sample_warehouse[0].building / "target" / "manifest.json")
+    return read_project(artifacts(sample_warehouse[0]) / "manifest.json")
 
 
 def test_made_pages_are_what_the_models_say(project):
