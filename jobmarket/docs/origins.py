@@ -148,6 +148,9 @@ class _Way:
         tree = parse_one(node.compiled, dialect="duckdb")
         for read in tree.find_all(exp.Table):
             read.set("catalog", None)
+        for pick in tree.find_all(exp.ArgMin, exp.ArgMax):
+            # What decides which value is taken is no more its origin than an order is.
+            pick.set("expression", exp.Literal.number(1))
         whole = qualify(
             tree, schema=schema, dialect="duckdb", validate_qualify_columns=False, quote_identifiers=False,
             allow_partial_qualification=True,

@@ -1,52 +1,29 @@
 -- Where several words answer one field, the order of methods decides (seeds/fact_fields.csv), then the canonical
 -- record, then the rule, then the earlier words. A field of many values keeps each value once; a field of the best
 -- keeps each value of its best method only, so that the text adds nothing to what the board's own field states.
--- A fact is written as one text that sorts as the facts do, and the least is kept: one pass, where sorting takes several.
-with fields as (
-    select
-        *,
-        string_split(method_order, '|') as methods,
-        field_name in (select bound_of from {{ ref('fact_fields') }}) as is_lower_bound
-    from {{ ref('fact_fields') }}
-),
-
--- Read again for each of the few fields that need more than their least: to keep all of them would fill the memory.
-candidates as not materialized (
-    select
-        states.state_id,
-        extractions.field_name,
-        extractions.value_text,
-        extractions.extraction_id,
-        extractions.record_id,
-        extractions.evidence_field,
-        extractions.char_start,
-        fields.cardinality,
-        fields.bound_of,
-        fields.is_lower_bound,
-        (
-            extractions.value_status = 'inferred',
-            list_position(fields.methods, extractions.extraction_method)
-        ) as method_place,
-        concat(
-            case extractions.value_status when 'stated' then 1 else 2 end,
-            coalesce(list_position(fields.methods, extractions.extraction_method), 9),
-            case when states.is_canonical then 1 else 2 end,
-            coalesce(extractions.rule_id, '~'),
-            ' ',
-            coalesce(lpad(extractions.char_start::varchar, 9, '0'), '~'),
-            ' ',
-            extractions.extraction_id
-        ) as fact
-    from {{ ref('int_extraction') }} as extractions
-    inner join fields on extractions.field_name = fields.field_name
-    inner join {{ ref('int_state_record') }} as states on extractions.record_id = states.record_id
-    where extractions.value_status in ('stated', 'inferred') and extractions.value_text is not null
-),
-
-of_best_method as (
-    select * from candidates
+-- Of the texts that sort as the facts do the least is kept: one pass, where sorting takes several. The candidates are
+-- read again for the few fields that need more: to keep all of them would fill the memory.
+with of_best_method as (
+    select * from {{ ref('int_state_candidate') }}
     where cardinality = 'best'
-    qualify method_place = min(method_place) over (partition by state_id, field_name)
+    qualify left(fact, 2) = min(left(fact, 2)) over (partition by state_id, field_name)
+),
+
+of_many_values as (
+    select
+        state_id,
+        field_name,
+        value_text,
+        fact
+    from {{ ref('int_state_candidate') }}
+    where cardinality = 'many'
+    union all
+    select
+        state_id,
+        field_name,
+        value_text,
+        fact
+    from of_best_method
 ),
 
 preferred as (
@@ -55,12 +32,7 @@ preferred as (
         field_name,
         value_text,
         min(fact) as fact
-    from (
-        select * from candidates
-        where cardinality = 'many'
-        union all
-        select * from of_best_method
-    )
+    from of_many_values
     group by state_id, field_name, value_text
     union all
     select
@@ -68,7 +40,7 @@ preferred as (
         field_name,
         arg_min(value_text, fact) as value_text,
         min(fact) as fact
-    from candidates
+    from {{ ref('int_state_candidate') }}
     where cardinality = 'one'
     group by state_id, field_name
 ),
@@ -76,7 +48,7 @@ preferred as (
 -- An upper bound belongs to the words that gave the lower bound: 7 years here and "up to 3" there are no range.
 lower_bounds as (
     select candidates.*
-    from candidates
+    from {{ ref('int_state_candidate') }} as candidates
     inner join preferred on candidates.state_id = preferred.state_id and candidates.fact = preferred.fact
     where candidates.is_lower_bound
 ),
@@ -87,7 +59,7 @@ upper_bounds as (
         uppers.field_name,
         uppers.value_text,
         uppers.fact
-    from candidates as uppers
+    from {{ ref('int_state_candidate') }} as uppers
     inner join lower_bounds
         on
             uppers.state_id = lower_bounds.state_id
@@ -101,7 +73,7 @@ upper_bounds as (
 alone as (
     select preferred.*
     from preferred
-    inner join fields on preferred.field_name = fields.field_name
+    inner join {{ ref('fact_fields') }} as fields on preferred.field_name = fields.field_name
     anti join lower_bounds
         on preferred.state_id = lower_bounds.state_id and fields.bound_of = lower_bounds.field_name
 ),
