@@ -1,4 +1,4 @@
-"""The postings of a web archive: pages that say JobPosting, and answers of boards.
+"""The postings of a web archive: pages that say JobPosting, answers of boards, texts that are an advertisement.
 
 An archive of the open web holds a posting in one page of hundreds or thousands. The pages without one are counted by
 why, and the counts are one row; a row for each would bury the rejections that somebody can do something about.
@@ -18,13 +18,14 @@ from loaders.posting_mark import says_posting
 from loaders.rejection import Reason, Rejected, Rejection
 from loaders.warc import Damage, walk
 from loaders.warc_layout import Layout
+from loaders.wet import reads_like_a_posting
 
 MOST_DAMAGES_LISTED = 100
 _TEXT = re.compile(r"text/(?:html|plain|xml)|application/(?:xml|json)|application/[\w.-]{1,60}\+(?:xml|json)")
 
 
 def found_in_archive(origin: str, layout: Layout, limits: Limits, spend: Callable[[int], None]) -> Iterator[Found]:
-    """Yield the documents of a WARC file, its damaged records, and last a note of what was passed over.
+    """Yield the documents of a WARC or WET file, its damaged records, and last a note of what was passed over.
 
     ``spend`` is told of each byte that is unpacked, or read again after a damage, and may raise ``Rejected``.
     """
@@ -60,7 +61,7 @@ class _Reader:
     def __call__(self, record: WarcRecord) -> Found | str:
         if record.record_type == WarcRecordType.response:
             return self._response(record)
-        if record.record_type == WarcRecordType.resource:
+        if record.record_type in (WarcRecordType.resource, WarcRecordType.conversion):
             return self._bare(record)
         return str(record.record_type)
 
@@ -89,13 +90,17 @@ class _Reader:
         return self._found(record, body, record.http_charset, media_type or None)
 
     def _bare(self, record: WarcRecord) -> Found | str:
-        """Read a file kept without HTTP around it."""
+        """Read a file kept without HTTP around it, or the text that a crawler made of a page (WET)."""
         media_type = (record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
         if media_type and not _is_text(media_type):
             return "no text"
         if record.content_length > self.limits.text_bytes:
             return "too large"
         body = record.reader.read()
+        if record.record_type == WarcRecordType.conversion:
+            return (
+                self._found(record, body, "utf-8", media_type) if reads_like_a_posting(body) else "text of no posting"
+            )
         return self._found(record, body, None, media_type or None) if says_posting(body) else "without a posting"
 
     def _found(self, record: WarcRecord, body: bytes, charset: str | None, media_type: str | None) -> Found:
