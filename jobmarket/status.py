@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jobmarket.errors import UserError
+from jobmarket.lake_files import last_load
 from jobmarket.sql_text import file_pattern
 from jobmarket.workspace import Workspace
 
@@ -90,7 +91,7 @@ def lake_status(workspace: Workspace) -> dict[str, Any]:
         "nothing_open": sum(row[4] for row in by_source),
         "unaccounted": sum(row[5] for row in by_source),
         "records": sum(records.values()),
-        "last_landed": max(row[6] for row in by_source),
+        "last_landed": last_load(workspace.lake) or max(row[6] for row in by_source),
         "sources": [
             {
                 "source": row[0],
