@@ -163,7 +163,7 @@ def _show(report: FetchReport, lake: Path) -> None:
         ],
     )
     if whole < len(report.sources):
-        say("What is not whole closes no posting. Run it again: what was not asked for yet is asked first.")
+        say("What is not whole closes no posting; the next run asks for it again.")
     say(f"Landed in {lake}. Next: jobmarket build")
 
 
