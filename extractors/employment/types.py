@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractors.folding import fold_characters, fold_term, read_seed
 
 _EDGES = " ()[]\"'*.:_"
-_SEPARATORS = re.compile(r"[,;/|&+•·\n]| - | and | or | und | oder | et | ou | y | o | lub | en | e ")
+_SEPARATORS = re.compile(r"[,;|&+•·\n]|(?<!\d)/|/(?!\d)| - | and | or | und | oder | et | ou | y | o | lub | en | e ")
 #: Types that say how long or as what one works, and not how many hours: they stand beside FULL_TIME.
 _KINDS = ("PART_TIME", "INTERN", "TEMPORARY")
 
