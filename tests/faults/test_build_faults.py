@@ -9,12 +9,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from benchmarks.kill import free, published
+from benchmarks.kill import KillError, free, published
 from jobmarket import build as building
 from jobmarket.build import build
 from jobmarket.clock import now
@@ -178,3 +179,41 @@ def test_clock_can_be_fixed_and_a_wrong_one_is_one_line(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(UserError, match="yesterday is no number of seconds"):
         now()
+
+
+def is_free(lock: Path) -> bool:
+    try:
+        free(lock)
+    except KillError:
+        return False
+    return True
+
+
+def test_second_build_is_told_of_the_first_and_ten_readers_see_the_last_good_file(copy):
+    """Real processes, all at once; then the first build is killed, and its lock is gone with it."""
+    before = copy.database.read_bytes()
+    command = [sys.executable, "-m", "jobmarket", "build", "--quiet"]
+    settings = os.environ | {"JOBMARKET_WORKSPACE": str(copy.root), "SOURCE_DATE_EPOCH": EPOCH}
+    first = subprocess.Popen(command, env=settings, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        while not (copy.building / "lock").exists() or is_free(copy.building / "lock"):
+            assert first.poll() is None
+            time.sleep(0.05)
+        readers = [
+            subprocess.Popen(
+                [sys.executable, "-c", READ_UNTIL_TOLD, str(copy.database)],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            )
+            for _ in range(10)
+        ]  # fmt: skip
+        second = subprocess.run(command, env=settings, capture_output=True, text=True)
+        assert (second.returncode, second.stderr.count("\n")) == (1, 1)
+        assert "Another build is running in" in second.stderr and "JOBMARKET_WORKSPACE" in second.stderr
+        assert first.poll() is None
+    finally:
+        os.killpg(first.pid, signal.SIGKILL)  # the group that this test began
+        first.wait()
+    said = [reader.communicate(b"") for reader in readers]
+    assert [error.decode() for _, error in said if error] == []
+    assert all(int(reads) > 0 for reads, _ in said)
+    assert is_free(copy.building / "lock") and copy.database.read_bytes() == before
