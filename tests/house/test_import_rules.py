@@ -13,6 +13,7 @@ MAY_NOT = {
     "loaders": {"duckdb", "dbt", "extractors", "expectations", "jobmarket", "great_expectations"},
     "extractors": {"duckdb", "dbt", "loaders", "expectations", "jobmarket", "great_expectations"},
     "keeping": {"duckdb", "dbt", "loaders", "expectations", "jobmarket", "great_expectations"},
+    "processes": {"duckdb", "dbt", "loaders", "extractors", "keeping", "expectations", "jobmarket"},
     "expectations": {"loaders", "extractors", "jobmarket", "dbt"},
     "models": {"loaders", "jobmarket", "expectations", "duckdb", "pandas"},
 }
