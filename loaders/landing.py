@@ -44,7 +44,7 @@ def posting_row(raw: RawPosting, document_sha256: str, now: datetime) -> dict[st
             is_repaired = is_repaired or changed
     row |= {column: _json(getattr(raw, column)) for column in _LISTS}
     row |= {
-        "record_id": record_id_of(document_sha256, raw.record_pointer),
+        "record_id": record_id_of(document_sha256, clean(raw.record_pointer) or ""),
         "document_sha256": document_sha256,
         "record_pointer": clean(raw.record_pointer),
         "source_format": raw.source_format,

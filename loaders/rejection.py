@@ -95,5 +95,6 @@ class LakeError(Exception):
 def rejection_id_of(document_sha256: str | None, origin_path: str, rejection: Rejection) -> str:
     """Return the id of a refusal: the same bytes (or path) refused again for the same reason is the same row."""
     subject = document_sha256 or origin_path
-    key = f"{subject}\n{rejection.record_pointer or ''}\n{rejection.reason}"
+    pointer = (rejection.record_pointer or "").encode("utf-8", "replace").decode()  # a key of JSON may be no text
+    key = f"{subject}\n{pointer}\n{rejection.reason}"
     return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:32]

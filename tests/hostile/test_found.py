@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 
 import polars as pl
@@ -14,6 +15,9 @@ from extractors import batch
 from extractors.folding import code_points
 from extractors.pay.field import read_field
 from extractors.place.pieces import LEVELS
+from jobmarket.doctor.deep import check_deep
+from jobmarket.workspace import Workspace
+from loaders.load import load
 from loaders.page_fields import stated_value
 from loaders.page_lines import LABEL_COLON
 from loaders.rejection import Rejected
@@ -70,3 +74,15 @@ def test_employer_of_endless_letters_is_read_in_time(piece: str) -> None:
     companies = batch.extract(named)["companies"]
     assert companies["evidence_field"].to_list() == ["hiring_organization_raw"]
     assert time.process_time() - start < 5
+
+
+def test_record_under_a_key_that_is_no_text_lands_with_the_id_of_what_is_kept(tmp_path) -> None:
+    job = {"@type": "JobPosting", "title": "Baker", "description": "Bake bread.", "hiringOrganization": "Mill Lane"}
+    data = {"a": {"@graph": [job]}, "\udfff\ud800\0": {"@graph": [job | {"title": "Cook"}]}}
+    (tmp_path / "a.json").write_text(json.dumps(data))
+    report = load([tmp_path / "a.json"], tmp_path / "lake")
+    assert (report.postings, "reader_failed" in report.rejections) == (2, False)
+    files = sorted((tmp_path / "lake").glob("source=*/*/*/postings.parquet"))
+    pointers = [p for file in files for p in pq.read_table(file, partitioning=None)["record_pointer"].to_pylist()]
+    assert any("\ufffd" in pointer for pointer in pointers)
+    assert {finding.state for finding in check_deep(Workspace(tmp_path))} == {"ok"}
