@@ -72,8 +72,8 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Land raw documents of any shape in the lake; the shape is found from the content."""
-    from loaders.load import Progress
     from loaders.load import load as land
+    from loaders.loading import Progress
 
     workspace, started = open_workspace(), now()
     if (last := last_load(workspace.lake)) is not None and last > started:

@@ -27,7 +27,7 @@ from loaders.fetch.source import Fetched, FetchSource
 from loaders.files import Limits
 from loaders.known import known
 from loaders.lake import Lake
-from loaders.load import LoadReport, new_load_id
+from loaders.loading import LoadReport, new_load_id
 
 TAKEN_UP_WITHIN = timedelta(hours=6)
 

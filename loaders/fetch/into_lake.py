@@ -18,7 +18,8 @@ from loaders.fetch.source import Fetched
 from loaders.files import Found, Limits, Served
 from loaders.lake import folder_name
 from loaders.ledger import LEDGERS, Ledger
-from loaders.load import LoadReport, land
+from loaders.load import land
+from loaders.loading import LoadReport
 from loaders.schema import FETCHES, REQUESTS
 
 

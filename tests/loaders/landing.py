@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from loaders.load import LoadReport
+from loaders.loading import LoadReport
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

@@ -172,7 +172,7 @@ def test_load_killed_before_a_refusal_gave_way_is_settled_by_the_next(
         older.setattr("loaders.parsing.read", lambda *_: iter(()))
         load([inbox], lake, now=NOW)
     with monkeypatch.context() as patched:
-        patched.setattr("loaders.load.supersede", lambda *_: None)
+        patched.setattr("loaders.loading.supersede", lambda *_: None)
         load([inbox], lake, now=NOW)
     assert len(rows(lake, "documents")) == 2
     load([inbox], lake, now=NOW)

@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from loaders.files import Found, Served
-from loaders.load import LoadReport, load
+from loaders.load import load
+from loaders.loading import LoadReport
 from loaders.rejection import Reason, Rejection
 from tests.loaders.landing import NOW, adds_up, rows
 
