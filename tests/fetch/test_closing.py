@@ -17,8 +17,8 @@ from tests.fetch.server import Reply, jobs, page, remembering
 BOARD = "/boards/tickworks/jobs"
 TURNS = """
     select distinct title_raw, turn, turned_at::date::varchar
-    from intermediate.int_advertisement_life
-    join intermediate.int_record_wording using (advertisement_id)
+    from work.intermediate.int_advertisement_life
+    join work.intermediate.int_record_wording using (advertisement_id)
     join staging.stg_postings using (record_id)
     order by 3, 1
 """
@@ -44,6 +44,7 @@ def turns_of(lake: Path, work: Path) -> list[tuple]:
     )  # fmt: skip
     with duckdb.connect(str(database), read_only=True) as connection:
         connection.execute("set timezone = 'UTC'")
+        connection.execute(f"attach '{database}.work' as work (read_only)")
         return connection.execute(TURNS).fetchall()
 
 
