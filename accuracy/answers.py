@@ -12,15 +12,15 @@ import polars as pl
 
 from accuracy.labelled import as_landed
 from extractors.batch import extract
+from extractors.fact_id import extraction_id
 from extractors.vocabulary import seed
 
 PROJECT = Path(__file__).resolve().parents[1]
 _QUERY = Path(__file__).with_name("answers.sql")
 #: The models that pick among facts, run here as they stand so that the figures are those of the warehouse.
-_MODELS = ("int_extraction", "int_state_fact", "int_state_compensation", "int_state_location", "int_selected_fact",
-           "int_compensation", "int_posting_location")  # fmt: skip
-_TABLES = {"facts": "int_fact", "pay": "int_pay", "skills": "int_skill_mention", "places": "int_place",
-           "companies": "int_company"}  # fmt: skip
+_MODELS = ("int_fact", "int_pay", "int_skill_mention", "int_place", "int_company", "int_repeated_fact",
+           "int_extraction", "int_state_candidate", "int_state_fact", "int_state_compensation", "int_state_location",
+           "int_selected_fact", "int_compensation", "int_posting_location")  # fmt: skip
 ANSWERS: dict[str, Any] = {
     "record_id": pl.String, "field_name": pl.String, "values": pl.List(pl.String), "evidence": pl.String,
     "language": pl.String,
@@ -44,8 +44,11 @@ def read(postings: pl.DataFrame) -> dict[str, pl.DataFrame]:
 def picked(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """Return the answers that the warehouse picks from the facts of :func:`read`."""
     with duckdb.connect() as connection:
-        for name, model in _TABLES.items():
-            connection.register(model, tables[name].to_arrow())
+        for name, table in tables.items():
+            connection.register(f"read_{name}", table.to_arrow())
+        by_table = (f"select '{name}' as fact_table, * from read_{name}" for name in tables)  # noqa: S608 - our own names
+        facts = f"select {extraction_id()} as extraction_id, * from ({' union all by name '.join(by_table)})"  # noqa: S608
+        connection.execute(f"create temp table int_extracted as {facts}")
         connection.register("fact_fields", seed("fact_fields").to_arrow())
         connection.register("units", seed("units_per_year").to_arrow())
         records = pl.concat([table.select("record_id") for table in tables.values() if "record_id" in table.columns])
