@@ -16,8 +16,12 @@
 with facts as (
     select * from {{ ref('int_selected_fact') }}
     where
-        field_name in ('{{ (text_fields + number_fields + date_fields + flag_fields) | join("', '") }}')
-        or field_name in ('employment_type', 'required_language')
+        field_name in (
+            {%- for name in text_fields + number_fields + date_fields + flag_fields %}
+                '{{ name }}',
+            {%- endfor %}
+            'employment_type', 'required_language'
+        )
 ),
 
 one_row_per_posting as (

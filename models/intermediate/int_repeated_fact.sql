@@ -1,5 +1,5 @@
--- One field may give two rows of a dimension (the same place listed twice); the fact is one. Ids that stand twice are few,
--- so all are counted as numbers first: that costs a fifth of putting every fact in order.
+-- One field may give two rows of a dimension (the same place listed twice); the fact is one. Ids that stand twice are
+-- few, so all are counted as numbers first: that costs a fifth of putting every fact in order.
 with facts as (
     select {{ evidence_columns() }} from {{ ref('int_extracted') }}
     where fact_table <> 'pay_zones'

@@ -52,21 +52,21 @@ contested as (
 
 places as (
     select
-        record_id,
-        field_name,
-        component,
-        evidence_field,
-        list(distinct value_text) as value_texts,
-        arg_min(value_text, (char_start, extraction_id)) as value_text,
-        arg_min(extraction_id, (char_start, extraction_id)) as extraction_id,
-        arg_min(extraction_method, (char_start, extraction_id)) as extraction_method
+        stated.record_id,
+        stated.field_name,
+        stated.component,
+        stated.evidence_field,
+        list(distinct stated.value_text) as value_texts,
+        arg_min(stated.value_text, (stated.char_start, stated.extraction_id)) as value_text,
+        arg_min(stated.extraction_id, (stated.char_start, stated.extraction_id)) as extraction_id,
+        arg_min(stated.extraction_method, (stated.char_start, stated.extraction_id)) as extraction_method
     from stated
     semi join contested
         on
             stated.record_id = contested.record_id
             and stated.field_name = contested.field_name
             and stated.component is not distinct from contested.component
-    group by record_id, field_name, component, evidence_field
+    group by stated.record_id, stated.field_name, stated.component, stated.evidence_field
 ),
 
 pairs as (

@@ -2,10 +2,10 @@
 -- A fact is written as one text that sorts as the facts do: method, canonical record, rule, place of the words, id.
 with fields as (
     select
-        *,
-        string_split(method_order, '|') as methods,
-        field_name in (select bound_of from {{ ref('fact_fields') }}) as is_lower_bound
-    from {{ ref('fact_fields') }}
+        said.*,
+        string_split(said.method_order, '|') as methods,
+        said.field_name in (select uppers.bound_of from {{ ref('fact_fields') }} as uppers) as is_lower_bound
+    from {{ ref('fact_fields') }} as said
 ),
 
 final as (

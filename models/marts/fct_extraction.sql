@@ -23,7 +23,7 @@ final as (
         extractions.char_start,
         extractions.char_end,
         extractions.evidence_text,
-        extractions.extraction_id in (select extraction_id from selected) as is_selected
+        extractions.extraction_id in (select selected.extraction_id from selected) as is_selected
     from {{ ref('int_extraction') }} as extractions
     inner join {{ ref('int_record_identity') }} as identity on extractions.record_id = identity.record_id
 )
