@@ -54,9 +54,9 @@ def report(published, samples_report, tmp_path):
     return written
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """A headless Chromium; the test skips where there is none."""
+    """A headless Chromium for one file, as its event loop would be in the way of others; skips without one."""
     driver = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
     if CHROMIUM is None:
         pytest.skip("needs Chromium: apt-get install chromium")
