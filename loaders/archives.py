@@ -19,7 +19,11 @@ from loaders.warc_layout import OPENING, Eager, Layout, Members, Plain
 from loaders.web_archive import found_in_archive
 
 _COMPRESSED = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
-_BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, ValueError)
+#: What a damaged archive makes the libraries raise; NotImplementedError is zip's word for a version that there is not.
+_BROKEN = (
+    *(OSError, EOFError, ValueError, NotImplementedError),
+    *(zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError),
+)
 _TAR_MAGIC = slice(257, 262)
 
 
@@ -174,7 +178,7 @@ def _zip_members(origin: str, stream: BinaryIO, budget: _Budget, depth: int) -> 
             try:
                 with archive.open(member) as content:
                     yield from _member(name, cast(BinaryIO, content), budget, depth)
-            except (*_BROKEN, NotImplementedError, RuntimeError) as error:
+            except (*_BROKEN, RuntimeError) as error:
                 yield Found(name, rejection=Rejection("archive", Reason.BROKEN_ARCHIVE, str(error)))
 
 

@@ -113,6 +113,12 @@ def test_member_that_is_no_file_is_refused(kind: bytes, reason: str) -> None:
     assert reasons(tarred("a", kind, "/etc/passwd")) == [reason]
 
 
+def test_zip_of_a_version_that_there_is_not_is_broken() -> None:
+    changed = bytearray(zipped({"a.json": json_bytes()}))
+    changed[changed.index(b"PK\x01\x02") + 6] = 255  # what a reader must know to unpack it
+    assert reasons(bytes(changed)) == ["broken_archive"]
+
+
 def test_link_in_a_zip_is_refused() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
