@@ -42,11 +42,6 @@ _ROLES = re.compile(
 )
 _EDGES = re.compile(r"^(?:[\s,;/&+()–—-]|or\b|and\b|in\b|only\b)+|(?:[\s,;/&+(–—-]|\bor\b|\band\b|\bonly\b)+$")
 _BETWEEN_PLACES = re.compile(r"\s*(?:/|;|&|\+|\bor\b|\band\b)\s*")
-_SHORT_PLACES = frozenset(
-    "nyc|sf|la|dc|us|usa|uk|eu|uae|emea|apac|latam|europe|worldwide|anywhere|global|bay area|sf bay area|"
-    "north america|united states|united kingdom".split("|")
-)
-_SHORT_TOWNS = {"nyc", "sf", "la", "dc"}
 _LONGEST = 400
 
 
@@ -146,7 +141,7 @@ def _is_where(part: str) -> bool:
 
 
 def _is_one_place(name: str) -> bool:
-    return is_place(name) or is_city(name) or name.lower() in _SHORT_PLACES
+    return is_place(name) or is_city(name) or name.lower() in words("short_place")
 
 
 def _places(part: str) -> list[str]:
@@ -160,7 +155,7 @@ def _places(part: str) -> list[str]:
 
 
 def _is_town(name: str) -> bool:
-    return is_city(name) or is_city(f"{name} City") or name.lower() in _SHORT_TOWNS
+    return is_city(name) or is_city(f"{name} City") or name.lower() in words("short_town")
 
 
 def _is_about_something_else(part: str) -> bool:

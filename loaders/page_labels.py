@@ -2,7 +2,8 @@
 
 Besides landing fields (``identifier_raw`` …) the file holds kinds of line: ``section`` (headings inside an
 advertisement), ``chrome`` (buttons and navigation), ``tail`` (what starts a list of other jobs), ``role_word``,
-``place_word``, ``place_code`` and ``board`` (names that are never the employer of a saved page).
+``place_word``, ``place_code``, ``short_place`` (how a place is called where room is short), ``short_town`` (those of
+them that are towns) and ``board`` (names that are never the employer of a saved page).
 """
 
 from __future__ import annotations

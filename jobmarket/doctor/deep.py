@@ -48,9 +48,9 @@ def check_deep(workspace: Workspace, expected: Counts | None = None) -> Iterator
             yield record_ids(connection)
             if expected is not None:
                 yield compared(expected, landed_counts(connection))
-        except duckdb.Error as problem:  # a byte in a page's head that pyarrow passes over
-            found = f"cannot be read by DuckDB: {str(problem).splitlines()[0]}"
-            yield Finding("lake, read", "fail", found, "Move the newest chunks out of the lake and load them again.")
+        except duckdb.Error as problem:  # each file was read alone before; together their columns may not fit
+            found = f"the files cannot be read together: {str(problem).splitlines()[0]}"
+            yield Finding("lake, read", "fail", found, "Load the documents anew into another workspace.")
             return
         if not workspace.database.exists():
             return
