@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from loaders.page_company import LEGAL_ENDING
@@ -21,9 +22,9 @@ FIELDS: Final = (
 # Readers of whole pages have looked for labels already, with the page's layout to help them.
 PAGES: Final = frozenset(("html", "page_text", "markdown"))
 # Labels stand at the start of a line or sentence. Bounded, and no part can match in two ways.
-_PAIR: Final = re.compile(
-    rf"(?:^|(?<=[.;!?|)] ))[*•\- ]{{0,4}}([^\W\d][^:：.;!?|\n]{{0,{MAX_LABEL}}}?\.?) ?[:：]\*{{0,2}}\s"
-)
+_LABEL: Final = rf"[*•\- ]{{0,4}}([^\W\d][^:：.;!?|\n]{{0,{MAX_LABEL}}}?\.?) ?[:：]\*{{0,2}}\s"
+_OPENING: Final = re.compile(_LABEL)
+_INSIDE: Final = re.compile(r"[.;!?|)] " + _LABEL)  # the sign that ends a sentence leads it: it is found the soonest
 _LONGEST_LINE: Final = 20_000
 _SENTENCE_END: Final = re.compile(r"\.(?=\s|$)|[;|•·]|$")
 _LONGEST: Final = 120
@@ -53,7 +54,7 @@ def complete(raw: RawPosting, text: str | None) -> None:
 
 
 def _read_line(line: str, absent: list[str], found: Found) -> None:
-    for pair in _PAIR.finditer(line):
+    for pair in _pairs(line):
         label = pair.group(1).strip(" *")
         name = label_field(label)
         if name not in absent:
@@ -64,6 +65,14 @@ def _read_line(line: str, absent: list[str], found: Found) -> None:
         if not value or (name == "job_location_raw" and ":" in value):  # a label of the next sentence ran in
             continue
         found.put(name, stated_value(name, value), f"label:{label}")
+
+
+def _pairs(line: str) -> Iterator[re.Match[str]]:
+    """Yield the labels of a line; the second begins behind the first, whose end is no end of a sentence."""
+    opening = _OPENING.match(line)
+    if opening:
+        yield opening
+    yield from _INSIDE.finditer(line, opening.end() if opening else 0)
 
 
 def _place_after_employer(employer: str | None, text: str, found: Found) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from datetime import datetime
 
 from loaders import labelled_text
+from loaders.entities import unescape
 from loaders.recognise import Shape
 from loaders.rejection import Rejection, rejection_id_of
 from loaders.schema import RawPosting, record_id_of
-from loaders.text import html_to_text, repair
+from loaders.text import html_to_text, is_damaged, repair
 
 _LISTS = ("job_location_raw", "applicant_location_raw", "base_salary_raw")
 _PLAIN = (
@@ -21,9 +21,7 @@ _PLAIN = (
     "job_benefits_raw in_language_raw description_html boilerplate_text page_title_raw"
 ).split()
 _INLINE_TAG = re.compile(r"</?(?:b|strong|em|i|u|span|mark|font|br|p|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
-# Mojibake turns one character into two or more beyond ASCII (the second may have become a plain space), which few
-# texts hold; the others are spared a search that takes half of the time of a load.
-_MAY_BE_DAMAGED = re.compile(r"[^\x00-\x7f]{2}|[\xc2-\xf4] |[\x80-\x9f]")
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 _ONE_LINE = ("title_raw", "hiring_organization_raw")
 
 
@@ -94,17 +92,14 @@ def rejection_row(
 def _mended(text: str) -> tuple[str, bool]:
     """Mend what may be damaged; a text that opens with a quote may be a dumped string."""
     opening = text.lstrip()[:3]
-    if "'" in opening or '"' in opening or _MAY_BE_DAMAGED.search(text):
-        return repair(text)
-    return text, False
+    return repair(text) if "'" in opening or '"' in opening or is_damaged(text) else (text, False)
 
 
 def _one_line(text: str) -> str:
     """Undo inline markup and entities in a title or a name; a second line stays apart, since it says more."""
     if "<" in text:
         text = _INLINE_TAG.sub("", text)
-    if "&" in text:
-        text = html.unescape(text)
+    text = unescape(text)
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
@@ -125,4 +120,4 @@ def _json(value: object) -> str | None:
     """Return JSON text, or None for nothing; what JSON has no words for is written as text."""
     if not value:
         return None
-    return clean(json.dumps(value, ensure_ascii=False, default=str))
+    return clean(_JSON.encode(value))

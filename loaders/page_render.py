@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 from typing import Final
 
+from loaders import entities
 from loaders.html_tree import tree_of
 
 # Each block tag is replaced by a break mark; the parser then only sees inline tags (which also keeps stray text
@@ -90,17 +90,17 @@ def html_to_text(html: str) -> str:
 
 def _render(html: str) -> str:
     if "<" not in html:
-        return entities.unescape(html) if "&" in html else html
+        return entities.unescape(html)
     flat = _without_source_lines(html)
     if not HAS_HIDDEN.search(flat):
         parts = TAG.split(flat)  # text, tag name, text …
         parts[1::2] = [BREAK_OF.get(name, "") for name in parts[1::2]]
         text = "".join(parts)
         if not TAG_START.search(text):
-            return entities.unescape(text) if "&" in text else text
+            return entities.unescape(text)
     broken = TAG.sub(_break_mark, flat)
     if "<" not in broken:
-        return entities.unescape(broken) if "&" in broken else broken
+        return entities.unescape(broken)
     tree = tree_of(broken)
     if HAS_HIDDEN.search(broken):
         tree.strip_tags(HIDDEN_TAGS)

@@ -34,6 +34,7 @@ _SURE = 7
 _EMPLOYERS_OWN = re.compile(r"compan|entit|entrepris|organi|employ|societ|unternehm|firma|empresa|headquart|contact")
 # How programs that wrote a table said that a cell is empty ("NA" is Namibia).
 _NOTHING = frozenset(("none", "nan", "null", "nat", "<na>", "n/a", "-1"))
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _CODE = re.compile(r"(?:^|_)(?:code|id|key|parent_code|client_code)$")
 _SAID_IN_WORDS = frozenset({"label", "name", "libelle", "value", "text", "display_name", "bezeichnung"})
 _FLAG = {"true": True, "1": True, "yes": True, "y": True, "oui": True, "ja": True, "si": True, "tak": True}
@@ -104,7 +105,7 @@ def _sorted(record: Mapping[str, object]) -> _Sorted:
     leaves = [
         (path, value, text)
         for path, value in _leaves(record)
-        if (text := values.stated(value)) is not None and text.lower() not in _NOTHING
+        if (text := values.stated(value)) is not None and (len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING)
     ]
     worded = {path[:-1] for path, _, _ in leaves if len(path) > 1 and path[-1].lower() in _SAID_IN_WORDS}
     for path, value, text in leaves:

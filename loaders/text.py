@@ -205,8 +205,14 @@ PYTHON_STRING: Final = re.compile(r"""\A(?:[uUrRbB]{0,2})(?:'(?:[^'\\\n]++|\\.)*
 PYTHON_ESCAPE: Final = re.compile(r"\\(?:['\"\\nrt]|x[0-9a-f]{2}|u[0-9a-f]{4})")
 LEAST_ESCAPES: Final = 3
 # Where mojibake may stand: ftfy knows none that has not one of these in it, or is longer than ``_LONGEST_MOJIBAKE``.
-_SUSPECT: Final = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9fŒœ]|[ÂÃØÙ] |[ВГРС]-")
 _LONGEST_MOJIBAKE: Final = 8
+_SUSPECT: Final = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9fŒœ]|[ÂÃØÙ] |[ВГРС]-")
+# The same in UTF-8, told in a tenth of the time: a first byte of a sign behind a later one of the sign before, and
+# what may stand alone.
+_ASCII: Final = bytes(range(128))
+_KINDS: Final = b" " * 128 + b"2" * 64 + b"1" * 64
+_PAIR: Final = b"21"
+_ALONE: Final = re.compile("[\x80-\x9fŒœÂÃØÙВГРС]")
 CLAUSES: Final = re.compile(r"([,;:.!?()|\"]+\s*)")
 
 
@@ -227,10 +233,25 @@ def is_damaged(text: str) -> bool:
     """Say what ``ftfy.badness.is_bad`` says of a text, from the few places of it where damage may stand."""
     if text.isascii():
         return False
-    reach, suspects = _LONGEST_MOJIBAKE, list(_SUSPECT.finditer(text))
-    if 2 * (reach + 1) * len(suspects) > len(text):  # a script of its own: most of the text would be read twice
+    encoded = text.encode("utf-8", "surrogatepass")
+    kinds = encoded.translate(_KINDS)
+    pairs = kinds.count(_PAIR)
+    if 2 * (_LONGEST_MOJIBAKE + 1) * pairs > len(text):  # a script of its own: most of the text would be read twice
         return BADNESS_RE.search(text) is not None
-    return any(BADNESS_RE.search(text, max(0, found.start() - reach), found.end() + reach) for found in suspects)
+    if _ALONE.search(encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
+        return any(_is_bad_around(text, *found.span()) for found in _SUSPECT.finditer(text))
+    at = second = 0  # in the bytes, and in the text
+    for _ in range(pairs):
+        begin = kinds.index(_PAIR, at) + 1
+        second += begin - at - kinds.count(b"2", at, begin)
+        at = begin
+        if _is_bad_around(text, second - 1, second + 1):
+            return True
+    return False
+
+
+def _is_bad_around(text: str, start: int, end: int) -> bool:
+    return BADNESS_RE.search(text, max(0, start - _LONGEST_MOJIBAKE), end + _LONGEST_MOJIBAKE) is not None
 
 
 def _undo_python_repr(text: str) -> str:

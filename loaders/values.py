@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
+from loaders.entities import unescape
+
 # schema.org PostalAddress keys, in the order they land.
 ADDRESS_KEYS = (
     "name",
@@ -92,7 +94,7 @@ def salary(**parts: object) -> list[dict[str, object]] | None:
 
 def is_markup(text: str) -> bool:
     """Tell whether a text holds HTML, plain or escaped."""
-    return _BLOCK_TAG.search(text) is not None
+    return ("<" in text or "&lt;" in text) and _BLOCK_TAG.search(text) is not None
 
 
 def unescape_markup(text: str) -> str:
@@ -102,7 +104,7 @@ def unescape_markup(text: str) -> str:
             return text
         if not _ESCAPED_TAG.search(text):
             return text
-        text = html.unescape(text)
+        text = unescape(text)
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import time
 
 import pytest
@@ -9,6 +10,7 @@ from ftfy.badness import is_bad
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders.entities import unescape
 from loaders.text import NotText, decode, html_to_text, is_damaged, repair
 
 
@@ -144,3 +146,22 @@ _SUSPECTS = "aZ m.,-0\n\xa0\xad\x80\x9déßÂÃÐÑØÙœŒà²√≈‚Äâó�
 def test_damage_is_found_where_ftfy_finds_it(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert is_damaged(text) == is_bad(text)
+
+
+#: What entities are made of, whole and broken.
+_ENTITIES = "& &amp; &lt; &gt; &quot; &#39; &nbsp; &not &notin &lt &#60 &#x3c; &am amp; lt # x 3 ; p a > < ' \"".split(
+    " "
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(_ENTITIES), max_size=9))
+def test_entities_are_read_as_the_standard_library_reads_them(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert unescape(text) == html.unescape(text)
+
+
+def test_text_full_of_suspects_costs_one_pass() -> None:
+    began = time.perf_counter()
+    assert not is_damaged("plain words and then ’é, " * 40_000)
+    assert time.perf_counter() - began < 5
