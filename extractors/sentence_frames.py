@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from extractors.folding import fold_term, read_seed
+from extractors.phrase_index import FlatTexts, Found, Places
 from extractors.scan import Scan, Words
 
 OTHER = "none"
@@ -189,20 +192,41 @@ def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def framed(scan: Scan, group: str, field: str) -> Spans:
     """Return ``row, start, end, value`` of what the sentences of a batch say of ``field`` by its frames."""
-    hits = scan.hits(group).select("row", "char_start", "char_end").iter_rows()
-    sentences: dict[tuple[int, int, int], None] = {}
-    last = (-1, 0, 0)
-    for row, start, end in hits:
-        if row != last[0] or end > last[2]:
-            last = (row, *_sentence(scan.lowered[row], start, end))
-            sentences[last] = None
+    raw, found = scan.flat.raw, scan.places(group)
+    said: list[tuple[int, Framed]] = []
+    reach = 0
+    for low, high, end in zip(*_sentences(scan, found), found.end.tolist(), strict=True):
+        if end > reach:
+            reach = high
+            said += [(low, one) for one in read_frames(field, raw[low:high].decode("ascii"))]
+    opens = np.array([low for low, _ in said], dtype=np.int64)
+    rows = scan.flat.rows(opens)
+    offsets = opens - scan.flat.offsets(rows)
     return list(
         dict.fromkeys(
-            (row, low + one.start, low + one.end, one.value)
-            for row, low, high in sentences
-            for one in read_frames(field, scan.lowered[row][low:high])
+            (row, at + one.start, at + one.end, one.value)
+            for row, at, (_, one) in zip(rows.tolist(), offsets.tolist(), said, strict=True)
         )
     )
+
+
+def _sentences(scan: Scan, found: Found) -> tuple[list[int], list[int]]:
+    """Return where the sentence of each hit begins and ends in the flat texts: what :func:`_sentence` gives of one."""
+    breaks, stops = scan.once("sentence_frames.stops", lambda: _stops(scan.flat))
+    low, high = found.start - REACH, found.end + REACH
+    for places, size in ((breaks, 1), (stops, 2)):
+        last = np.searchsorted(places, found.start - size, side="right") - 1
+        low = np.maximum(low, np.append(places, -REACH)[last] + 1)
+        following = np.append(places, scan.flat.starts[-1])[np.searchsorted(places, found.end)]
+        high = np.where(following + size <= high, following, high)
+    return low.tolist(), high.tolist()
+
+
+def _stops(flat: FlatTexts) -> tuple[Places, Places]:
+    """Return where sentences end by one sign, and where by a sign and the blank behind it."""
+    breaks = np.flatnonzero((flat.data == ord("\n")) | (flat.data == ord(";")))
+    signs = np.flatnonzero((flat.data == ord(".")) | (flat.data == ord("!")) | (flat.data == ord("?")))
+    return breaks, signs[flat.data[signs + 1] == ord(" ")]
 
 
 def is_of_other(field: str, folded: str, start: int, end: int) -> bool:

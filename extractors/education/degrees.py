@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractors.education.reading import GENERIC, is_degree, is_english, is_of_students, level_of, terms, unfolded_terms
+from extractors.education.reading import (
+    GENERIC,
+    is_apprenticeship,
+    is_degree,
+    is_english,
+    is_of_students,
+    level_of,
+    terms,
+    unfolded_terms,
+)
 from extractors.folding import OTHER, fold_term
 from extractors.languages import languages_of
+from extractors.own_line import line_after, opened_line_before
 from extractors.scan import Scan, Words
 
 _REACH = 70
@@ -71,9 +81,10 @@ def find_degrees(scan: Scan) -> list[Degree]:
         level, match = meaning
         if GENERIC.match(term) and last[0] == row and start - last[1] <= 1:  # "master's degree in" is a master's degree
             continue
-        before, after = low[max(0, start - _REACH) : start], low[end : end + _REACH]
+        before, after = opened_line_before(low, start, _REACH), line_after(low, end, _REACH)
         refused_too = refused[0] == row and JOINED.fullmatch(low, refused[1], start)
-        if refused_too or not is_degree(term, before, after, match=match, level=level):
+        is_on_offer = is_apprenticeship(term, low[max(0, start - _REACH) : start], after)
+        if refused_too or is_on_offer or not is_degree(term, before, after, match=match, level=level):
             last = (row, end)
             refused = last if refused_too or is_of_students(before) else (-1, -1)
             continue

@@ -163,7 +163,7 @@ def _is_abbreviation(term: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1 << 16)
 def is_of_students(before: str) -> bool:
     """Say whether the letters before a degree say that it is still studied for, or on offer."""
     return _TRAPS_BEFORE.search(before) is not None
@@ -176,15 +176,18 @@ def _is_named(before: str, after: str) -> bool:
     return last > other or bool(_NAMES_EDUCATION.search(after[:25]) or _SIMILAR.search(after))
 
 
-@lru_cache(maxsize=20_000)
+def is_apprenticeship(term: str, before: str, after: str) -> bool:
+    """Say whether a term is the job itself, and not what it asks for; the line above may say that it is done."""
+    return bool(term.startswith("ausbildung") and _APPRENTICESHIP.match(after) and not _DONE.search(before))
+
+
+@lru_cache(maxsize=1 << 16)
 def is_degree(term: str, before: str, after: str, *, match: str, level: str) -> bool:
-    """Say whether a term means an education, by the 70 folded letters before and after it."""
+    """Say whether a term means an education, by the folded letters of its line before and after it."""
     trap = None if term.endswith(_OPEN_ENDS) else _TRAPS.match(after)
     if is_of_students(before) or (trap and not ("program" in trap.group() and _COMPLETED.search(before))):
         return False
     if _OF_OTHERS.search(before) or _STUDIES.search(before):
-        return False
-    if term.startswith("ausbildung") and _APPRENTICESHIP.match(after) and not _DONE.search(before):
         return False
     if match == "beside" and not (_BESIDE_AFTER.match(after) or _BESIDE_BEFORE.search(before)):
         return False

@@ -11,7 +11,7 @@ import polars as pl
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, merged, raw_values
 from extractors.employment import share as employment_share
 from extractors.employment.hours import AFTER, ANCHORS, BEFORE, read_hours, read_hours_field
-from extractors.employment.text import REACH, are_alternatives, judge_type, text_terms
+from extractors.employment.text import are_alternatives, judge_type, text_terms
 from extractors.employment.types import read_employment_field, read_employment_title, type_terms
 from extractors.folding import fold_term
 from extractors.scan import Scan, Words
@@ -74,7 +74,7 @@ def _types_in_texts(scan: Scan, said: Spans) -> Iterator[Candidate]:
     last: tuple[int, int, str] | None = None
     for row, term, start, end in scan.hits("employment.types").iter_rows():
         text = lowered[row]
-        judged = judge_type(text[max(0, start - REACH) : start], term, text[end : end + REACH])
+        judged = judge_type(text, term, start, end)
         if judged is None and last and last[0] == row and are_alternatives(last[2], text[last[1] : start], term):
             judged = "employment-8-alternative", len(term)
         if judged and is_of_other("employment_type", text, start, end):

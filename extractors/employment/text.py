@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from extractors.employment.types import type_terms
+from extractors.own_line import line_after, opened_line_before
 
 #: How much text around a term is read.
 REACH = 64
@@ -108,14 +109,22 @@ def text_terms() -> tuple[str, ...]:
     return tuple(t for t, (kind, _) in type_terms().items() if kind != "OTHER" and len(t) > 1 and t.isascii())
 
 
-@lru_cache(maxsize=1 << 15)
-def judge_type(before: str, term: str, after: str) -> tuple[str, int] | None:
-    """Return ``(rule, length)`` of a term that is about this job, or None; the length may take in a word after it."""
+def judge_type(folded: str, term: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return ``(rule, length)`` of the term at ``folded[start:end]`` where it is about this job, or None.
+
+    The length may take in a word after it.
+    """
+    before = folded[max(0, start - REACH) : start]
+    is_labelled = bool(_LABELLED.search(before) and (_LABEL.search(before) or _SURE_LABEL.search(before)))
+    return _judged(opened_line_before(folded, start, REACH), term, line_after(folded, end, REACH), is_labelled)
+
+
+@lru_cache(maxsize=1 << 16)
+def _judged(before: str, term: str, after: str, is_labelled: bool) -> tuple[str, int] | None:
     kind, status = type_terms()[term]
     vague = term in _VAGUE
     bare = vague or term in _BEFORE_A_JOB
-    label = _LABELLED.search(before) and (_LABEL.search(before) or _SURE_LABEL.search(before))
-    if label and not (bare and not _CLAUSE_END.match(after)):
+    if is_labelled and not (bare and not _CLAUSE_END.match(after)):
         return "employment-1-label", len(term)
     if before.endswith((" ", " \n")) and _NOT_THIS_JOB.search(before):
         return None

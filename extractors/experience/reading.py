@@ -18,6 +18,7 @@ from extractors.experience.pattern import (
     years_pattern,
 )
 from extractors.experience.traps import ASKED, OTHER_CLAUSE, is_something_else
+from extractors.own_line import line_after, line_before
 
 #: How far from the number the words that decide may stand.
 _REACH = 150
@@ -125,8 +126,9 @@ def read_years(folded: str, low: int = 0, high: int | None = None, *, is_field: 
         if match is None:
             continue
         end = at = match.end()
-        before, after = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
-        reading = _read(match.group(), before, after, is_field)
+        is_labelled = _LABEL.search(folded[max(0, start - _REACH) : start]) is not None
+        around = line_before(folded, start, _REACH), line_after(folded, end, _REACH)
+        reading = _read(match.group(), *around, is_field, is_labelled)
         if reading:
             yield reading._replace(start=start + reading.start, end=end + reading.end)
 
@@ -138,15 +140,18 @@ def _numbers() -> frozenset[str]:
     return frozenset([*number_words(), *(stem + ending for stem in first for ending in ENDINGS)])
 
 
-@lru_cache(maxsize=20_000)
-def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | None:
-    """Read one number of years from its words and what stands around them; the span is counted from the words'."""
+@lru_cache(maxsize=1 << 16)
+def _read(words: str, before: str, after: str, is_field: bool, is_labelled: bool) -> Years | None:
+    """Read one number of years from its words and its line around them; the span is counted from the words'.
+
+    ``is_labelled``: the line above says experience.
+    """
     match = years_pattern().fullmatch(words)
     if match is None:
         return None
     rules = _context()
-    opening = _SENTENCE_START.match(wide_before)
-    before = wide_before[opening.end() :] if opening else wide_before
+    opening = _SENTENCE_START.match(before)
+    before = before[opening.end() :] if opening else before
     stop = SENTENCE_END.search(after)
     after = after[: stop.start()] if stop else after
     open_end = _OPEN_END.match(after)
@@ -178,13 +183,7 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     if match["and"] and not between:
         least, most = most or least, None
     if least >= _LONG and not (
-        is_field
-        or most
-        or bound
-        or match["plus"]
-        or ASKED.search(before)
-        or _LINE_START.match(before)
-        or _LABEL.search(wide_before)
+        is_field or most or bound or match["plus"] or ASKED.search(before) or _LINE_START.match(before) or is_labelled
     ):
         return None
     if not is_field and is_something_else(before, after, bool(near and near.start() < 25)):
@@ -200,7 +199,7 @@ def _read(words: str, wide_before: str, after: str, is_field: bool) -> Years | N
     marked = _MARKED.match(after)
     if marked and ("preferred" in marked.group() or "deseable" in marked.group()):
         return None
-    label = _LABEL.search(wide_before) or marked
+    label = is_labelled or marked
     bounded = bool(match["plus"] or match["plus2"] or match["more"] or open_end or bound)
     is_said = is_field or near or earlier or label or match["year"] == "yoe"
     is_bare = not is_said and not (bounded and not match["month"] and _FIELD.match(after))

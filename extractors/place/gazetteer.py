@@ -172,12 +172,11 @@ def place_keys() -> frozenset[str]:
     return frozenset(name for name in names if len(name) > 3 and name not in words) | {"usa", "uk", "nyc", "uae"}
 
 
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, frozenset[str]]:
-    known = gazetteer().select("location_id", "admin1_code", "country_code").iter_rows()
-    return {str(place): frozenset(code for code in codes if code) for place, *codes in known}
-
-
+@lru_cache(maxsize=20_000)
 def codes_of(location_id: str) -> frozenset[str]:
     """Return the ISO codes of the country and division that a place lies in."""
-    return _codes().get(location_id, frozenset())
+    known = gazetteer()
+    place = known["location_id"].search_sorted(location_id)
+    if place == known.height or known["location_id"][place] != location_id:
+        return frozenset()
+    return frozenset(code for code in known.select("admin1_code", "country_code").row(place) if code)

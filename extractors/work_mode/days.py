@@ -98,7 +98,7 @@ _PATTERNS = tuple(
         ),
     )
 )
-#: Each of the patterns names a place of work: most windows are told by it to have none.
+#: Each of the patterns names a place of work, and named days stand by one: most windows are told by it to have none.
 _SAYS_WHERE = re.compile(
     rf"{_PLACE}|on-?site\b|on site\b|in-?office\b|in-?person\b|in person\b|a l'(?:atelier|agence|ecole|usine)"
     r"|presenc|vor ort|sur (?:site|place)|de presence|stacjonarnie|op locatie|home|remote|teletra"
@@ -134,8 +134,6 @@ def _number(text: str) -> int:
 
 
 def _counted(folded: str) -> Iterator[Days]:
-    if not _SAYS_WHERE.search(folded):
-        return
     taken: list[tuple[int, int]] = []
     for pattern, kind in _PATTERNS:
         for match in pattern.finditer(folded):
@@ -178,7 +176,16 @@ def _named(folded: str) -> Iterator[Days]:
                 break
 
 
+@lru_cache(maxsize=1 << 16)
+def _says_where(line: str) -> bool:
+    return _SAYS_WHERE.search(line) is not None
+
+
 @lru_cache(maxsize=1 << 14)
+def _read(folded: str) -> tuple[Days, ...]:
+    return (*_counted(folded), *_named(folded))
+
+
 def read_days(folded: str) -> tuple[Days, ...]:
     """Return the days in the office that a folded window of text states, with their places in it."""
-    return (*_counted(folded), *_named(folded))
+    return _read(folded) if any(map(_says_where, folded.split("\n"))) else ()

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.folding import fold_term, read_seed
+from extractors.own_line import line_after, line_before
 
 #: How much text around a word is read.
 REACH = 56
@@ -103,7 +104,7 @@ _FIRM = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def _judged(before: str, term: str, after: str) -> Reading | None:
     """Judge one word by the text before and after it; places count from the word's own start."""
     scope, mode = terms()[_bare(term)]
@@ -150,7 +151,7 @@ def _judged(before: str, term: str, after: str) -> Reading | None:
 
 def read_word(folded: str, term: str, start: int, end: int) -> Reading | None:
     """Return what the word at ``folded[start:end]`` says of the job, or None when it says nothing of it."""
-    found = _judged(folded[max(0, start - REACH) : start], term, folded[end : end + REACH])
+    found = _judged(line_before(folded, start, REACH), term, line_after(folded, end, REACH))
     return found and found._replace(start=start + found.start, end=start + found.end)
 
 
