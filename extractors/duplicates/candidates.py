@@ -63,7 +63,7 @@ def _met_in_bands(
     row, since = prints.sketched, prints.since
     is_followed = np.append(row[1:] == row[:-1], False)
     until = np.where(is_followed, np.append(since[1:], 0), NEVER)
-    has_text = np.diff(prints.starts) > 0
+    has_text = prints.size > 0
     ordered = []
     for order in orders:
         rank = np.empty(len(order), dtype=np.int64)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import polars as pl
 
 from extractors.duplicates.candidates import NEIGHBOURS, NEIGHBOURS_OF_TITLE, Block, candidates
-from extractors.duplicates.fingerprints import fingerprints
+from extractors.duplicates.fingerprints import Fingerprints, fingerprints
 from extractors.duplicates.judging import judged
 from extractors.duplicates.nearest import nearest
 from extractors.duplicates.overlap import estimated
-from extractors.duplicates.pairs import compared
+from extractors.duplicates.pairs import asks_for_names, compared, named
 from extractors.duplicates.records import block, numbered, records
 from extractors.duplicates.shingles import Rows
+from extractors.duplicates.texts import HeldTexts, Texts
 from extractors.duplicates.thresholds import WORTH_COMPARING
 
 LINK_COLUMNS: dict[str, pl.DataType] = {
@@ -26,7 +29,9 @@ LINK_COLUMNS: dict[str, pl.DataType] = {
 _PAIRS_AT_A_TIME = 500_000
 
 
-def duplicate_links(postings: pl.DataFrame, *, by_load: bool = False) -> pl.DataFrame:
+def duplicate_links(
+    postings: pl.DataFrame, *, by_load: bool = False, texts: Texts | None = None, folder: Path | None = None
+) -> pl.DataFrame:
     """Return typed links between ``postings`` (columns of ``records.POSTING_COLUMNS``).
 
     One row a pair: ``record_id`` (the later one), ``other_record_id``, ``link_type`` (FULL, SEMANTIC, TEMPORAL or
@@ -37,13 +42,17 @@ def duplicate_links(postings: pl.DataFrame, *, by_load: bool = False) -> pl.Data
     ``by_load``: the links of each load's records (``landed_at``) are those found among what was known then. Which
     pairs meet, and which words are an employer's boilerplate, depends on all that is known; links found load by load
     are never taken back. All loads are told in one pass, each text read once.
+
+    ``texts`` are those of ``description_text``, in the order of ``record_id``, where they are not all in memory; then
+    what is made of them goes to files of ``folder``, which the caller removes.
     """
     frame = records(postings, by_load=by_load)
     if frame.height < 2:
         return pl.DataFrame(schema=LINK_COLUMNS)
+    texts = texts or HeldTexts(frame["description_text"])
     employer, title = numbered(frame["company_id"]), numbered(frame["title_words"])
     landed = frame["load"].to_numpy()
-    prints = fingerprints(frame["description_text"], employer, title, landed)
+    prints = fingerprints(texts.batches(), employer, title, landed, folder)
     until = frame["requisition_until"].to_numpy().astype(np.int64)
     sure = (
         Block(*block(frame, "company_id", "role_id", "location_keys"), NEIGHBOURS_OF_TITLE),
@@ -58,7 +67,7 @@ def duplicate_links(postings: pl.DataFrame, *, by_load: bool = False) -> pl.Data
     )
     left, right = candidates(prints, _orders(frame), title, blocks, landed)
     load = np.maximum(landed[left], landed[right])
-    has_text = np.diff(prints.starts) > 0
+    has_text = prints.size > 0
     worth = (estimated(prints, left, right, load) >= WORTH_COMPARING) & has_text[left] & has_text[right]
     # A sketch of a core and one of a whole text do not meet: where title and employer (or agency) agree, texts decide.
     is_agency = frame["is_staffing"].to_numpy()
@@ -68,11 +77,26 @@ def duplicate_links(postings: pl.DataFrame, *, by_load: bool = False) -> pl.Data
     for met in sure:
         worth |= (met.key[left] == met.key[right]) & (met.until[left] > load)
     left, right, load = left[worth], right[worth], load[worth]
-    parts = [
-        judged(compared(frame, prints, *(rows[low : low + _PAIRS_AT_A_TIME] for rows in (left, right, load))))
-        for low in range(0, max(len(left), 1), _PAIRS_AT_A_TIME)
-    ]
-    return _links(frame, nearest(pl.concat(parts)))
+    judged_pairs = _judged(frame, prints, texts, left, right, load)
+    return _links(frame, nearest(judged_pairs))
+
+
+def _judged(
+    frame: pl.DataFrame, prints: Fingerprints, texts: Texts, left: Rows, right: Rows, load: Rows
+) -> pl.DataFrame:
+    """Return the pairs that are duplicates of some kind, judged.
+
+    Texts are searched for the names of companies last and least: where a pair is none whatever they name, there is no
+    need to know.
+    """
+    settled, asking = [], []
+    for low in range(0, max(len(left), 1), _PAIRS_AT_A_TIME):
+        pairs = compared(frame, prints, *(rows[low : low + _PAIRS_AT_A_TIME] for rows in (left, right, load)))
+        asks = pairs.filter(asks_for_names())
+        either_way = [judged(asks.with_columns(names=pl.lit(says))).select("left", "right") for says in (True, False)]
+        asking.append(asks.join(pl.concat(either_way).unique(), on=["left", "right"], how="semi"))
+        settled.append(judged(pairs.filter(~asks_for_names()).with_columns(names=pl.lit(False))))
+    return pl.concat([*settled, judged(named(pl.concat(asking), texts)).select(settled[0].columns)])
 
 
 def _orders(frame: pl.DataFrame) -> list[Rows]:

@@ -13,6 +13,7 @@ from extractors.duplicates.fingerprints import Fingerprints
 from extractors.duplicates.keys import may_contradict, places_agree
 from extractors.duplicates.overlap import overlap
 from extractors.duplicates.shingles import Rows
+from extractors.duplicates.texts import Texts
 from extractors.duplicates.titles import likeness
 
 _OF_RECORD = (
@@ -24,6 +25,8 @@ _OF_RECORD = (
 _LONG_NUMBER = 5
 #: A company's name as short as that is found in any text.
 _SHORT_NAME = 4
+#: Pairs whose texts are searched at a time.
+_PAIRS_AT_A_TIME = 20_000
 
 
 def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows, load: Rows) -> pl.DataFrame:
@@ -34,13 +37,12 @@ def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows,
     ``posted_apart`` and ``seen_apart`` in days; and signs of one advertisement, of agencies and of translations.
     """
     shares = overlap(prints, left, right, load)
-    size = prints.words
     pairs = pl.DataFrame({"left": left, "right": right, "load": load}).hstack(
         [
             *frame[left].select(pl.col(_OF_RECORD).name.suffix("_l")),
             *frame[right].select(pl.col(_OF_RECORD).name.suffix("_r")),
             pl.Series("same_text", prints.text[left] == prints.text[right]),
-            pl.Series("words", np.minimum(size[left], size[right])),
+            pl.Series("words", np.minimum(prints.words[left], prints.words[right])),
             *(pl.Series(name, values) for name, values in shares._asdict().items()),
         ]
     )
@@ -67,13 +69,12 @@ def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows,
     numbers = ["requisition_key_l", "requisition_key_r", "same_source"]
     pairs = _by_distinct(pairs, numbers, _requisitions, {"number": pl.String})
     is_long = pl.col("requisition_key_l").str.len_bytes() >= _LONG_NUMBER
-    pairs = pairs.with_columns(
+    return pairs.with_columns(
         # Two employers count their requisitions each for itself.
         requisition=pl.when(pl.col("company") == "other").then(pl.lit("unknown")).otherwise("number"),
         same_number=(pl.col("number") == "same") & is_long,
         only_ones=pl.min_horizontal("only_one_until_l", "only_one_until_r") > pl.col("load"),
     )
-    return pairs.with_columns(names=_names(frame, pairs))
 
 
 def _number_then(side: str) -> pl.Expr:
@@ -109,17 +110,23 @@ def _requisitions(one: str, other: str, same_source: bool) -> tuple[str]:
     return ("other" if same_source or may_contradict(one, other) else "unknown",)
 
 
-def _names(frame: pl.DataFrame, pairs: pl.DataFrame) -> pl.Series:
-    """Return whether the text of one of a pair names the company of the other, where two companies are concerned."""
-    texts = frame["description_text"]
-    names = np.zeros(pairs.height, dtype=bool)
-    asked = pairs.with_row_index("pair").filter(
-        (pl.col("company") == "other") & (pl.col("place") != "other") & (pl.col("core_contained") > 0)
-    )
-    for row in asked.select("pair", "left", "right", "company_name_l", "company_name_r").iter_rows():
-        pair, left, right, one, other = row
-        names[pair] = _is_named(one, texts[right]) or _is_named(other, texts[left])
-    return pl.Series("names", names)
+def asks_for_names() -> pl.Expr:
+    """Say of which pairs it can matter whether one text names the other's company: of two companies', alike at all."""
+    return (pl.col("company") == "other") & (pl.col("place") != "other") & (pl.col("core_contained") > 0)
+
+
+def named(pairs: pl.DataFrame, texts: Texts) -> pl.DataFrame:
+    """Return the pairs with ``names``: whether the text of one names the company of the other."""
+    names: list[bool] = []
+    for first in range(0, pairs.height, _PAIRS_AT_A_TIME):
+        some = pairs[first : first + _PAIRS_AT_A_TIME]
+        both = texts.of(np.concatenate([some["left"].to_numpy(), some["right"].to_numpy()]))
+        companies = some.select("company_name_l", "company_name_r").iter_rows()
+        names += [
+            _is_named(one, other_text) or _is_named(other, text)
+            for (one, other), text, other_text in zip(companies, both[: len(some)], both[len(some) :], strict=True)
+        ]
+    return pairs.with_columns(pl.Series("names", names, dtype=pl.Boolean))
 
 
 def _is_named(name: str | None, text: str | None) -> bool:

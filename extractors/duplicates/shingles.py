@@ -1,57 +1,64 @@
 """Texts as sets of hashed shingles: three words in a row, whatever the letters, case and punctuation.
 
-The texts of a block are laid end to end and read as bytes. A rolling hash (prefix sums of ``code[byte] * K**place``
-mod 2**64) gives the hash of a word by one subtraction, so the whole is a few passes of numpy over the bytes. Chinese
-and Japanese signs are words of their own, for no blank tells where a word ends.
+The texts of a block are laid end to end and read as bytes, once: a word is hashed while it is passed. Chinese and
+Japanese signs are words of their own, for no blank tells where a word ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from extractors.duplicates.compiled import compiled
+
 Hashes = NDArray[np.uint64]
 Rows = NDArray[np.int64]
 
 #: Words of a shingle. Two meet by chance in ads of one trade, four break at every second edit.
 WORDS = 3
-#: Bytes read at a time, so that the arrays of a block stay in the processor's cache.
-_BLOCK = 1 << 17
-#: Texts made lower case at a time.
-_ROWS = 20_000
-_FACTOR = 0x9E3779B97F4A7C15
+#: Of the 64 bits of a hash so many are a shingle.
+SHINGLE_BITS = 31
+#: Bytes read at a time.
+_BLOCK = 1 << 20
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _CODES = np.random.default_rng(4).integers(1, 2**63, 256, dtype=np.uint64) | np.uint64(1)
-_STEPS = [np.uint64(v) for v in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)]
-_IS_WORD = np.array([chr(b).isalnum() if b < 0x80 else True for b in range(256)])
-#: First bytes of signs that are no letters (of Latin-1, general punctuation, full-width signs, emoji) -> their length.
-_SIGNS = {0xC2: 2, 0xE2: 3, 0xEF: 3, 0xF0: 4}
+_STEPS = tuple(np.uint64(v) for v in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93))
+_FIRST, _SECOND, _THIRD = _STEPS
+#: What a byte is: of no word, of a word, the first of a sign that is a word of its own; from _SIGN on, the first of so
+#: many bytes less _SIGN of a sign that is no letter (of Latin-1, general punctuation, full-width signs, emoji).
+_OF_WORD, _ALONE, _SIGN = np.uint8(1), np.uint8(2), np.uint8(10)
+_KINDS = np.array([_OF_WORD if b >= 0x80 or chr(b).isalnum() else 0 for b in range(256)], dtype=np.uint8)
+_KINDS[0xE3:0xEA] = _ALONE
+for _lead, _length in {0xC2: 2, 0xE2: 3, 0xEF: 3, 0xF0: 4}.items():
+    _KINDS[_lead] = _SIGN + _length
+_BRACKETS = (np.uint8(0xE3), np.uint8(0x80))
+_LINE, _BLANK = np.uint8(ord("\n")), np.uint8(ord(" "))
 _STOPS = np.isin(np.arange(256), [ord("."), ord("!"), ord("?")])
 
 
 class Shingled(NamedTuple):
-    """The shingles and segments (lines, or sentences of one) of a block of texts, in the order of the texts.
+    """The shingles and segments (lines, or sentences of one) of some texts, in the order of the texts.
 
-    ``shingle`` (32 bits of the hash) stands in the segment number ``shingle_segment``; ``segment`` are hashes of the
-    words of each segment, ``segment_row`` says whose it is; ``text`` and ``words`` are the hash and length of a text.
+    ``shingle`` are those of all segments, end to end: ``held[i]`` of them begin in the segment ``segment[i]`` (a hash
+    of its words), ``segments[i]`` of these are of text ``i``. ``text`` and ``words`` are the hash and length of a text.
     """
 
     shingle: NDArray[np.uint32]
-    shingle_segment: NDArray[np.uint32]
+    held: NDArray[np.int32]
     segment: Hashes
-    segment_row: Rows
+    segments: NDArray[np.int32]
     text: Hashes
-    words: Rows
+    words: NDArray[np.int32]
 
 
 def mixed(hashes: Hashes) -> Hashes:
     """Return the hashes stirred (Stafford's finaliser), so that any of their bits may stand for all."""
-    stirred = (hashes ^ (hashes >> np.uint64(30))) * _STEPS[0]
-    stirred = (stirred ^ (stirred >> np.uint64(27))) * _STEPS[1]
+    stirred = (hashes ^ (hashes >> np.uint64(30))) * _FIRST
+    stirred = (stirred ^ (stirred >> np.uint64(27))) * _SECOND
     return stirred ^ (stirred >> np.uint64(31))
 
 
@@ -61,93 +68,89 @@ def distinct(values: NDArray[Any]) -> NDArray[Any]:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
-def blocks(texts: pl.Series) -> Iterator[tuple[int, int, NDArray[np.uint8], Rows]]:
-    """Yield ``low, high, data, starts`` of runs of ``texts`` of about a block of bytes; a long text stands alone.
+def shingled(texts: pl.Series) -> Shingled:
+    """Return the shingles of texts; NULL is an empty text."""
+    parts = [_read(data, starts) for data, starts in _blocks(texts)]
+    return Shingled(*(np.concatenate(column) for column in zip(_read(*_NOTHING), *parts, strict=True)))
 
-    ``data`` are the lower-cased texts ``low`` to ``high``, a line break before and after each; ``starts``, where in
-    it each begins. NULL is an empty text.
+
+def _blocks(texts: pl.Series) -> Iterator[tuple[NDArray[np.uint8], Rows]]:
+    """Yield ``data, starts`` of runs of texts of about a block of bytes; a long text stands alone.
+
+    ``data`` are the lower-cased texts, a line break before and after each; ``starts``, where in it each begins, and
+    where the last ends.
     """
-    for first in range(0, len(texts), _ROWS):
-        part = texts[first : first + _ROWS].fill_null("").str.to_lowercase()
-        array = pl.select(pl.concat_str(pl.lit("\n"), part, pl.lit("\n"))).to_series().to_arrow()
-        _, offsets, values = array.buffers()
-        ends = np.frombuffer(offsets, dtype=np.int64)[array.offset : array.offset + len(array) + 1]
-        flat = np.frombuffer(values, dtype=np.uint8)
-        low = 0
-        while low < len(part):
-            high = max(int(np.searchsorted(ends, ends[low] + _BLOCK, side="right")) - 1, low + 1)
-            yield first + low, first + high, flat[ends[low] : ends[high]], ends[low:high] - ends[low]
-            low = high
+    lower = texts.fill_null("").str.to_lowercase()
+    array = pl.select(pl.concat_str(pl.lit("\n"), lower, pl.lit("\n"))).to_series().to_arrow()
+    _, offsets, values = array.buffers()
+    ends = np.frombuffer(offsets, dtype=np.int64)[array.offset : array.offset + len(array) + 1]
+    flat = np.frombuffer(values, dtype=np.uint8)
+    low = 0
+    while low < len(texts):
+        high = max(int(np.searchsorted(ends, ends[low] + _BLOCK, side="right")) - 1, low + 1)
+        yield flat[ends[low] : ends[high]], ends[low : high + 1] - ends[low]
+        low = high
 
 
-def shingled(data: NDArray[np.uint8], row_starts: Rows) -> Shingled:
-    """Return the shingles of one block of texts (see :func:`blocks`)."""
-    rows = len(row_starts)
-    starts, ends = _words(data)
-    first_word = np.append(np.searchsorted(starts, row_starts), len(starts))
-    words = np.diff(first_word)
-    row = np.repeat(np.arange(rows), words)
-    hashes = _word_hashes(data, starts, ends)
-    breaks = data == ord("\n")
-    breaks[1:] |= np.take(_STOPS, data[:-1]) & (data[1:] == ord(" "))
-    passed = np.cumsum(breaks, dtype=np.int32)[starts]
-    opens = np.ones(len(starts), dtype=bool)
-    np.not_equal(passed[1:], passed[:-1], out=opens[1:])
-    first = np.flatnonzero(opens)
-    segment_of = (np.cumsum(opens) - 1).astype(np.uint32)
-    segment = np.add.reduceat(_stirred(hashes), first) if len(first) else hashes
-    # The last two words of a text begin no shingle.
-    is_whole = np.ones(max(len(starts) - 2, 0), dtype=bool)
-    is_whole[row[:-2] != row[2:]] = False
-    joined = _stirred(hashes[:-2] + hashes[1:-1] * _STEPS[1] + hashes[2:] * _STEPS[2])[is_whole]
-    text = _sums(joined, np.append(0, np.cumsum(np.maximum(words - 2, 0))))
-    text += _sums(segment, np.searchsorted(first, first_word))
-    return Shingled(
-        (joined >> np.uint64(32)).astype(np.uint32), segment_of[:-2][is_whole], segment, row[first], text, words
-    )
+_NOTHING = (np.frombuffer(b"", dtype=np.uint8), np.zeros(1, dtype=np.int64))
 
 
-def _sums(values: Hashes, starts: Rows) -> Hashes:
-    """Return the sums (mod 2**64) of ``values[starts[i]:starts[i + 1]]``."""
-    sums = np.zeros(len(values) + 1, dtype=np.uint64)
-    np.cumsum(values, out=sums[1:])
-    return sums[starts[1:]] - sums[starts[:-1]]
+def _read(data: NDArray[np.uint8], starts: Rows) -> Shingled:
+    # A word and what parts it from the next are two bytes or more, but for signs, which are three.
+    most = len(data) // 2 + 1
+    shingle, held, segment = np.empty(most, np.uint32), np.empty(most, np.int32), np.empty(most, np.uint64)
+    segments, words = (np.empty(len(starts) - 1, np.int32) for _ in range(2))
+    text = np.empty(len(starts) - 1, np.uint64)
+    shingles, all_segments = _walk(data, starts, shingle, held, segment, segments, text, words)
+    return Shingled(shingle[:shingles].copy(), held[:all_segments], segment[:all_segments], segments, text, words)
 
 
-def _stirred(hashes: Hashes) -> Hashes:
-    """Return sums of word hashes stirred enough that sums of them are no sums of words."""
-    return (hashes ^ (hashes >> np.uint64(29))) * _STEPS[0]
+@compiled
+def _stirred(value: Any) -> Any:
+    """Stir the hash of a word enough that sums of them are no sums of words."""
+    return (value ^ (value >> np.uint64(29))) * _FIRST
 
 
-def _words(data: NDArray[np.uint8]) -> tuple[Rows, Rows]:
-    """Return where words start and end."""
-    is_word = np.take(_IS_WORD, data)
-    if is_word.any() and data.max() >= 0x80:
-        for lead, length in _SIGNS.items():
-            places = np.flatnonzero(data == lead)
-            for step in range(length):
-                is_word[places + step] = False
-        brackets = np.flatnonzero((data[:-1] == 0xE3) & (data[1:] == 0x80))
-        for step in range(3):
-            is_word[brackets + step] = False
-        alone = (data >= 0xE3) & (data <= 0xE9) & is_word
-    else:
-        alone = np.zeros(len(data), dtype=bool)
-    before = np.append(False, is_word[:-1])
-    starts = np.flatnonzero(is_word & (~before | alone))
-    ends = np.flatnonzero(is_word & (np.append(~is_word[1:], True) | np.append(alone[1:], False))) + 1
-    return starts, ends
-
-
-def _word_hashes(data: NDArray[np.uint8], starts: Rows, ends: Rows) -> Hashes:
-    up, down = _powers(1 << max(len(data) - 1, _BLOCK).bit_length())
-    sums = np.zeros(len(data) + 1, dtype=np.uint64)
-    np.cumsum(np.take(_CODES, data) * up[: len(data)], out=sums[1:])
-    return (sums[ends] - sums[starts]) * down[starts]
-
-
-@lru_cache(maxsize=2)
-def _powers(size: int) -> tuple[Hashes, Hashes]:
-    """Return ``K**i`` and ``K**-i`` mod 2**64 for i below ``size``."""
-    up, down = (np.full(size, k % 2**64, dtype=np.uint64).cumprod() for k in (_FACTOR, pow(_FACTOR, -1, 2**64)))
-    return up.astype(np.uint64), down.astype(np.uint64)
+@compiled
+def _walk(data: Any, starts: Any, shingle: Any, held: Any, segment: Any, segments: Any, text: Any, words: Any) -> Any:
+    """Fill the arrays of ``Shingled``; return how many shingles and segments there are."""
+    shingles = found = 0
+    for row in range(len(starts) - 1):
+        at, end = starts[row], starts[row + 1]
+        before, before_segment, last, last_segment = np.uint64(0), 0, np.uint64(0), 0
+        first, count, total, opens = found, 0, np.uint64(0), True
+        while at < end:
+            byte = data[at]
+            kind = _KINDS[byte]
+            if kind == _ALONE and byte == _BRACKETS[0] and data[at + 1] == _BRACKETS[1]:
+                kind = _SIGN + np.uint8(3)
+            if kind >= _SIGN:
+                at += kind - _SIGN
+                continue
+            if kind == 0:
+                opens |= byte == _LINE or (byte == _BLANK and _STOPS[data[at - 1]])
+                at += 1
+                continue
+            word, power = np.uint64(0), np.uint64(1)
+            while True:
+                word += _CODES[data[at]] * power
+                power *= _FACTOR
+                at += 1
+                if _KINDS[data[at]] != _OF_WORD:
+                    break
+            if opens:
+                segment[found], held[found] = np.uint64(0), 0
+                found, opens = found + 1, False
+            segment[found - 1] += _stirred(word)
+            if count >= 2:
+                joined = _stirred(before + last * _SECOND + word * _THIRD)
+                shingle[shingles] = np.uint32(joined >> np.uint64(64 - SHINGLE_BITS))
+                held[before_segment] += 1
+                shingles += 1
+                total += joined
+            before, before_segment, last, last_segment = last, last_segment, word, found - 1
+            count += 1
+        for number in range(first, found):
+            total += segment[number]
+        segments[row], text[row], words[row] = found - first, total, count
+    return shingles, found

@@ -1,5 +1,5 @@
-from extractors.duplicates.replay import links_by_load
+from keeping.links import all_links
 
 
 def model(dbt, session):
-    return links_by_load(dbt.ref("int_duplicate_record").pl())
+    return all_links(session, dbt.ref("int_duplicate_record"), dbt.ref("stg_postings"))

@@ -1,4 +1,5 @@
--- What duplicates are found by: the wordings, in the columns of extractors/duplicates/records.py.
+-- What duplicates are found by: the wordings, in the columns of extractors/duplicates/records.py. Texts are read where
+-- they were landed: written once more they would be half of the file.
 with records as (
     select
         postings.*,
@@ -85,7 +86,8 @@ described as (
         facts.date_posted,
         records.retrieved_at,
         records.known_at as landed_at,
-        records.description_text
+        length(records.description_text) as text_length,
+        md5(records.description_text) as text_hash
     from records
     left join facts on records.record_id = facts.record_id
     left join companies on records.record_id = companies.record_id

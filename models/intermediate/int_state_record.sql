@@ -12,12 +12,12 @@ ranked as (
         members.state_id,
         members.record_id,
         records.is_staffing,
-        coalesce(length(records.description_text), 0) as text_length,
+        coalesce(records.text_length, 0) as text_length,
         coalesce(records.date_posted, date '9999-12-31') as date_posted,
         records.retrieved_at,
         row_number() over speaking as place,
         lead(records.is_staffing) over speaking as is_staffing_next,
-        lead(coalesce(length(records.description_text), 0)) over speaking as text_length_next,
+        lead(coalesce(records.text_length, 0)) over speaking as text_length_next,
         lead(coalesce(records.date_posted, date '9999-12-31')) over speaking as date_posted_next,
         lead(records.retrieved_at) over speaking as retrieved_at_next,
         count(*) over (partition by members.state_id) as records_of_state
@@ -27,7 +27,7 @@ ranked as (
         partition by members.state_id
         order by
             records.is_staffing,
-            coalesce(length(records.description_text), 0) desc,
+            coalesce(records.text_length, 0) desc,
             records.date_posted nulls last,
             records.retrieved_at,
             members.record_id

@@ -30,10 +30,10 @@ texts as (
     select
         states.state_id,
         'description_md5' as field_name,
-        md5(records.description_text) as value_text
+        records.text_hash as value_text
     from {{ ref('int_state_record') }} as states
     inner join {{ ref('int_duplicate_record') }} as records on states.record_id = records.record_id
-    where states.is_canonical and records.description_text is not null
+    where states.is_canonical and records.text_hash is not null
 ),
 
 -- Most fields have one value, and need not be put in order.
