@@ -17,8 +17,9 @@ from loaders.files import MEGABYTE, Found, Limits, read_bounded, walk
 from loaders.rejection import Reason, Rejected, Rejection
 from loaders.warc_layout import OPENING, Eager, Layout, Members, Plain
 from loaders.web_archive import found_in_archive
+from loaders.zstd import MAGIC, ZstdFile
 
-_COMPRESSED = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
+_COMPRESSED = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz", **dict.fromkeys(MAGIC, "zst")}
 #: What a damaged archive makes the libraries raise; NotImplementedError is zip's word for a version that there is not.
 _BROKEN = (
     *(OSError, EOFError, ValueError, NotImplementedError),
@@ -110,6 +111,8 @@ def _decompressor(method: str, stream: BinaryIO) -> IO[bytes]:
     """Return the plain bytes behind a compressed stream."""
     if method == "gz":
         return cast(IO[bytes], gzip.GzipFile(fileobj=stream))
+    if method == "zst":
+        return cast(IO[bytes], io.BufferedReader(ZstdFile(stream)))
     return cast(IO[bytes], bz2.BZ2File(stream) if method == "bz2" else lzma.LZMAFile(stream))
 
 
@@ -122,7 +125,7 @@ def _open_failure() -> tuple[str, Reason]:
 
 
 def _decompressed(origin: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Found]:
-    """Yield what a .gz, .bz2 or .xz holds: the members of a tar, or one byte object."""
+    """Yield what a .gz, .bz2, .xz or .zst holds: the members of a tar, or one byte object."""
     head = stream.read(512)
     stream.seek(0)
     if head[_TAR_MAGIC] == b"ustar":

@@ -21,7 +21,6 @@ _MAGIC = {
     b"GIF8": "an image",
     b"7z\xbc\xaf\x27\x1c": "a 7z archive: unpack it",
     b"Rar!": "a RAR archive: unpack it",
-    b"(\xb5/\xfd": "a zstd archive: unpack it",
 }
 _HTML_TAG = re.compile(
     r"</?(?:html|head|body|div|p|span|h[1-6]|ul|ol|li|table|tr|td|br|script|section|main|article|strong|b|a|meta)\b",

@@ -17,10 +17,12 @@ from loaders.http_body import TooLarge, plain_body
 from loaders.posting_mark import says_posting
 from loaders.rejection import Reason, Rejected, Rejection
 from loaders.warc import Damage, walk
+from loaders.warc_digest import contradicts
 from loaders.warc_layout import Layout
 from loaders.wet import reads_like_a_posting
 
 MOST_DAMAGES_LISTED = 100
+_PAYLOAD_DIGEST, _BLOCK_DIGEST = "WARC-Payload-Digest", "WARC-Block-Digest"
 _TEXT = re.compile(r"text/(?:html|plain|xml)|application/(?:xml|json)|application/[\w.-]{1,60}\+(?:xml|json)")
 
 
@@ -58,14 +60,14 @@ class _Reader:
         self.origin = origin
         self.limits = limits
 
-    def __call__(self, record: WarcRecord) -> Found | str:
+    def __call__(self, record: WarcRecord) -> Found | Damage | str:
         if record.record_type == WarcRecordType.response:
             return self._response(record)
         if record.record_type in (WarcRecordType.resource, WarcRecordType.conversion):
             return self._bare(record)
         return str(record.record_type)
 
-    def _response(self, record: WarcRecord) -> Found | str:
+    def _response(self, record: WarcRecord) -> Found | Damage | str:
         headers = record.http_headers
         if headers is None or headers.status_code is None:
             return "not HTTP"
@@ -76,38 +78,47 @@ class _Reader:
             return "no text"
         if record.content_length > self.limits.text_bytes:
             return "too large"
+        sent, chunks = record.reader.read(), headers.get("Transfer-Encoding")
         try:
-            body = plain_body(
-                record.reader.read(),
-                headers.get("Transfer-Encoding"),
-                headers.get("Content-Encoding"),
-                self.limits.text_bytes,
-            )
+            body = plain_body(sent, chunks, headers.get("Content-Encoding"), self.limits.text_bytes)
+            if not says_posting(body):
+                return "without a posting"
+            kept = (sent, plain_body(sent, chunks, None, self.limits.text_bytes), body)
         except TooLarge:
             return "too large"
-        if not says_posting(body):
-            return "without a posting"
+        if _is_whole(record) and contradicts(stated := record.headers.get(_PAYLOAD_DIGEST), dict.fromkeys(kept)):
+            return _altered(record, stated)
         return self._found(record, body, record.http_charset, media_type or None)
 
-    def _bare(self, record: WarcRecord) -> Found | str:
+    def _bare(self, record: WarcRecord) -> Found | Damage | str:
         """Read a file kept without HTTP around it, or the text that a crawler made of a page (WET)."""
         media_type = (record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
         if media_type and not _is_text(media_type):
             return "no text"
         if record.content_length > self.limits.text_bytes:
             return "too large"
-        body = record.reader.read()
-        if record.record_type == WarcRecordType.conversion:
-            return (
-                self._found(record, body, "utf-8", media_type) if reads_like_a_posting(body) else "text of no posting"
-            )
-        return self._found(record, body, None, media_type or None) if says_posting(body) else "without a posting"
+        body, is_text = record.reader.read(), record.record_type == WarcRecordType.conversion
+        if not (reads_like_a_posting(body) if is_text else says_posting(body)):
+            return "text of no posting" if is_text else "without a posting"
+        if _is_whole(record) and contradicts(stated := record.headers.get(_BLOCK_DIGEST), [body]):
+            return _altered(record, stated)
+        return self._found(record, body, "utf-8" if is_text else None, media_type or None)
 
     def _found(self, record: WarcRecord, body: bytes, charset: str | None, media_type: str | None) -> Found:
         name = (record.record_id or f"byte {record.stream_pos}").strip("<>")
         url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
         served = Served(url, record.record_date, charset.strip("\"'") if charset else None, media_type)
         return Found(f"{self.origin}!/{name}", body, served=served)
+
+
+def _is_whole(record: WarcRecord) -> bool:
+    """Tell whether the record holds all that was served: a digest may be that of what a crawler cut off."""
+    return record.headers.get("WARC-Truncated") is None
+
+
+def _altered(record: WarcRecord, digest: str) -> Damage:
+    offset = record.stream_pos
+    return Damage(offset, f"the record at byte {offset} holds other bytes than its digest {digest[:100]} was made of")
 
 
 def _is_text(media_type: str) -> bool:

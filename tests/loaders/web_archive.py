@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from uuid import UUID
+
+from fastwarc.stream_io import ZstdWriter
 
 from tests.loaders.landing import POSTING
 
@@ -52,3 +55,14 @@ def record(
 def packed(records: list[bytes]) -> bytes:
     """Each record in a gzip member of its own, as the standard asks."""
     return b"".join(gzip.compress(each) for each in records)
+
+
+def zstd_packed(records: list[bytes], dictionary: bytes | None = None) -> bytes:
+    """All records in one zstd frame, behind the frame of a dictionary where there is one (``.warc.zst``)."""
+    packed_up = io.BytesIO()
+    writer = ZstdWriter(packed_up, dictionary=dictionary)
+    body = b"".join(records)
+    for start in range(0, len(body), 1 << 20):  # of more at once it writes a part
+        writer.write(body[start : start + (1 << 20)])
+    writer.close()
+    return packed_up.getvalue()
