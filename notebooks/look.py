@@ -20,6 +20,7 @@ import polars as pl
 from drawings import bars, interval, over_time, spread, stack
 from IPython.display import display
 
+from jobmarket.report.display import shown
 from jobmarket.workspace import open_workspace
 
 __all__ = [
@@ -39,6 +40,9 @@ __all__ = [
 Row = dict[str, Any]
 SHARPNESS = (1.5, 1.25, 1.0)  # pixels per point
 LARGEST_PICTURE = 80_000  # bytes: git keeps every version
+#: Notebooks typeset what stands between two dollars, and formulas may link: pay and postings are no formulas.
+_NO_FORMULA = "tex2jax_ignore mathjax_ignore"
+LONGEST_NAME, LONGEST_CELL = 80, 2_000  # signs of a posting's words in a picture, in a table
 
 # What columns of these words hold is told by their name, as in the marts.
 _PERCENT = ("share", "premium", "change", "precision", "recall", "agreement", "width")
@@ -75,6 +79,7 @@ class Warehouse:
         if rows.is_empty():
             display(Picture(None, f"Nothing to draw: {empty}"))
             return
+        rows = rows.with_columns(pl.selectors.string().map_elements(_name, return_dtype=pl.String))
         finding = title(rows.to_dicts())
         origin = f"Source: {source}, build {self.build_id}."
         heading = alt.TitleParams(textwrap.wrap(finding, 72), subtitle=[*textwrap.wrap(note, 96), origin])
@@ -101,7 +106,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows as a table: numbers to the right, every text escaped, since it comes from postings."""
+    """Rows as a table: numbers to the right, every text escaped and on one line, since it comes from postings."""
 
     rows: pl.DataFrame
     empty: str = "no rows"
@@ -130,7 +135,7 @@ class Table:
         if self.summary:
             words = f"<p>{html.escape(self.text)}</p>"
             table = f"<details><summary>{html.escape(self.summary)}</summary>{words}{table}</details>"
-        return {"text/plain": plain, "text/html": table}
+        return {"text/plain": plain, "text/html": f'<div class="{_NO_FORMULA}">{table}</div>'}
 
 
 def open_warehouse() -> Warehouse:
@@ -215,7 +220,12 @@ def _cell(name: str, value: object) -> str:
         return f"{value:,}"
     if isinstance(value, float | Decimal):
         return f"{100 * value:.1f} %" if any(word in name for word in _PERCENT) else f"{value:,.10g}"
-    return " ".join(str(value).split())
+    return shown(str(value), LONGEST_CELL)
+
+
+def _name(words: str) -> str:
+    """Return a name as one line of a picture: words of postings may hold signs that tear it, or have no end."""
+    return shown(words, LONGEST_NAME)
 
 
 def _html_row(tag: str, cells: list[str], right: list[bool]) -> str:
