@@ -100,6 +100,10 @@ def _may_be_date(after: str) -> bool:
     return any(map(str.isdigit, after)) or bool(_DATE_LIKE.match(fold_characters(after)))
 
 
+#: What is no date in a sentence: a number of days or seconds is one where a program wrote it, in a field of its own.
+_ONLY_IN_FIELDS = ("date-not-understood", "date-relative-to-unknown-day", "date-day-number", "date-epoch")
+
+
 def read_after(
     after: str, near: date | None, day_first: bool | None, gap: int = GAP
 ) -> tuple[date | None, str, int] | None:
@@ -109,7 +113,7 @@ def read_after(
     """
     line = sentence_of(after)
     day, rule, start, end = parse_date(line, None, day_first=day_first)
-    if rule in ("date-not-understood", "date-relative-to-unknown-day") or start > gap:
+    if rule in _ONLY_IN_FIELDS or start > gap:
         day, start, end = parse_day_of_year(line, near)
         rule = NO_YEAR
     if end and start <= gap:

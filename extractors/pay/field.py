@@ -9,6 +9,8 @@ from typing import Any
 
 import orjson
 
+from extractors.dates.months import MONTHS
+from extractors.folding import fold_characters
 from extractors.pay.magnitude import unit_by_magnitude
 from extractors.pay.period import unit_of
 from extractors.pay.place import currencies_of_place, currency_in_use
@@ -19,6 +21,15 @@ from extractors.pay.reading import Pay, Where, readings
 COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", "ALLOWANCE", "OTHER")
 
 _NO_AMOUNT = Decimal(10) ** 15
+_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_LONG_MONTH = "|".join(re.escape(name) for name in sorted(MONTHS, key=len, reverse=True) if len(name.rstrip(".")) > 3)
+#: A date in a field of pay, and a number that only counts ("22nd"); where more figures follow it may be a sum.
+_DATE = re.compile(
+    rf"(?<![\w.,])(?:\d{{1,2}}(?:st|nd|rd|th)(?: (?:of )?(?:{_MONTH})\b\.?(?:,? (?:19|20)\d\d)?)?"
+    rf"|\d{{1,2}}\.? (?:{_MONTH}),? (?:19|20)\d\d|\d{{1,2}}\.? (?:{_LONG_MONTH})"
+    rf"|(?:{_LONG_MONTH}) \d{{1,2}}(?:,? (?:19|20)\d\d)?"
+    r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}([./])\d{1,2}\1(?:19|20)\d\d)(?!\w|[ .,'’]{1,2}\d)"
+)
 
 
 def _amount(value: object) -> Decimal | None:
@@ -71,7 +82,9 @@ def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str,
     code, unit, component = _currency(item), unit_of(str(item.get("unitText") or "")), _component(item)
     # a phrase that says less than its item is quoted with the whole item
     shown = raw.find(words) if not (code or unit or component != "BASE" or item.get("isEstimated")) else -1
-    found = merged_bounds(words, list(readings(words, where)))
+    dates = [date.span() for date in _DATE.finditer(fold_characters(words))]
+    sums = [pay for pay in readings(words, where) if not any(a < pay.end and pay.start < b for a, b in dates)]
+    found = merged_bounds(words, sums)
     for pay in found:
         if shown >= 0:
             pay = quoted(words, pay, where)

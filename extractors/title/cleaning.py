@@ -23,7 +23,7 @@ _GENDER = re.compile(
 _ID = re.compile(
     r"[(\[]?\s*(?:\b(?:job\s?id|req(?:uisition)?(?:\s?(?:id|no|number))?|ref(?:erence)?(?:\s?no)?|vacancy\s?(?:id|no)?"
     r"|kennziffer|referenznummer|réf|nr ref)\b\.?\s*[:#.\-]?\s*[A-Z]{0,4}[-_]?\d[\w/-]{2,20}"
-    r"|#\s?[A-Z]{0,4}-?\d{3,12}|\b[A-Z]{1,4}[-_]?\d{5,12}\b|(?<![\w.,])\d{5,12}(?![\w.,%])|\b20\d{2}[-_]\d{3,8}\b)\s*[)\]]?",
+    r"|#\s?[A-Z]{0,4}-?\d{3,12}|\b[A-Z]{1,4}[-_]?\d{5,12}\b|(?<![\w.,])\d{5,12}(?![\w%]|[.,]\w)|\b20\d{2}[-_]\d{3,8}\b)\s*[)\]]?",
     re.IGNORECASE,
 )
 #: "(0,6 fte)", "80-100 %", "CDD 8 mois", "Years 7-12": how much or how long, not what.

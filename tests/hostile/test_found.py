@@ -31,6 +31,26 @@ def test_amount_beyond_the_column_is_no_pay(figures: int) -> None:
     assert [pay for _, pay in read_field(raw, None) if pay.least or pay.most] == []
 
 
+@pytest.mark.parametrize(
+    ("said", "sums"),
+    [
+        ("22nd January · closes 20th February", []),
+        ("closes 20th Feb 2026", []),
+        ("2026-01-22", []),
+        ("22/01/2026", []),
+        ("from January 22, 2026", []),
+        ("1. März 2026", []),
+        ("45000 from 1 March 2026", [45_000]),
+        ("in april 25 000", [25_000]),
+        ("31", [31]),
+        ("28.50", [28.5]),
+    ],
+)
+def test_date_in_a_field_of_pay_is_no_sum(said: str, sums: list[float]) -> None:
+    for item in ({"text": said}, {"currency": "EUR", "minValue": said}):
+        assert [pay.least for _, pay in read_field(json.dumps([item]), None) if pay.least] == sums
+
+
 def test_parquet_with_a_damaged_name_is_refused() -> None:
     buffer = io.BytesIO()
     pq.write_table(pa.table({"wxyz": ["a"]}), buffer, store_schema=False)
