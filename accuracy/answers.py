@@ -19,8 +19,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 _QUERY = Path(__file__).with_name("answers.sql")
 #: The models that pick among facts, run here as they stand so that the figures are those of the warehouse.
 _MODELS = ("int_fact", "int_pay", "int_skill_mention", "int_place", "int_company", "int_repeated_fact",
-           "int_extraction", "int_state_candidate", "int_state_fact", "int_state_compensation", "int_state_location",
-           "int_selected_fact", "int_compensation", "int_posting_location")  # fmt: skip
+           "int_extraction", "int_fact_kind", "int_state_candidate", "int_state_fact", "int_state_compensation",
+           "int_state_location", "int_selected_fact", "int_compensation", "int_posting_location")  # fmt: skip
 ANSWERS: dict[str, Any] = {
     "record_id": pl.String, "field_name": pl.String, "values": pl.List(pl.String), "evidence": pl.String,
     "language": pl.String,
@@ -53,7 +53,9 @@ def picked(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         connection.register("units", seed("units_per_year").to_arrow())
         records = pl.concat([table.select("record_id") for table in tables.values() if "record_id" in table.columns])
         # Each record is a posting of its own here, with one state.
-        alone = records.unique().with_columns(state_id=pl.col("record_id"), is_canonical=pl.lit(True))
+        alone = records.unique().with_columns(
+            state_id=pl.col("record_id"), state_number=pl.int_range(pl.len()), is_canonical=pl.lit(True)
+        )
         connection.register("int_state_record", alone.to_arrow())
         cells = alone.select("state_id", posting_id="record_id", is_current=pl.lit(True))
         connection.register("int_posting_cell", cells.to_arrow())

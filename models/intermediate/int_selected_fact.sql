@@ -5,8 +5,9 @@ with current_states as (
         cells.posting_id,
         stated.*
     from {{ ref('int_state_fact') }} as stated
-    inner join {{ ref('int_posting_cell') }} as cells on stated.state_id = cells.state_id
-    where cells.is_current
+    inner join {{ ref('int_state_record') }} as states on stated.state_number = states.state_number
+    inner join {{ ref('int_posting_cell') }} as cells on states.state_id = cells.state_id
+    where states.is_canonical and cells.is_current
 )
 
 select * from current_states

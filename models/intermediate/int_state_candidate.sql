@@ -1,39 +1,35 @@
 {{ config(materialized = 'view') }}
--- A fact is written as one text that sorts as the facts do: method, canonical record, rule, place of the words, id.
-with fields as (
+-- Facts stand in the order of one number: kind of evidence, canonical record, rule, place of the words, id. It is made
+-- of 8 bits, 1 bit, 20 bits and 31 bits, and below them of the first 16 digits of the id.
+with final as (
     select
-        said.*,
-        string_split(said.method_order, '|') as methods,
-        said.field_name in (select uppers.bound_of from {{ ref('fact_fields') }} as uppers) as is_lower_bound
-    from {{ ref('fact_fields') }} as said
-),
-
-final as (
-    select
-        states.state_id,
+        states.state_number,
         extractions.field_name,
         extractions.value_text,
         extractions.extraction_id,
         extractions.record_id,
         extractions.evidence_field,
         extractions.char_start,
-        fields.cardinality,
-        fields.bound_of,
-        fields.is_lower_bound,
-        concat(
-            case extractions.value_status when 'stated' then 1 else 2 end,
-            coalesce(list_position(fields.methods, extractions.extraction_method), 9),
-            case when states.is_canonical then 1 else 2 end,
-            coalesce(extractions.rule_id, '~'),
-            ' ',
-            coalesce(lpad(extractions.char_start::varchar, 9, '0'), '~'),
-            ' ',
-            extractions.extraction_id
-        ) as fact
+        kinds.field_number,
+        case when kinds.cardinality <> 'one' then extractions.value_text end as one_of_many,
+        kinds.bound_of,
+        kinds.is_lower_bound,
+        ((
+            (kinds.method_rank::ubigint << 52)
+            + (case when states.is_canonical then 0 else 1 end::ubigint << 51)
+            + (kinds.rule_rank::ubigint << 31)
+            + coalesce(extractions.char_start, 2147483647)::ubigint
+        )::uhugeint << 64)
+        + ('0x' || left(extractions.extraction_id, 16))::ubigint::uhugeint as fact_order
     from {{ ref('int_extraction') }} as extractions
-    inner join fields on extractions.field_name = fields.field_name
+    inner join {{ ref('int_fact_kind') }} as kinds
+        on
+            extractions.field_name = kinds.field_name
+            and extractions.value_status = kinds.value_status
+            and extractions.extraction_method = kinds.extraction_method
+            and extractions.rule_id is not distinct from kinds.rule_id
     inner join {{ ref('int_state_record') }} as states on extractions.record_id = states.record_id
-    where extractions.value_status in ('stated', 'inferred') and extractions.value_text is not null
+    where extractions.value_text is not null
 )
 
 select * from final

@@ -10,6 +10,7 @@ identified as (
     select
         pay.*,
         states.state_id,
+        states.state_number,
         states.is_canonical,
         bool_or(pay.salary_source = 'structured') over (partition by states.state_id, pay.component)
             as is_any_structured

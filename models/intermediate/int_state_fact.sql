@@ -1,97 +1,117 @@
 -- Where several words answer one field, the order of methods decides (seeds/fact_fields.csv), then the canonical
 -- record, then the rule, then the earlier words. A field of many values keeps each value once; a field of the best
 -- keeps each value of its best method only, so that the text adds nothing to what the board's own field states.
--- Of the texts that sort as the facts do the least is kept: one pass, where sorting takes several. The candidates are
--- read again for the few fields that need more: to keep all of them would fill the memory.
-with of_best_method as (
-    select * from {{ ref('int_state_candidate') }}
-    where cardinality = 'best'
-    qualify left(fact, 2) = min(left(fact, 2)) over (partition by state_id, field_name)
+-- The first of the facts in their order is kept in one pass, which holds numbers and what is kept.
+with first_of_each as (
+    select
+        state_number,
+        field_number,
+        one_of_many,
+        arg_min(value_text, fact_order) as value_text,
+        arg_min(extraction_id, fact_order) as extraction_id,
+        min(fact_order) as fact_order
+    from {{ ref('int_state_candidate') }}
+    group by state_number, field_number, one_of_many
 ),
 
-of_many_values as (
-    select
-        state_id,
+fields as (
+    select distinct
+        field_number,
         field_name,
-        value_text,
-        fact
-    from {{ ref('int_state_candidate') }}
-    where cardinality = 'many'
-    union all
+        cardinality,
+        bound_of
+    from {{ ref('int_fact_kind') }}
+),
+
+named as (
     select
-        state_id,
-        field_name,
-        value_text,
-        fact
-    from of_best_method
+        first_of_each.state_number,
+        fields.field_name,
+        fields.cardinality,
+        fields.bound_of,
+        first_of_each.value_text,
+        first_of_each.extraction_id,
+        first_of_each.fact_order
+    from first_of_each
+    inner join fields on first_of_each.field_number = fields.field_number
+),
+
+of_best_method as (
+    select * from named
+    where cardinality = 'best'
+    qualify fact_order >> 116 = min(fact_order >> 116) over (partition by state_number, field_name)
 ),
 
 preferred as (
-    select
-        state_id,
-        field_name,
-        value_text,
-        min(fact) as fact
-    from of_many_values
-    group by state_id, field_name, value_text
+    select * from named
+    where cardinality <> 'best'
     union all
-    select
-        state_id,
-        field_name,
-        arg_min(value_text, fact) as value_text,
-        min(fact) as fact
-    from {{ ref('int_state_candidate') }}
-    where cardinality = 'one'
-    group by state_id, field_name
+    select * from of_best_method
 ),
 
 -- An upper bound belongs to the words that gave the lower bound: 7 years here and "up to 3" there are no range.
 lower_bounds as (
     select candidates.*
     from {{ ref('int_state_candidate') }} as candidates
-    inner join preferred on candidates.state_id = preferred.state_id and candidates.fact = preferred.fact
+    semi join preferred
+        on candidates.state_number = preferred.state_number and candidates.extraction_id = preferred.extraction_id
     where candidates.is_lower_bound
 ),
 
 upper_bounds as (
     select
-        uppers.state_id,
+        uppers.state_number,
         uppers.field_name,
         uppers.value_text,
-        uppers.fact
+        uppers.extraction_id,
+        uppers.fact_order
     from {{ ref('int_state_candidate') }} as uppers
     inner join lower_bounds
         on
-            uppers.state_id = lower_bounds.state_id
+            uppers.state_number = lower_bounds.state_number
             and uppers.bound_of = lower_bounds.field_name
             and uppers.record_id = lower_bounds.record_id
             and uppers.evidence_field = lower_bounds.evidence_field
             and uppers.char_start = lower_bounds.char_start
-    qualify row_number() over (partition by uppers.state_id, uppers.field_name order by uppers.extraction_id) = 1
+    where uppers.bound_of is not null
+    qualify row_number() over (partition by uppers.state_number, uppers.field_name order by uppers.extraction_id) = 1
 ),
 
 alone as (
     select preferred.*
     from preferred
-    inner join {{ ref('fact_fields') }} as fields on preferred.field_name = fields.field_name
     anti join lower_bounds
-        on preferred.state_id = lower_bounds.state_id and fields.bound_of = lower_bounds.field_name
+        on preferred.state_number = lower_bounds.state_number and preferred.bound_of = lower_bounds.field_name
 ),
 
 selected as (
-    select * from alone
+    select
+        state_number,
+        field_name,
+        value_text,
+        extraction_id,
+        fact_order
+    from alone
     union all
     select * from upper_bounds
 ),
 
+rules as (
+    select distinct
+        rule_rank,
+        rule_id
+    from {{ ref('int_fact_kind') }}
+),
+
 final as (
     select
-        state_id,
-        field_name,
-        value_text,
-        nullif(substr(split_part(fact, ' ', 1), 4), '~') as rule_id,
-        split_part(fact, ' ', 3) as extraction_id
+        selected.state_number,
+        selected.field_name,
+        selected.value_text,
+        rules.rule_id,
+        selected.extraction_id
     from selected
+    inner join rules on (selected.fact_order >> 95)::ubigint & 1048575 = rules.rule_rank
 )
 
 select * from final

@@ -9,6 +9,7 @@ identified as (
     select
         places.*,
         states.state_id,
+        states.state_number,
         states.is_canonical,
         bool_or(places.value_status = 'stated') over (partition by states.state_id, places.location_role)
             as is_any_stated

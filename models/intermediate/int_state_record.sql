@@ -37,6 +37,7 @@ ranked as (
 final as (
     select
         state_id,
+        dense_rank() over (order by state_id)::integer as state_number,
         record_id,
         place = 1 as is_canonical,
         case

@@ -1,16 +1,15 @@
 -- Everything that a state says, as text: what two states are compared by.
 with facts as (
     select
-        state_id,
+        state_number,
         field_name,
         value_text
     from {{ ref('int_state_fact') }}
-    where field_name not in ('pay', 'location')
 ),
 
 pay as (
     select
-        state_id,
+        state_number,
         'pay' as field_name,
         concat_ws(
             ' ', component, stated_min, '-', stated_max, stated_currency, stated_unit_text, zone_raw, level_raw
@@ -20,7 +19,7 @@ pay as (
 
 locations as (
     select
-        state_id,
+        state_number,
         location_role as field_name,
         location_id as value_text
     from {{ ref('int_state_location') }}
@@ -28,7 +27,7 @@ locations as (
 
 texts as (
     select
-        states.state_id,
+        states.state_number,
         'description_md5' as field_name,
         records.text_hash as value_text
     from {{ ref('int_state_record') }} as states
@@ -57,11 +56,11 @@ several as (
 
 joined as (
     select
-        state_id,
+        state_number,
         field_name,
         array_to_string(list_sort(list(value_text)), '|') as value_text
     from several
-    group by state_id, field_name
+    group by state_number, field_name
 ),
 
 final as (

@@ -39,7 +39,10 @@ methods as (
         states.posting_id,
         max(rule_id) filter (where field_name = 'date_posted') as date_posted_method,
         max(split_part(rule_id, '-', 4)) filter (where field_name = 'role_id') as role_confidence_band
-    from states inner join work.intermediate.int_state_fact as said on states.state_id = said.state_id
+    from states
+    inner join work.intermediate.int_state_record as of_state on states.state_id = of_state.state_id
+    inner join work.intermediate.int_state_fact as said on of_state.state_number = said.state_number
+    where of_state.is_canonical
     group by states.posting_id
 ),
 places as (
