@@ -22,16 +22,29 @@ with quiet():
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
     from great_expectations.execution_engine import SqlAlchemyExecutionEngine
+    from great_expectations.expectations.core import UnexpectedRowsExpectation
     from great_expectations.expectations.registry import get_expectation_impl
     from sqlalchemy.exc import SQLAlchemyError
     from sqlalchemy.pool import NullPool
 
 from expectations.expectation import SQL_KIND, Expectation, Suite
-from expectations.offending_rows import measured, sample_rows, sample_values
+from expectations.measuring import query_of, shown, take_measures
+from expectations.offending_rows import sample_rows, sample_values
 from expectations.report import AuditError, ExpectationResult
 
 SEVERITY = {"error": "critical", "warning": "warning"}
 NO_SCRIPTS = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'; object-src 'none'\">"
+
+
+with quiet():  # a class of the library's kind is registered, and that is said
+
+    class RowsCounted(UnexpectedRowsExpectation):
+        """The library's check of SQL that selects nothing, told to count the rows alone: it fetches them all beside."""
+
+        metric_dependencies = ("unexpected_rows_query.row_count",)
+
+        def _validate(self, metrics: dict[str, Any], *given: Any, **named: Any) -> Any:
+            return super()._validate({**metrics, "unexpected_rows_query.table": None}, *given, **named)
 
 
 def run_suites(
@@ -71,6 +84,7 @@ def _run_suite(context: Any, source: Any, suite: Suite, connection: Any) -> list
     except SQLAlchemyError as error:
         return [_unreadable_table(suite, error)]
     asset = source.add_table_asset(suite.name, table_name=suite.table_name, schema_name=suite.schema_name)
+    taken = take_measures(suite, connection)
     definition = context.validation_definitions.add(
         gx.ValidationDefinition(
             name=suite.name,
@@ -78,7 +92,7 @@ def _run_suite(context: Any, source: Any, suite: Suite, connection: Any) -> list
             suite=context.suites.add(
                 gx.ExpectationSuite(
                     name=suite.name,
-                    expectations=[_to_library(e, position) for position, e in enumerate(suite.expectations)],
+                    expectations=[_to_library(e, n, taken.get(n)) for n, e in enumerate(suite.expectations)],
                 )
             ),
         )
@@ -87,20 +101,21 @@ def _run_suite(context: Any, source: Any, suite: Suite, connection: Any) -> list
     outcome = definition.run(result_format={"result_format": "SUMMARY", "partial_unexpected_count": 0})
     by_position = {result.expectation_config.meta["position"]: result for result in outcome.results}
     return [
-        _to_result(suite, expectation, by_position[position], connection)
+        _to_result(suite, expectation, by_position[position], connection, taken.get(position))
         for position, expectation in enumerate(suite.expectations)
     ]
 
 
-def _to_library(expectation: Expectation, position: int) -> Any:
-    arguments = dict(expectation.arguments)
+def _to_library(expectation: Expectation, position: int, taken: str | None) -> Any:
+    arguments, implementation = dict(expectation.arguments), get_expectation_impl(expectation.expectation_type)
     if expectation.expectation_type == SQL_KIND:
         # The library puts a table, or a subquery with or without an alias of its own: always nest it.
-        query = str(arguments["unexpected_rows_query"])
+        query = query_of(expectation, taken)
         arguments["unexpected_rows_query"] = query.replace("{batch}", "(select * from {batch})")
+        implementation = RowsCounted
     elif expectation.column is not None:
         arguments["column"] = expectation.column
-    return get_expectation_impl(expectation.expectation_type)(
+    return implementation(
         **arguments,
         severity=SEVERITY[expectation.severity],
         description=expectation.title,
@@ -109,7 +124,9 @@ def _to_library(expectation: Expectation, position: int) -> Any:
     )
 
 
-def _to_result(suite: Suite, expectation: Expectation, outcome: Any, connection: Any) -> ExpectationResult:
+def _to_result(
+    suite: Suite, expectation: Expectation, outcome: Any, connection: Any, taken: str | None
+) -> ExpectationResult:
     details = outcome.result or {}
     problem = _problem_of(outcome)
     sample = ""
@@ -120,8 +137,8 @@ def _to_result(suite: Suite, expectation: Expectation, outcome: Any, connection:
     elif expectation.expectation_type == SQL_KIND:
         unexpected = details.get("observed_value")
         observed, element_count = f"{unexpected} unexpected rows", None
-        if expectation.observed_query is not None:
-            observed, element_count = measured(suite, expectation, connection)
+        if taken is not None:
+            observed, element_count = shown(expectation, taken, connection)
         elif unexpected:
             sample = sample_rows(suite, str(expectation.arguments["unexpected_rows_query"]), connection)
     elif unexpected:

@@ -13,6 +13,20 @@ SQL_KIND = "unexpected_rows_expectation"
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """An aggregate over the rows of ``source``, in SQL: its value and the n it stands on."""
+
+    value: str
+    count: str
+    source: str
+
+    @property
+    def query(self) -> str:
+        """The measure alone: one row (value, n)."""
+        return f"(select {self.value} as value, coalesce({self.count}, 0) as n from {self.source})"  # noqa: S608  our own text
+
+
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """One check of one table.
 
@@ -27,7 +41,7 @@ class Expectation:
     severity: Severity
     column: str | None = None
     arguments: Mapping[str, object] = field(default_factory=dict)
-    observed_query: str | None = None  # one row (value, n): what a SQL check measured, also when it holds
+    measure: Measure | None = None  # what a SQL check measures and shows, also when it holds
     min_rows: int = 0  # below this n a measure is shown and not judged
 
 
@@ -90,9 +104,9 @@ def measure_between(
     Shares of a handful of rows mean nothing, so the condition on n is part of the query: a single document
     passes every such check. An aggregate that is NULL over enough rows fails.
     """
-    measured = f"select {value} as value, coalesce({count}, 0) as n from {source}"  # noqa: S608  our own text, no input
+    measure = Measure(value, count, source)
     query = (
-        f"select * from ({measured}) as measured "  # noqa: S608
+        f"select * from {measure.query} as measured "  # noqa: S608
         f"where n >= {min_rows} and (value is null or value not between {low} and {high})"
     )
     assert "{batch}" in query, f"{title}: the query must read the suite's table"
@@ -104,7 +118,7 @@ def measure_between(
         severity,
         column,
         {"unexpected_rows_query": query},
-        measured,
+        measure,
         min_rows,
     )
 

@@ -1,4 +1,4 @@
-"""What people see beside a finding: the figure that was measured, or the first rows that do not fit.
+"""What people see beside a finding: the first rows that do not fit.
 
 Connections are SQLAlchemy's, on DuckDB; texts come back printable, on one line and bounded.
 """
@@ -19,16 +19,6 @@ OBJECTIONABLE = {
 NO_LOWER, NO_UPPER = "-1e300", "1e300"
 SAMPLE_ROWS = 5
 SAMPLE_VALUE_CHARS = 80
-
-
-def measured(suite: Suite, expectation: Expectation, connection: Any) -> tuple[str, int | None]:
-    """Return what a measure came to, for people, and the n it stands on."""
-    assert expectation.observed_query is not None
-    row = connection.exec_driver_sql(expectation.observed_query.format(batch=suite.name)).fetchone()
-    value, n = row if row is not None else (None, 0)
-    shown = "nothing" if value is None else f"{float(value):.4g}"
-    judged = "" if n >= expectation.min_rows else f", not judged below {expectation.min_rows}"
-    return f"{shown} (n = {n}{judged})", n
 
 
 def sample_rows(suite: Suite, query: str, connection: Any) -> str:

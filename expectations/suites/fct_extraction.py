@@ -1,6 +1,7 @@
 """Expectations of ``fct_extraction``: the words that each fact was read from."""
 
 from expectations.expectation import Suite, library_check, measure_between, no_rows
+from expectations.sampling import some_of
 
 #: Fields of ``stg_postings`` that a fact's ``evidence_field`` may name.
 EVIDENCE_FIELDS = (
@@ -74,8 +75,7 @@ SUITE = Suite(
             with facts as (
                 select * from {{batch}}
                 where evidence_field is not null and char_start is not null and record_id is not null
-                  and hash(extraction_id)
-                      % (select 1 + count(*) // {QUOTES_COMPARED} from {{batch}} where char_start is not null) = 0
+                  and {some_of("extraction_id", QUOTES_COMPARED, "{batch}")}
             )
             select f.extraction_id, f.record_id, f.rule_id, f.evidence_field, f.char_start, f.evidence_text
             from facts as f

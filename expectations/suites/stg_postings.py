@@ -1,6 +1,7 @@
 """Expectations of ``staging.stg_postings``: the words as they were found."""
 
 from expectations.expectation import Suite, has_rows, library_check, measure_between, no_rows
+from expectations.sampling import some_of
 
 # Left by UTF-8 read as Latin-1 or Windows-1252, by bytes that no charset fits, and by HTML escaped twice.
 DAMAGED_TEXT = (
@@ -10,7 +11,7 @@ DAMAGED_TEXT = (
 
 #: Reading every text costs seconds a million; beyond this many, an even sample, the same at each run, will do.
 TEXTS_READ = 10_000
-SOME_TEXTS = f"{{batch}} where hash(record_id) % (select 1 + count(*) // {TEXTS_READ} from {{batch}}) = 0"  # noqa: S608
+SOME_TEXTS = "{batch} where " + some_of("record_id", TEXTS_READ, "{batch}")
 
 SUITE = Suite(
     "staging",
