@@ -6,6 +6,7 @@ offsets, which Polars reports, are then code point offsets, and words match with
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -45,6 +46,7 @@ _TRANSLATE = {ord(k): v for k, v in _FOLD.items()}
 _ASCII = np.full(1 << 16, ord(OTHER), dtype=np.uint8)
 _ASCII[list(_TRANSLATE)] = [ord(letter) for letter in _TRANSLATE.values()]
 _LOWER = bytes(range(256)).lower()
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def fold_term(term: str) -> str:
@@ -57,7 +59,11 @@ def fold_term(term: str) -> str:
 
 def fold_characters(text: str) -> str:
     """Return ``text`` lower case and without accents, same length, but with signs (€, 薪, emoji) left standing."""
-    return text.lower() if text.isascii() else text.translate(_TRANSLATE).lower()
+    return text.lower() if text.isascii() else _BEYOND_ASCII.sub(_folded_letter, text).lower()
+
+
+def _folded_letter(match: re.Match[str]) -> str:
+    return _FOLD.get(match[0], match[0])
 
 
 def fold(texts: pl.Series) -> pl.Series:

@@ -68,9 +68,8 @@ def _spelled(least: Decimal | None, most: Decimal | None, currency: str | None, 
 
 
 @lru_cache(maxsize=20_000)
-def _read_window(text: str, low: int, high: int, location: str | None, is_title: bool = False) -> tuple[Pay, ...]:
+def _read_window(text: str, low: int, high: int, where: Where) -> tuple[Pay, ...]:
     """Return the pay of one stretch of a text; postings of one employer share most of theirs."""
-    where = Where(currencies_of_place(location), currency_in_use(location), is_title=is_title)
     return tuple(quoted(text, pay, where) for pay in merged_bounds(text, list(readings(text, where, low, high))))
 
 
@@ -87,7 +86,8 @@ def _from_texts(postings: pl.DataFrame, scan: Scan) -> Iterator[tuple[Any, ...]]
         while 0 < low < high and (text[low - 1].isdigit() or text[low - 1] in ".,'"):
             low += 1
         lead = max(0, low - _LEAD)
-        for pay in _read_window(text[lead : high + _TRAIL], low - lead, high - lead + 60, locations[row]):
+        where = Where(currencies_of_place(locations[row]), currency_in_use(locations[row]))
+        for pay in _read_window(text[lead : high + _TRAIL], low - lead, high - lead + 60, where):
             key = (pay.component, pay.least, pay.most, pay.currency, pay.unit, pay.zone, pay.level)
             if pay.figure[0] + lead >= reach and key not in seen:
                 seen.add(key)
@@ -100,7 +100,8 @@ def _from_titles(postings: pl.DataFrame, said: set[tuple[Any, ...]]) -> Iterator
     """Yield the pay that titles state and ``said``, the keys of what their descriptions do, does not hold."""
     titles = postings.filter(pl.col(_TITLE).str.contains(_MONEY_IN_TITLE))
     for record, title, location in titles.select("record_id", _TITLE, "job_location_raw").iter_rows():
-        for pay in _read_window(title, 0, len(title), location, True):
+        where = Where(currencies_of_place(location), currency_in_use(location), is_title=True)
+        for pay in _read_window(title, 0, len(title), where):
             row = _row(record, _TITLE, _rule(pay), title, pay)
             if _key(row) not in said:
                 yield row

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -101,9 +100,11 @@ def _kind_of_compound(token: str) -> str | None:
     return kinds[ending[1]] if ending else None
 
 
-def _named(clause: str) -> Iterator[_Named]:
-    """Yield the words of the vocabulary in a clause, in order; of words at one place the longest."""
+@lru_cache(maxsize=1 << 16)
+def _named(clause: str) -> tuple[_Named, ...]:
+    """Return the words of the vocabulary in a clause, in order; of words at one place the longest."""
     terms, reach = _terms(), 0
+    found: list[_Named] = []
     for token in _TOKEN.finditer(clause):
         start = token.start()
         if start < reach:
@@ -112,13 +113,14 @@ def _named(clause: str) -> Iterator[_Named]:
             end = start + len(term)
             following = clause[end : end + 1]
             if clause.startswith(term, start) and not (following.isascii() and following.isalnum()):
-                yield _Named(kind, start, end)
+                found.append(_Named(kind, start, end))
                 reach = end
                 break
         else:
             compound = _kind_of_compound(token.group())
             if compound:
-                yield _Named(compound, start, token.end())
+                found.append(_Named(compound, start, token.end()))
+    return tuple(found)
 
 
 _AND = re.compile(r"^ ?(?:and|und|et|y|e|en|oraz|och|og|&) ")
@@ -152,15 +154,15 @@ def kind_around(before: str, after: str) -> Kind:
 def _nearest_kind(before: str, after: str) -> tuple[Kind, str]:
     """Return the kind that the nearest words name, and the clause before the amount."""
     if after.startswith("+"):  # "$50k+ ACV"
-        counted = next(_named(after[1:24]), None)
-        if counted and counted.kind == "NOT_PAY" and counted.start <= 2:
-            return Kind("NOT_PAY", 1 + counted.end), ""
+        counted = _named(after[1:24])[:1]
+        if counted and counted[0].kind == "NOT_PAY" and counted[0].start <= 2:
+            return Kind("NOT_PAY", 1 + counted[0].end), ""
     before = _ASIDE.sub(lambda aside: " " * len(aside.group()), before)
     cut = 0
     for boundary in _CLAUSE.finditer(before):
         cut = boundary.end()
     clause = before[cut:]
-    named = list(_named(clause))
+    named = _named(clause)
     nearest, start = None, 0
     if named:
         nearest, start = named[-1].kind, named[-1].start
@@ -196,8 +198,8 @@ def _is_close_expense(nearest: str | None, distance: int) -> bool:
 def _is_for_expense(after: str) -> bool:
     """Say whether an allowance is for something else than its receiver: "$1,000 a year for continuing education"."""
     purpose = re.match(r"[^.;\n]{0,24}?\b(?:for|to (?:spend|use)|towards|fur|pour|para|na|voor)\b", after)
-    named = next(_named(after[purpose.end() : purpose.end() + 40].split("\n")[0]), None) if purpose else None
-    return named is not None and named.kind == "NOT_PAY"
+    named = _named(after[purpose.end() : purpose.end() + 40].split("\n")[0])[:1] if purpose else ()
+    return bool(named) and named[0].kind == "NOT_PAY"
 
 
 def _kind_behind(after: str, reach: int, nearest: str | None) -> tuple[str | None, int]:
@@ -208,7 +210,7 @@ def _kind_behind(after: str, reach: int, nearest: str | None) -> tuple[str | Non
     follow = _CLAUSE.split(after, maxsplit=1)[0].split("\n")[0]
     shift = len(follow) - len(follow.lstrip(" (:"))
     follow = re.split(r"[,(:\[]|\d", follow[shift:], maxsplit=1)[0][:45]
-    found = list(_named(follow))
+    found = _named(follow)
     if not found:
         return None, 0
     behind = next((word for word in found if word.kind != "MAYBE"), found[0])

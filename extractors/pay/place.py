@@ -20,20 +20,20 @@ def _places() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
 
 
 @lru_cache(maxsize=20_000)
-def currencies_of_place(job_location_raw: str | None) -> dict[str, str]:
-    """Return what ambiguous symbols mean where the job is: {"$": "CAD"}; nothing when the places disagree."""
+def currencies_of_place(job_location_raw: str | None) -> tuple[tuple[str, str], ...]:
+    """Return what ambiguous symbols mean where the job is: ("$", "CAD"); nothing when the places disagree."""
     if not job_location_raw:
-        return {}
+        return ()
     folded = fold_characters(job_location_raw)
     country = [f"{m}-country" for m in re.findall(r'"addresscountry": ?"([a-z]{2})"', folded)]
     if "us-country" in country or re.search(r"united states|\busa?\b", folded):
-        return {}
+        return ()
     pattern, named = _places()
     meanings: dict[str, set[str]] = {}
     for place in {m.group() for m in pattern.finditer(folded)} | set(country):
         for symbol, code in named.get(place, []):
             meanings.setdefault(symbol, set()).add(code)
-    return {symbol: codes.pop() for symbol, codes in meanings.items() if len(codes) == 1}
+    return tuple(sorted((symbol, codes.pop()) for symbol, codes in meanings.items() if len(codes) == 1))
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +47,7 @@ def currency_in_use(job_location_raw: str | None) -> str | None:
     """Return the currency paid where the job is, for figures without one; NULL when the place does not say."""
     if not job_location_raw:
         return None
-    codes = set(currencies_of_place(job_location_raw).values())
+    codes = {code for _, code in currencies_of_place(job_location_raw)}
     if _american().search(job_location_raw) and not codes:
         return "USD"
     return codes.pop() if len(codes) == 1 else None

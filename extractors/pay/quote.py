@@ -51,8 +51,9 @@ def quoted(text: str, pay: Pay, where: Where) -> Pay:
     return pay
 
 
-def _read_again(quote: str, where: Where) -> list[tuple[Any, ...]]:
-    return [_same(pay) for pay in merged_bounds(quote, list(readings(quote, where)))]
+@lru_cache(maxsize=1 << 15)
+def _read_again(quote: str, where: Where) -> tuple[tuple[Any, ...], ...]:
+    return tuple(_same(pay) for pay in merged_bounds(quote, list(readings(quote, where))))
 
 
 @lru_cache(maxsize=64)
@@ -62,7 +63,7 @@ def where_of(currency: str | None, currency_method: str | None, field: str) -> W
     if currency_method != "place" or currency is None:
         return Where(is_field=is_field, is_title=is_title)
     ambiguous = [symbol for symbol, (_, is_ambiguous) in currency_symbols().items() if is_ambiguous]
-    return Where(dict.fromkeys(ambiguous, currency), currency, is_field, is_title)
+    return Where(tuple((symbol, currency) for symbol in ambiguous), currency, is_field, is_title)
 
 
 def text_rereads(fact: Mapping[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ class Where(NamedTuple):
     ``is_field``: all of it is about pay. ``is_title``: a salary in it needs no word that says so.
     """
 
-    place: Mapping[str, str] = {}
+    place: tuple[tuple[str, str], ...] = ()
     in_use: str | None = None
     is_field: bool = False
     is_title: bool = False
@@ -151,7 +151,7 @@ def _read_amount(
         least = most  # "0 to 13 per hour" says the most only
     is_range = most is not None and parse_number(match["n1"]) != 0
     low_value, high_value = least, least if most is None else most
-    code, currency_method = currency_of(match, text, where.place)
+    code, currency_method = currency_of(match, text, dict(where.place))
     if "lpa" in ((match["m1"] or "").strip(), (match["m2"] or "").strip()):
         code, currency_method, between = code or "INR", currency_method or "symbol", " per year"
     unit, unit_end, is_carried = unit_stated(match, folded, line, between, after, kind, carried if code else None)
