@@ -199,8 +199,10 @@ def _is_partner(read: Outline, start: Places, withs: Places) -> Flags:
     raw = read.flat.raw
     flags = np.zeros(len(start), dtype=bool)
     nearest = np.append(withs, -_REACH_PARTNER)[np.searchsorted(withs, start) - 1]
-    for i in np.flatnonzero(start - nearest <= _REACH_PARTNER).tolist():
-        flags[i] = _works_with(raw[max(0, int(start[i]) - _REACH_PARTNER - 30) : int(start[i])])
+    near = np.flatnonzero(start - nearest <= _REACH_PARTNER)
+    for i, at in zip(near.tolist(), start[near].tolist(), strict=True):
+        low = max(0, at - _REACH_PARTNER - 30)
+        flags[i] = _works_with(raw[max(low, raw.rfind(b"\n", low, at - 1)) : at])  # the line: it recurs
     return flags
 
 

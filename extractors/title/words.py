@@ -58,6 +58,8 @@ def tokens_of(folded: str) -> list[Token]:
 
 def term_key(folded: str) -> str:
     """Return a folded term as its tokens with a blank between: what :class:`TermIndex` compares."""
+    if folded.isascii() and folded.replace(" ", "").isalnum():
+        return " ".join(folded.split())
     return " ".join(token.text for token in tokens_of(folded))
 
 
