@@ -95,7 +95,7 @@ class PhraseIndex:
             numbers.setdefault(core, []).append(number)
         self._widest_gap = max(gaps)
         cores = list(numbers)
-        heads = sorted({core[:i] for core in cores for i in range(1, len(core))})
+        heads = list({core[:i] for core in cores for i in range(1, len(core))})
         hashes, of_heads = _hashes_of(cores), _hashes_of(heads)
         order = np.argsort(hashes)
         self._hashes = hashes[order]
@@ -243,9 +243,11 @@ def _hashes_of(cores: Sequence[tuple[str, ...]]) -> NDArray[np.uint64]:
     words = list(dict.fromkeys(word for core in cores for word in core))
     _, _, hashes = _words_of(" ".join(words).encode("ascii"))
     number = {word: n for n, word in enumerate(words)}
-    found = np.zeros(len(cores), dtype=np.uint64)
-    for words_read in range(max(map(len, cores), default=0)):
-        longer = [i for i, core in enumerate(cores) if len(core) > words_read]
-        word = hashes[[number[cores[i][words_read]] for i in longer]]
-        found[longer] = _next_of_run(found[longer], word) if words_read else word
+    of_words = hashes[[number[word] for core in cores for word in core]]
+    sizes = np.array([len(core) for core in cores], dtype=np.int64)
+    firsts = np.cumsum(sizes) - sizes
+    found = of_words[firsts]
+    for words_read in range(1, max(sizes, default=0)):
+        longer = np.flatnonzero(sizes > words_read)
+        found[longer] = _next_of_run(found[longer], of_words[firsts[longer] + words_read])
     return found
