@@ -165,12 +165,12 @@ def _read(field: str, sentence: str, *, other: bool) -> list[Framed]:
     return [one for one in found if _holds(one.value, sentence, one.start, one.end)]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _others(field: str, sentence: str) -> tuple[Framed, ...]:
     return tuple(_read(field, sentence, other=True))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def read_frames(field: str, sentence: str) -> tuple[Framed, ...]:
     """Return what a folded sentence says of a field, in its order."""
     kept: list[Framed] = []

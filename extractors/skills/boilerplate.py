@@ -227,7 +227,7 @@ def _adjective(after: bytes) -> bool:
     return _ADJECTIVE.match(after.decode("ascii")) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1 << 16)
 def _industry(after: bytes) -> bool:
     return _INDUSTRY.match(after.decode("ascii")) is not None
 
