@@ -22,8 +22,7 @@ with records as (
                 postings.document_sha256,
                 postings.source_format,
                 coalesce(postings.source_posting_id_raw, postings.url_raw)
-        ) = 1 as is_own_key,
-        {{ stable_id(told) }} as content_hash
+        ) = 1 as is_own_key
     from {{ ref('stg_postings') }} as postings
     inner join {{ ref('stg_documents') }} as documents on postings.document_sha256 = documents.document_sha256
 ),
@@ -35,17 +34,32 @@ advertisements as (
     from records
 ),
 
+-- Words are compared where an advertisement was landed more than once: most were not, and no text need be read.
+landed_again as (
+    select
+        advertisements.record_id,
+        {{ stable_id(told) }} as content_hash
+    from {{ ref('stg_postings') }} as postings
+    inner join advertisements on postings.record_id = advertisements.record_id
+    where
+        advertisements.advertisement_id in (
+            select advertisement_id from advertisements group by advertisement_id having count(*) > 1
+        )
+),
+
 final as (
     select
-        record_id,
-        source,
-        retrieved_at,
-        known_at,
-        advertisement_id,
-        first(record_id) over (
-            partition by advertisement_id, content_hash order by known_at, retrieved_at, record_id
+        advertisements.record_id,
+        advertisements.source,
+        advertisements.retrieved_at,
+        advertisements.known_at,
+        advertisements.advertisement_id,
+        first(advertisements.record_id) over (
+            partition by advertisements.advertisement_id, landed_again.content_hash
+            order by advertisements.known_at, advertisements.retrieved_at, advertisements.record_id
         ) as wording_id
     from advertisements
+    left join landed_again on advertisements.record_id = landed_again.record_id
 )
 
 select * from final

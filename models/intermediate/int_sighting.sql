@@ -7,6 +7,15 @@ with records as (
     inner join {{ ref('stg_postings') }} as postings on wordings.record_id = postings.record_id
 ),
 
+met as (
+    select distinct
+        document_sha256,
+        retrieved_at,
+        known_at
+    from {{ ref('stg_sightings') }}
+),
+
+-- The load that landed a record met its bytes too: that is one sighting.
 seen as (
     select
         record_id,
@@ -17,17 +26,20 @@ seen as (
         retrieved_at as seen_at,
         known_at
     from records
-    union
+    union all
     select
         records.record_id,
         records.wording_id,
         records.advertisement_id,
         records.source,
         records.document_sha256,
-        sightings.retrieved_at,
-        sightings.known_at
-    from {{ ref('stg_sightings') }} as sightings
-    inner join records on sightings.document_sha256 = records.document_sha256
+        met.retrieved_at,
+        met.known_at
+    from met
+    inner join records on met.document_sha256 = records.document_sha256
+    where
+        met.retrieved_at is distinct from records.retrieved_at
+        or met.known_at is distinct from records.known_at
 )
 
 select * from seen
