@@ -1,56 +1,130 @@
-"""The duplicate links of the landed records, found without holding their texts."""
+"""The duplicate links of the landed records: those kept, after finding those that the loads since then brought.
+
+A link is never taken back by what a later load brings, so while the records of all loads that were looked at are the
+same, their links are too. They are kept in one file beside the facts, whose name says by which code and vocabulary they
+were found, among which records, and up to which load.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
 
+from extractors.batch import Family
+from extractors.duplicates import records as records_module
 from extractors.duplicates.replay import links_by_load
 from extractors.duplicates.shingles import Rows
 from extractors.duplicates.texts import BATCH
 from keeping.keys import TEXT, queried
+from keeping.versions import version_of
 
-_ROWS = "duplicate_rows"
+#: The file in use and the one before it: whoever goes back to the old vocabulary finds its links.
+_FILES = 2
+_TIME = pl.Datetime("us", "UTC")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def all_links(session: Any, records: Any, postings: Any) -> pl.DataFrame:
-    """Return ``links_by_load`` of ``records``, whose texts stand in the landed ``postings``.
+def all_links(session: Any, records: Any, postings: Any, root: Path) -> pl.DataFrame:
+    """Return ``links_by_load`` of ``records``, whose texts stand in the landed ``postings``; keep them in ``root``.
 
-    ``session`` is a DuckDB connection, the other two are relations of it. What is made of the texts is laid down
-    beside the database for the time being. Raises ``OSError`` when it cannot be written there.
+    ``session`` is a DuckDB connection, the other two are relations of it; ``records`` have a hash of their text beside
+    what duplicates are found by. What is made of the texts is laid down beside the database for the time being. Raises
+    ``OSError`` when a folder cannot be written.
     """
-    frame = records.pl()
+    frame = records.pl().sort("record_id").with_columns(pl.col("landed_at", "retrieved_at").cast(_TIME))
+    kept, after = _kept(frame, root)
+    if kept is not None and after is not None and not (frame["landed_at"] > after).any():
+        return kept
     database = Path(os.environ.get("JOBMARKET_DATABASE", "warehouse/dev.duckdb"))
     with tempfile.TemporaryDirectory(dir=database.resolve().parent, prefix="duplicates-") as folder:
-        return links_by_load(frame, texts=LandedTexts(session, frame["record_id"], postings), folder=Path(folder))
+        texts = LandedTexts(session, frame["record_id"], postings)
+        links = links_by_load(frame, texts=texts, folder=Path(folder), after=after)
+    if kept is not None:
+        links = pl.concat([kept, links]).sort("known_at", "record_id", "other_record_id")
+    _keep(links, frame, root)
+    return links
+
+
+def _kept(frame: pl.DataFrame, root: Path) -> tuple[pl.DataFrame | None, datetime | None]:
+    """Return the links that are kept of the earliest loads of ``frame``, and when the last of these was landed."""
+    for file in sorted(root.glob(f"links-{_version()}-*.parquet"), key=_age):
+        *_, until, seen = file.stem.split("-")
+        after = _EPOCH + timedelta(microseconds=int(until))
+        if seen == _seen(frame, after):
+            try:
+                return pl.read_parquet(file), after
+            except (OSError, pl.exceptions.PolarsError):
+                continue  # cut off by a full disk or a bad copy: they are found anew
+    return None, None
+
+
+def _keep(links: pl.DataFrame, frame: pl.DataFrame, root: Path) -> None:
+    """Keep the links: the file appears with one rename. What no build used lately goes."""
+    last = frame["landed_at"].max()
+    if not isinstance(last, datetime):
+        return
+    root.mkdir(parents=True, exist_ok=True)
+    until = (last - _EPOCH) // timedelta(microseconds=1)
+    with tempfile.TemporaryDirectory(dir=root, prefix="_writing-") as writing:
+        file = Path(writing) / f"links-{_version()}-{until}-{_seen(frame, last)}.parquet"
+        links.write_parquet(file)
+        file.replace(root / file.name)
+    for stale in sorted(root.glob("links-*.parquet"), key=_age)[_FILES:]:
+        stale.unlink(missing_ok=True)
+
+
+def _age(file: Path) -> float:
+    return -file.stat().st_mtime
+
+
+def _version() -> str:
+    """Return the version of the code and of the vocabularies that the links depend on."""
+    modules, columns = (records_module,), tuple(records_module.POSTING_COLUMNS)
+    return version_of(Family("duplicates", "links", modules, columns, lambda postings, scan: postings))
+
+
+def _seen(frame: pl.DataFrame, until: datetime) -> str:
+    """Return a hash of the records landed until then, 16 hex digits; ``frame`` is sorted."""
+    known = frame.filter((pl.col("landed_at") <= until).fill_null(True))
+    named = known.select(sorted(known.columns))
+    return hashlib.sha256(named.hash_rows().to_numpy().tobytes()).hexdigest()[:16]
 
 
 class LandedTexts:
     """The texts of records as they were landed (``extractors.duplicates.texts.Texts``)."""
 
     def __init__(self, session: Any, record_id: pl.Series, postings: Any) -> None:
-        self.session, self.record_id, self.postings = session, record_id.sort(), queried(postings)
+        self.session, self.record_id = session, record_id.sort()
+        self.landed = f"select record_id, {TEXT} from {queried(postings)}"  # noqa: S608 - our own names
 
     def batches(self) -> Iterator[tuple[Rows, pl.Series]]:
         """Yield rows and their texts, each row once and in any order."""
-        return self._read(np.arange(len(self.record_id)))
+        # No join, which might hold the texts to look the records up: these are sorted.
+        return self._rows(self.session.execute(self.landed))
 
     def of(self, rows: Rows) -> pl.Series:
         """Return the texts of ``rows``, in their order."""
-        found = [pl.DataFrame({"row": row, "text": text}) for row, text in self._read(np.unique(rows))]
-        texts = pl.concat([pl.DataFrame(schema={"row": pl.Int64, "text": pl.String}), *found])
-        return pl.DataFrame({"row": rows}).join(texts, on="row", how="left", maintain_order="left")["text"]
+        if not len(rows):
+            return pl.Series(dtype=pl.String)
+        self.session.register("asked_for", pl.DataFrame({"asked": self.record_id[np.unique(rows)]}).to_arrow())
+        self.session.execute("create or replace temp table asked_texts as select asked from asked_for")
+        self.session.unregister("asked_for")
+        asked = self.session.execute(f"{self.landed} where record_id in (select asked from asked_texts)")  # noqa: S608
+        found = pl.concat([pl.DataFrame({"row": row, "text": text}) for row, text in self._rows(asked)])
+        self.session.execute("drop table asked_texts")
+        return pl.DataFrame({"row": rows}).join(found, on="row", how="left", maintain_order="left")["text"]
 
-    def _read(self, rows: Rows) -> Iterator[tuple[Rows, pl.Series]]:
-        wanted = pl.DataFrame({"row": rows, "record_id": self.record_id[rows]})
-        self.session.register(_ROWS, wanted.to_arrow())
-        landed = f"select row, {TEXT} from {self.postings} inner join {_ROWS} using (record_id)"  # noqa: S608 - ours
-        for batch in self.session.execute(landed).to_arrow_reader(BATCH):
-            yield batch.column(0).to_numpy(), pl.Series(batch.column(1), dtype=pl.String)
-        self.session.unregister(_ROWS)
+    def _rows(self, asked: Any) -> Iterator[tuple[Rows, pl.Series]]:
+        for batch in asked.to_arrow_reader(BATCH):
+            ids, texts = (pl.Series(column, dtype=pl.String) for column in batch.columns)
+            row = self.record_id.search_sorted(ids).to_numpy().astype(np.int64)
+            is_known = (self.record_id[np.minimum(row, len(self.record_id) - 1)] == ids).to_numpy()
+            yield row[is_known], texts.filter(pl.Series(is_known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,12 @@ _PAIRS_AT_A_TIME = 500_000
 
 
 def duplicate_links(
-    postings: pl.DataFrame, *, by_load: bool = False, texts: Texts | None = None, folder: Path | None = None
+    postings: pl.DataFrame,
+    *,
+    by_load: bool = False,
+    texts: Texts | None = None,
+    folder: Path | None = None,
+    after: datetime | None = None,
 ) -> pl.DataFrame:
     """Return typed links between ``postings`` (columns of ``records.POSTING_COLUMNS``).
 
@@ -44,7 +50,8 @@ def duplicate_links(
     are never taken back. All loads are told in one pass, each text read once.
 
     ``texts`` are those of ``description_text``, in the order of ``record_id``, where they are not all in memory; then
-    what is made of them goes to files of ``folder``, which the caller removes.
+    what is made of them goes to files of ``folder``, which the caller removes. ``after``: only links of records that
+    were landed after it, when those of the loads before are known.
     """
     frame = records(postings, by_load=by_load)
     if frame.height < 2:
@@ -66,6 +73,10 @@ def duplicate_links(
         Block(*block(frame, "title_words", "location_keys"), NEIGHBOURS_OF_TITLE),
     )
     left, right = candidates(prints, _orders(frame), title, blocks, landed)
+    if after is not None:
+        is_new = frame.select((pl.col("landed_at") > after).fill_null(False)).to_series().to_numpy()
+        is_asked = is_new[left] | is_new[right]
+        left, right = left[is_asked], right[is_asked]
     load = np.maximum(landed[left], landed[right])
     has_text = prints.size > 0
     worth = (estimated(prints, left, right, load) >= WORTH_COMPARING) & has_text[left] & has_text[right]

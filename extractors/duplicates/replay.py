@@ -8,6 +8,7 @@ All loads are told in one pass (``loads``), so that a month of them costs what o
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -27,13 +28,15 @@ MEMBERSHIP_COLUMNS: dict[str, pl.DataType] = {
 }
 
 
-def links_by_load(postings: pl.DataFrame, texts: Texts | None = None, folder: Path | None = None) -> pl.DataFrame:
+def links_by_load(
+    postings: pl.DataFrame, texts: Texts | None = None, folder: Path | None = None, after: datetime | None = None
+) -> pl.DataFrame:
     """Return ``duplicate_links`` of each load's records among what was known then, with ``known_at``.
 
     ``postings`` have the columns of ``records.POSTING_COLUMNS``; ``landed_at`` says which load a record came with;
-    ``texts`` and ``folder`` are for ``duplicate_links``.
+    the rest is for ``duplicate_links``.
     """
-    links = duplicate_links(postings, by_load=True, texts=texts, folder=folder)
+    links = duplicate_links(postings, by_load=True, texts=texts, folder=folder, after=after)
     landed = postings.select("record_id", pl.col("landed_at").cast(_TIME))
     timed = links.join(landed, on="record_id").join(
         landed, left_on="other_record_id", right_on="record_id", suffix="_other"
