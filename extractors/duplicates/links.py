@@ -27,7 +27,7 @@ LINK_COLUMNS: dict[str, pl.DataType] = {
     "rule_id": pl.String(),
     "evidence": pl.String(),
 }
-_PAIRS_AT_A_TIME = 500_000
+_PAIRS_AT_A_TIME = 200_000
 
 
 def duplicate_links(
@@ -106,8 +106,19 @@ def _judged(
         asks = pairs.filter(asks_for_names())
         either_way = [judged(asks.with_columns(names=pl.lit(says))).select("left", "right") for says in (True, False)]
         asking.append(asks.join(pl.concat(either_way).unique(), on=["left", "right"], how="semi"))
-        settled.append(judged(pairs.filter(~asks_for_names()).with_columns(names=pl.lit(False))))
-    return pl.concat([*settled, judged(named(pl.concat(asking), texts)).select(settled[0].columns)])
+        settled.append(_told(judged(pairs.filter(~asks_for_names()).with_columns(names=pl.lit(False)))))
+    told = pl.concat([*settled, _told(judged(named(pl.concat(asking), texts)))])
+    of_record = frame.select("source", "company_id", "location_keys")
+    sides = (of_record[told[side].to_numpy()].select(pl.all().name.suffix(f"_{side[0]}")) for side in ("left", "right"))
+    return told.hstack([column for side in sides for column in side])
+
+
+def _told(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return of judged pairs what is said of them, and what ``nearest`` asks for: they are many and their rows wide."""
+    return pairs.select(
+        "left", "right", "load", "link_type", "score", "rule_id", _evidence().alias("evidence"),
+        "title", "place", "requisition", "same_ad", "other_language",
+    )  # fmt: skip
 
 
 def _orders(frame: pl.DataFrame) -> list[Rows]:
@@ -137,7 +148,7 @@ def _links(frame: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         "link_type",
         "score",
         "rule_id",
-        _evidence().alias("evidence"),
+        "evidence",
     )
     return links.sort("record_id", "other_record_id").cast(LINK_COLUMNS)  # type: ignore[arg-type]
 
