@@ -58,7 +58,9 @@ def _met(key: Hashes, row: Rows, since: Rows, until: Rows, load: Rows, steps: in
         landed = of_load[load[row[of_load]] == now]
         for one, other in _walked(landed, following, until, now, steps):
             yield row[one], row[other]
-        for one, other in _walked(landed, before, until, now, steps) if low else ():
+        # Where all were landed now, looking ahead has met them all.
+        has_older = low or len(landed) < len(of_load)
+        for one, other in _walked(landed, before, until, now, steps) if has_older else ():
             is_older = load[row[other]] < now
             yield row[one[is_older]], row[other[is_older]]
         if low:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractors.duplicates.loads import NEVER
@@ -43,6 +43,8 @@ def met_load_by_load(told: list[tuple[int, int, int, int]], load: list[int], ste
 
 
 @settings(max_examples=150, deadline=None)
+# An older row that came to have a key with the load that brought the block's first.
+@example([(0, [(0, 1), (1, 1)]), (1, [(1, 1)])], 1)
 @given(st.lists(row_lives, min_size=1, max_size=14), st.integers(1, 3))
 def test_neighbours_are_those_of_each_load(lives, steps):
     told = one_after_the_other(lives)
