@@ -10,9 +10,15 @@ from expectations.expectation import Suite
 from expectations.report import AuditReport
 
 
-def audit(database: Path, docs_dir: Path | None = None, suites: Sequence[Suite] | None = None) -> AuditReport:
+def audit(
+    database: Path,
+    docs_dir: Path | None = None,
+    suites: Sequence[Suite] | None = None,
+    memory_limit: str = "3GB",
+) -> AuditReport:
     """Run every suite (or ``suites``) on the DuckDB file ``database``, which is opened read-only.
 
+    ``memory_limit`` is what the engine may hold: left alone, it keeps of a large file what the machine has room for.
     With ``docs_dir``, Data Docs go to ``docs_dir/data_docs`` and our own page to ``docs_dir/summary.html``.
     Raises ``AuditError``, one line, when the file is missing or another connection holds it for writing.
     """
@@ -22,9 +28,8 @@ def audit(database: Path, docs_dir: Path | None = None, suites: Sequence[Suite] 
     from expectations.summary_page import write_summary
 
     started = time.perf_counter()
-    results, data_docs = run_suites(
-        database, SUITES if suites is None else suites, None if docs_dir is None else docs_dir / "data_docs"
-    )
+    pages = None if docs_dir is None else docs_dir / "data_docs"
+    results, data_docs = run_suites(database, SUITES if suites is None else suites, pages, memory_limit)
     page = None if docs_dir is None else docs_dir / "summary.html"
     report = AuditReport(database, results, time.perf_counter() - started, page, data_docs)
     if page is not None:

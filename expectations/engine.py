@@ -48,7 +48,7 @@ with quiet():  # a class of the library's kind is registered, and that is said
 
 
 def run_suites(
-    database: Path, suites: Sequence[Suite], docs_dir: Path | None
+    database: Path, suites: Sequence[Suite], docs_dir: Path | None, memory_limit: str
 ) -> tuple[list[ExpectationResult], Path | None]:
     """Return one result for each expectation, in order, and the index page of Data Docs if asked for.
 
@@ -63,7 +63,11 @@ def run_suites(
             connection_string="duckdb:///:memory:",  # the path goes beside it: a URL cannot hold every path
             create_temp_table=False,
             kwargs={
-                "connect_args": {"database": str(database.resolve()), "read_only": True},
+                "connect_args": {
+                    "database": str(database.resolve()),
+                    "read_only": True,
+                    "config": {"memory_limit": memory_limit},
+                },
                 "poolclass": NullPool,  # a pooled connection would keep the file open after the audit
             },
         )

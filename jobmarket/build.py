@@ -15,7 +15,7 @@ from jobmarket.data_tests import check_models
 from jobmarket.errors import AuditFailedError, UserError
 from jobmarket.identity import build_id, code_digest
 from jobmarket.lake_files import refuse_unreadable
-from jobmarket.running_dbt import Watch, artifacts, run_models, work_file
+from jobmarket.running_dbt import Watch, artifacts, memory_limit, run_models, work_file
 from jobmarket.sealing import publish, seal
 from jobmarket.vocabulary import check_vocabulary, use_vocabulary
 from jobmarket.workspace import Workspace
@@ -69,7 +69,7 @@ def _build(workspace: Workspace, started: float, watch: Watch) -> Build:
         with _phase("audit", watch):
             from expectations import audit
 
-            report = audit(draft, docs)
+            report = audit(draft, docs, None, memory_limit())
         if not report.passed:
             kept = "the last good file stays published" if workspace.database.exists() else "nothing is published"
             said = "\n".join(report.summary())

@@ -35,8 +35,8 @@ def work_file(draft: Path) -> Path:
 
 
 def memory_limit() -> str:
-    """Return what DuckDB may hold while a build runs, as ``profiles.yml`` says it to dbt."""
-    return os.environ.get("JOBMARKET_MEMORY_LIMIT", "4GB")
+    """Return what DuckDB may hold at any step of a build, as ``profiles.yml`` says it to dbt."""
+    return os.environ.get("JOBMARKET_MEMORY_LIMIT", "3GB")
 
 
 def run_models(workspace: Workspace, draft: Path, target: Path, identifier: str, watch: Watch) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jobmarket.clock import now
 from jobmarket.identity import input_digest
 from jobmarket.metrics.publishing import publish_manifest
+from jobmarket.running_dbt import memory_limit
 from jobmarket.self_description import describe
 from jobmarket.workspace import Workspace
 
@@ -27,7 +28,7 @@ def seal(
 
     from jobmarket import __version__
 
-    with duckdb.connect(str(draft)) as connection:
+    with duckdb.connect(str(draft), config={"memory_limit": memory_limit()}) as connection:
         connection.execute("drop schema if exists staging cascade")
         # A view names the file it was made in, so it would not open in the published one.
         views = connection.execute("select schema_name, view_name from duckdb_views() where not internal").fetchall()

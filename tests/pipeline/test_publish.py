@@ -93,3 +93,9 @@ def test_published_file_opens_from_another_folder(published, tmp_path, monkeypat
             connection.execute(f"select * from {schema}.{name} limit 1")
     assert "build_info" in names
     assert "stg_postings" not in names
+
+
+def test_published_file_has_the_layout_that_every_client_from_1_5_opens(published):
+    with duckdb.connect(str(published[0].database), read_only=True) as connection:
+        told = connection.execute("select tags['storage_version'] from duckdb_databases() where not internal")
+        assert told.fetchall() == [("v1.5.0+",)]
