@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import Final
 
 from loaders.page_cities import is_city
@@ -115,11 +116,10 @@ def company_votes(text: str, hints: list[tuple[str, str]], title: str = "") -> t
     for origin, name in hints:
         if plausible(name):
             vote(name, origin, 4 if name.lower() in text.lower() else 2)
-    for origin, weight, pattern in EVIDENCE:
+    for origin, weight, names in _told(text):
         seen: set[str] = set()
-        for match in pattern.finditer(text):
-            name = _trimmed(match.group(1))
-            if plausible(name) and company_key(name) not in seen:
+        for name in names:
+            if company_key(name) not in seen:
                 seen.add(company_key(name))
                 vote(name, origin, weight)
     repeats = Counter(_trimmed(match.group(1) or match.group(2)) for match in REPEATED.finditer(text))
@@ -138,8 +138,17 @@ def company_votes(text: str, hints: list[tuple[str, str]], title: str = "") -> t
 
 def named_companies(text: str) -> set[str]:
     """Return the keys of every name that a sentence of the text gives away as an employer or owner."""
-    names = (_trimmed(match.group(1)) for _, _, pattern in EVIDENCE for match in pattern.finditer(text))
-    return {company_key(name) for name in names if plausible(name)}
+    return {company_key(name) for _, _, names in _told(text) for name in names}
+
+
+@lru_cache(maxsize=1)  # a page is asked twice: for every name, and then for the best
+def _told(text: str) -> list[tuple[str, int, list[str]]]:
+    """Return the plausible names that the sentences of a text give away: ``origin, weight, names`` of each pattern."""
+    found = (
+        (origin, weight, [_trimmed(match.group(1)) for match in pattern.finditer(text)])
+        for origin, weight, pattern in EVIDENCE
+    )
+    return [(origin, weight, [name for name in names if plausible(name)]) for origin, weight, names in found]
 
 
 def is_firm(name: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ LABEL_EDGES: Final = " \t:*#-–—•|_"
 PLACE_PARTICLES: Final = re.compile(
     r"of|the|d[aeo]|dos|di|del|della|l[ae]s?|am|an|de[rn]|im|upon|on|sur|y|e|i|and|a\.?"
 )
+_COUNTED: Final = re.compile(r"\s*\(?\d{0,6}\+?\)?[\s:›»>!…?]*$")
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -57,8 +58,15 @@ def is_kind(text: str, kind: str) -> bool:
     """Tell whether the whole line is a phrase of that kind, marks at its edges and counts aside."""
     if len(text) > 60:
         return False
-    bare = re.sub(r"\s*\(?\d{0,6}\+?\)?[\s:›»>!…?]*$", "", text.strip(LABEL_EDGES)).lower().replace("’", "'")
-    return bare in words(kind) or text.strip(LABEL_EDGES).lower() in words(kind)
+    bare, whole = _phrases(text)
+    return bare in words(kind) or whole in words(kind)
+
+
+@lru_cache(maxsize=10_000)
+def _phrases(line: str) -> tuple[str, str]:
+    """Return a line without the marks and the count at its end, and with them; each line is asked of many times."""
+    whole = line.strip(LABEL_EDGES)
+    return _COUNTED.sub("", whole).lower().replace("’", "'"), whole.lower()
 
 
 def has_role_word(text: str) -> bool:
