@@ -34,6 +34,13 @@ advertisements as (
     from records
 ),
 
+repeated as (
+    select advertisement_id
+    from advertisements
+    group by advertisement_id
+    having count(*) > 1
+),
+
 -- Words are compared where an advertisement was landed more than once: most were not, and no text need be read.
 landed_again as (
     select
@@ -41,10 +48,7 @@ landed_again as (
         {{ stable_id(told) }} as content_hash
     from {{ ref('stg_postings') }} as postings
     inner join advertisements on postings.record_id = advertisements.record_id
-    where
-        advertisements.advertisement_id in (
-            select advertisement_id from advertisements group by advertisement_id having count(*) > 1
-        )
+    inner join repeated on advertisements.advertisement_id = repeated.advertisement_id
 ),
 
 final as (
