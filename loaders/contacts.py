@@ -8,6 +8,8 @@ its leading 0, its North American groups, or a word before it; without them it s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from re import Pattern
 
 from loaders.secret_words import secret_spans
 
@@ -22,9 +24,10 @@ _EMAIL = re.compile(
     rf"|{_ADDRESS} ?[(\[{{] ?(?:at|arroba|ät|@) ?[)\]}}] ?[^\W_][\w-]{{0,62}}"
     r"(?: ?(?:\.|[(\[{] ?(?:dot|punkt|ponto|punto|point) ?[)\]}]) ?[\w-]{2,63}){1,4})"
 )
+#: What stands in every address, and how far one reaches to either side of it: the longest name, and the longest host.
+_AT = re.compile(r"@|[(\[{] ?(?:at|arroba|ät) ?[)\]}]")
+_BEFORE_AT, _AFTER_AT = 66, 450
 
-#: No number without these: most texts are done after one look.
-_DIGITS = re.compile(r"\d[\d \u00a0()./-]{4,}\d")
 _PART = r"[ \u00a0./-]{0,3}"
 _WORDS = (
     "tel|tél|telephone|telefon|telefone|telefono|teléfono|téléphone|telefoon|telefonnummer|phone|call|text|mobile|mobil"
@@ -41,6 +44,9 @@ _PHONE = re.compile(
     rf"|(?i:(?<!\w)(?:{_WORDS})\b[^\w\n]{{0,6}}(?:us |me |number |no\.? |nr\.? |at |on |: ?){{0,3}})"
     r"(?P<announced>\(?\d{1,5}\)?(?:[ \u00a0./-]{0,3}\d{2,8}){1,5})(?![\w%])"
 )
+#: What stands in every number of enough digits, and how far before it one may begin: a word, and what follows it.
+_DIGITS = re.compile(r"\d(?:[ \u00a0()./-]{0,5}\d){6,}")
+_BEFORE_DIGITS = 60
 #: A date, and the American ZIP+4 that begins with 0.
 _NO_NUMBER = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|0\d{4}-\d{4}")
 #: ITU-T E.164: at most 15 digits; below 7 it is an extension or something else.
@@ -53,11 +59,32 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("Write to jo.doe@example.com or call +1 212 555 0123.")
     'Write to ██████████████████ or call ███████████████.'
     """
-    for start, end in secret_spans(text):
-        text = text[:start] + MASK * (end - start) + text[end:]
-    if "@" in text or "(" in text or "[" in text or "{" in text:
-        text = _EMAIL.sub(lambda match: MASK * len(match.group()), text)
-    return _PHONE.sub(_hidden_number, text) if _DIGITS.search(text) else text
+    text = _replaced(text, ((start, end, MASK * (end - start)) for start, end in secret_spans(text)))
+    addresses = _near(_AT, _BEFORE_AT, _AFTER_AT, _EMAIL, text)
+    text = _replaced(text, ((*found.span(), MASK * len(found.group())) for found in addresses))
+    numbers = _near(_DIGITS, _BEFORE_DIGITS, 1, _PHONE, text)
+    return _replaced(text, ((*found.span(), _hidden_number(found)) for found in numbers))
+
+
+def _near(marks: Pattern[str], before: int, after: int, wanted: Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``wanted`` finds in ``text``, looked for only around the marks that each of its matches holds."""
+    done = 0
+    for mark in marks.finditer(text):
+        while found := wanted.search(text, max(done, mark.start() - before), mark.end() + after):
+            if found.start() >= mark.end():
+                break  # another mark's, which may be cut off here
+            yield found
+            done = found.end()
+
+
+def _replaced(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """Return ``text`` with other signs at ``spans``, which are in its order and as long as what they replace."""
+    parts, at = [], 0
+    for start, end, signs in spans:
+        begin = max(start, at)
+        parts += [text[at:begin], signs[begin - start :]]
+        at = max(end, at)
+    return "".join((*parts, text[at:])) if parts else text
 
 
 def _hidden_number(match: re.Match[str]) -> str:

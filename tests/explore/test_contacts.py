@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.contacts import MASK, without_contacts
+from loaders.contacts import _EMAIL, _PHONE, MASK, _hidden_number, without_contacts
+from loaders.secret_words import secret_spans
 from tests.extractors.golden import cases
 
 
@@ -28,6 +29,35 @@ def test_text_keeps_its_length_and_is_hidden_once(text):
     hidden = without_contacts(text)
     assert len(hidden) == len(text)
     assert all(old == new or new == MASK for old, new in zip(text, hidden, strict=True))
+
+
+PIECES = (
+    *("@", "(at)", " ( @ ) ", "[at]", " (dot) ", "jo.doe", "ex-ample", ".com", "+49 ", "00", "(0)", "89 ", "1234-567"),
+    *(
+        "212-",
+        "555-",
+        "0123",
+        "(212) ",
+        "tel.: ",
+        "call us at ",
+        "kontakt",
+        "2026-11-03",
+        "0",
+        "7",
+        " ",
+        "\n",
+        ".",
+        "-",
+    ),
+    *("/", "€", "%", "x", MASK, "pay 100 000", "12345678901234567"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_looking_near_the_marks_finds_what_a_search_of_all_finds(text):
+    assert not secret_spans(text)
+    slow = _EMAIL.sub(lambda found: MASK * len(found.group()), text)
+    assert without_contacts(text) == _PHONE.sub(_hidden_number, slow)
 
 
 def test_long_text_takes_no_time():
