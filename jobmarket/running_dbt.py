@@ -18,6 +18,10 @@ from jobmarket.workspace import PROJECT, Workspace
 
 #: Told when a phase of the build or a node of dbt begins (True) and ends (False); benchmarks/build_speed.py listens.
 Watch = Callable[[str, bool], None]
+_MORE_MEMORY = (
+    "DuckDB may hold {}: give it more with JOBMARKET_MEMORY_LIMIT (a million postings take 10GB) and build again; what"
+    " was read of the texts is kept."
+)
 
 
 def artifacts(workspace: Workspace) -> Path:
@@ -53,8 +57,9 @@ def run_models(workspace: Workspace, draft: Path, target: Path, identifier: str,
         return
     refuse_damaged(workspace.lake)
     reason = "; ".join(_failures(result)[:3]) or str(result.exception)
+    todo = f" {_MORE_MEMORY.format(memory_limit())}" if "Out of Memory" in reason else ""
     raise UserError(
-        f"The build failed and nothing was published: {reason}. The whole log: {workspace.logs / 'dbt.log'}"
+        f"The build failed and nothing was published: {reason}.{todo} The whole log: {workspace.logs / 'dbt.log'}"
     )
 
 

@@ -133,6 +133,15 @@ def test_full_disk_ends_a_build_in_one_line_and_the_last_file_stays(quick):
     build(quick)
 
 
+def test_build_without_enough_memory_says_how_to_give_more(copy, monkeypatch):
+    before = copy.database.read_bytes()
+    monkeypatch.setenv("JOBMARKET_MEMORY_LIMIT", "24MB")
+    with pytest.raises(UserError, match=r"Out of Memory.*DuckDB may hold 24MB: give it more with JOBMARKET_") as error:
+        build(copy)
+    assert "\n" not in str(error.value)
+    assert copy.database.read_bytes() == before
+
+
 def test_what_a_writer_left_beside_the_old_file_is_not_played_into_the_new_one(quick):
     quick.database.with_name("jobmarket.duckdb.wal").write_bytes(b"left by a program that died")
     build(quick)
