@@ -14,11 +14,11 @@ def audit(
     database: Path,
     docs_dir: Path | None = None,
     suites: Sequence[Suite] | None = None,
-    memory_limit: str = "3GB",
+    memory_limit: str | None = None,
 ) -> AuditReport:
     """Run every suite (or ``suites``) on the DuckDB file ``database``, which is opened read-only.
 
-    ``memory_limit`` is what the engine may hold: left alone, it keeps of a large file what the machine has room for.
+    ``memory_limit`` (as ``3GB``) is what the engine may hold; without it, most of what the machine has.
     With ``docs_dir``, Data Docs go to ``docs_dir/data_docs`` and our own page to ``docs_dir/summary.html``.
     Raises ``AuditError``, one line, when the file is missing or another connection holds it for writing.
     """

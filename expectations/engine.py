@@ -48,7 +48,7 @@ with quiet():  # a class of the library's kind is registered, and that is said
 
 
 def run_suites(
-    database: Path, suites: Sequence[Suite], docs_dir: Path | None, memory_limit: str
+    database: Path, suites: Sequence[Suite], docs_dir: Path | None, memory_limit: str | None
 ) -> tuple[list[ExpectationResult], Path | None]:
     """Return one result for each expectation, in order, and the index page of Data Docs if asked for.
 
@@ -66,7 +66,7 @@ def run_suites(
                 "connect_args": {
                     "database": str(database.resolve()),
                     "read_only": True,
-                    "config": {"memory_limit": memory_limit},
+                    "config": {"memory_limit": memory_limit} if memory_limit else {},
                 },
                 "poolclass": NullPool,  # a pooled connection would keep the file open after the audit
             },

@@ -18,13 +18,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from extractors.batch import Family
 from extractors.duplicates import records as records_module
 from extractors.duplicates.replay import links_by_load
 from extractors.duplicates.shingles import Rows
 from extractors.duplicates.texts import BATCH
 from keeping.keys import TEXT, queried
-from keeping.versions import version_of
+from keeping.versions import version_by
 
 #: The file in use and the one before it: whoever goes back to the old vocabulary finds its links.
 _FILES = 2
@@ -87,8 +86,7 @@ def _age(file: Path) -> float:
 
 def _version() -> str:
     """Return the version of the code and of the vocabularies that the links depend on."""
-    modules, columns = (records_module,), tuple(records_module.POSTING_COLUMNS)
-    return version_of(Family("duplicates", "links", modules, columns, lambda postings, scan: postings))
+    return version_by((records_module,), tuple(records_module.POSTING_COLUMNS))
 
 
 def _seen(frame: pl.DataFrame, until: datetime) -> str:

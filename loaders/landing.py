@@ -8,10 +8,11 @@ from datetime import datetime
 
 from loaders import labelled_text
 from loaders.entities import unescape
+from loaders.mending import is_damaged, repair
+from loaders.page_render import html_to_text
 from loaders.recognise import Shape
 from loaders.rejection import Rejection, rejection_id_of
 from loaders.schema import RawPosting, record_id_of
-from loaders.text import html_to_text, is_damaged, repair
 
 _LISTS = ("job_location_raw", "applicant_location_raw", "base_salary_raw")
 _PLAIN = (

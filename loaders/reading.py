@@ -9,12 +9,12 @@ from loaders.boards import board_of
 from loaders.boards.served import completed
 from loaders.mapping import TableMapping, mapping_for
 from loaders.markdown import read_markdown
+from loaders.mending import repair
 from loaders.page import read_page_text
 from loaders.recognise import Shape
 from loaders.rejection import Rejection
 from loaders.schema import RawPosting
 from loaders.slug_names import spelled_out
-from loaders.text import repair
 
 Item = RawPosting | Rejection
 

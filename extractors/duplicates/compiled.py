@@ -17,6 +17,10 @@ Loop = TypeVar("Loop", bound=Callable[..., object])
 def compiled(loop: Loop) -> Loop:
     """Return the function compiled for the types that it is given first; other threads of Python go on meanwhile.
 
-    What was compiled is kept beside the module, or in the user's cache where that cannot be written.
+    What was compiled is kept beside the module, or in the user's cache where that cannot be written. Where neither can
+    (a service without a home), each process compiles for itself.
     """
-    return cast(Loop, njit(cache=True, nogil=True)(loop))
+    try:
+        return cast(Loop, njit(cache=True, nogil=True)(loop))
+    except RuntimeError:  # numba knows no place to keep it
+        return cast(Loop, njit(nogil=True)(loop))

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.duplicates import shingles
+from extractors.duplicates.compiled import compiled
 from extractors.duplicates.fingerprints import Fingerprints, fingerprints
 from extractors.duplicates.overlap import estimated, overlap
 from extractors.duplicates.texts import HeldTexts
@@ -101,3 +102,9 @@ def test_sketches_estimate_the_share_within_its_error() -> None:
     error = estimated(found, left, right) - overlap(found, left, right).whole
     assert np.abs(error).max() < 0.14
     assert np.abs(error).mean() < 0.04
+
+
+def test_loop_that_can_be_kept_nowhere_is_compiled_all_the_same():
+    without_a_file: dict = {}
+    exec("def twice(number):\n    return 2 * number", without_a_file)
+    assert compiled(without_a_file["twice"])(21) == 42

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from loaders.markdown import read_markdown
+from loaders.mending import repair
 from loaders.page import read_html_page, read_page_text
 from loaders.page_dump import cut_joined
-from loaders.text import html_to_text, repair
+from loaders.page_render import html_to_text
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "page_facts.csv"
 READERS = {"html": read_html_page, "page_text": read_page_text, "markdown": read_markdown}

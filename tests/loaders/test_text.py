@@ -1,4 +1,4 @@
-"""Bytes to text, mojibake, Python-repr escapes, and HTML to readable lines."""
+"""Bytes to text, and HTML to readable lines."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import html
 import time
 
 import pytest
-from ftfy.badness import is_bad
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.entities import unescape
-from loaders.text import NotText, decode, html_to_text, is_damaged, repair
+from loaders.page_render import html_to_text
+from loaders.text import NotText, decode
 
 
 @pytest.mark.parametrize(
@@ -53,40 +53,6 @@ def test_undeclared_one_byte_text_is_guessed() -> None:
 def test_binary_is_not_text(body: bytes) -> None:
     with pytest.raises(NotText):
         decode(body)
-
-
-def _broken(text: str) -> str:
-    return text.encode().decode("cp1252")
-
-
-def test_mojibake_is_mended_only_where_it_is() -> None:
-    text = f"Café “Möwe”\n{_broken('What you’d do')}\nnaïve façade\n{_broken('Zürich')}"
-    assert repair(text) == ("Café “Möwe”\nWhat you’d do\nnaïve façade\nZürich", True)
-
-
-def test_right_text_is_left_alone() -> None:
-    text = "“Quotes” – dashes … ﬁne ligature, ＷＩＤＥ, Ærø, Übermut, señor, 東京 & &amp; it's\r"
-    assert repair(text) == (text, False)
-
-
-def test_damage_that_lost_bytes_stays_while_its_neighbours_are_mended() -> None:
-    text, changed = repair(f"{_broken('你好')}, hallo, vÃtejte!")
-    assert changed
-    assert text == "你好, hallo, vÃtejte!"
-
-
-@pytest.mark.parametrize(
-    ("text", "plain"),
-    [
-        (r"'It\'s\xa0here\u200b\n'", "It's\xa0here\u200b\n"),
-        (r"b'caf\xc3\xa9 \'x\''", "café 'x'"),
-        ("'just quoted'", "'just quoted'"),
-        (r"'one' + 'two\n'", r"'one' + 'two\n'"),
-        (r"C:\new folder", r"C:\new folder"),
-    ],
-)
-def test_python_repr_is_undone_only_when_the_whole_text_is_one(text: str, plain: str) -> None:
-    assert repair(text)[0] == plain
 
 
 @pytest.mark.parametrize(
@@ -137,17 +103,6 @@ def test_html_without_end_costs_one_pass(unit: str) -> None:
     assert time.perf_counter() - began < 5
 
 
-#: Letters that ftfy's expression names, and some that stand between them.
-_SUSPECTS = "aZ m.,-0\n\xa0\xad\x80\x9déßÂÃÐÑØÙœŒà²√≈‚Äâó€™ВГРСўЂвΒΓβā×│°»«¿½’•³"
-
-
-@settings(max_examples=500)
-@given(st.lists(st.one_of(st.text(_SUSPECTS, max_size=8), st.just("plain words between. " * 4)), max_size=6))
-def test_damage_is_found_where_ftfy_finds_it(pieces: list[str]) -> None:
-    text = "".join(pieces)
-    assert is_damaged(text) == is_bad(text)
-
-
 #: What entities are made of, whole and broken.
 _ENTITIES = "& &amp; &lt; &gt; &quot; &#39; &nbsp; &not &notin &lt &#60 &#x3c; &am amp; lt # x 3 ; p a > < ' \"".split(
     " "
@@ -159,9 +114,3 @@ _ENTITIES = "& &amp; &lt; &gt; &quot; &#39; &nbsp; &not &notin &lt &#60 &#x3c; &
 def test_entities_are_read_as_the_standard_library_reads_them(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert unescape(text) == html.unescape(text)
-
-
-def test_text_full_of_suspects_costs_one_pass() -> None:
-    began = time.perf_counter()
-    assert not is_damaged("plain words and then ’é, " * 40_000)
-    assert time.perf_counter() - began < 5

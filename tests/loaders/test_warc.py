@@ -1,12 +1,9 @@
 """Web archives: postings land as they were served, a damaged record costs itself alone, and nothing goes unsaid."""
 
-import base64
 import bz2
 import gzip
-import hashlib
 import io
 import random
-import tarfile
 import tracemalloc
 import zlib
 from collections.abc import Callable
@@ -21,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.archives import unpack
-from loaders.files import Found, Limits
+from loaders.files import Limits
 from loaders.load import load
 from tests.loaders.landing import NOW, adds_up, rows, zipped
-from tests.loaders.web_archive import http, name_of, packed, page, record, zstd_packed
+from tests.loaders.web_archive import damages, found_in, http, name_of, names, note, packed, page, record, zstd_packed
 
 SERVED_AT = datetime(2025, 11, 3, 8, tzinfo=UTC)
 DICTIONARY = zstd_train_dictionary_from_samples([page(f"Baker {n}", "rye " * n) for n in range(200)], 2_000)
@@ -37,24 +34,6 @@ LAYOUTS: dict[str, Callable[[list[bytes]], bytes]] = {
     "zstd with a dictionary": lambda records: zstd_packed(records, DICTIONARY),
 }
 POSTINGS = [record(n, http(page(f"Baker {n}"))) for n in range(5)]
-
-
-def found_in(body: bytes, limits: Limits | None = None) -> list[Found]:
-    return list(unpack("a.warc", io.BytesIO(body), limits or Limits()))
-
-
-def names(found: list[Found]) -> list[int]:
-    """The numbers of the records that gave a document."""
-    return [int(f.origin.rsplit("-", 1)[1], 16) for f in found if f.body is not None]
-
-
-def damages(found: list[Found]) -> list[str]:
-    return [f"{f.rejection.reason} {f.rejection.record_pointer}" for f in found if f.rejection and not f.is_note]
-
-
-def note(found: list[Found]) -> str:
-    (said,) = [f.rejection.detail for f in found if f.is_note and f.rejection]
-    return said
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -271,58 +250,3 @@ def test_any_damage_ends_in_documents_damages_and_a_note(data: st.DataObject, la
     if layout != "plain":  # a checksum tells that bytes were changed; plain records have none that we ask for
         undamaged = {f.body for f in found if f.body is not None} <= whole
         assert undamaged or damages(found)
-
-
-def _digest(body: bytes, algorithm: str = "sha1", *, is_hex: bool = False) -> str:
-    digest = hashlib.new(algorithm, body).digest()
-    return f"{algorithm}:{digest.hex() if is_hex else base64.b32encode(digest).decode()}"
-
-
-CHUNKED = b"%x\r\n%s\r\n0\r\n\r\n" % (len(page("Baker")), page("Baker"))
-
-
-@pytest.mark.parametrize(
-    ("block", "digest"),
-    [
-        (http(page("Baker")), _digest(page("Baker"))),
-        (http(page("Baker")), _digest(page("Baker"), "sha256", is_hex=True)),
-        (http(page("Baker")), _digest(page("Baker")).lower()),
-        (http(CHUNKED, Transfer_Encoding="chunked"), _digest(CHUNKED)),
-        (http(CHUNKED, Transfer_Encoding="chunked"), _digest(page("Baker"))),
-        (http(gzip.compress(page("Baker")), Content_Encoding="gzip"), _digest(page("Baker"))),
-        (http(page("Baker")), "sha1:of no known form"),
-        (http(page("Baker")), "whirlpool:2QIFDRZMLM"),
-    ],
-)
-def test_digest_that_fits_or_says_nothing_is_no_reason_to_doubt_a_record(block: bytes, digest: str) -> None:
-    found = found_in(record(1, block, WARC_Payload_Digest=digest))
-    assert (names(found), damages(found)) == ([1], [])
-
-
-def test_record_with_other_bytes_than_its_digest_is_said_with_its_place() -> None:
-    other = _digest(page("Miller"))
-    answer = record(1, http(page("Baker")), WARC_Payload_Digest=other)
-    file = record(2, page("Baker"), "resource", Content_Type="text/html", WARC_Block_Digest=other)
-    cut = record(3, http(page("Baker")), WARC_Payload_Digest=other, WARC_Truncated="length")
-    found = found_in(b"".join([POSTINGS[0], answer, file, cut, POSTINGS[4]]))
-    assert names(found) == [0, 3, 4]
-    places = [len(POSTINGS[0]), len(POSTINGS[0]) + len(answer)]
-    assert damages(found) == [f"broken_archive byte:{place}" for place in places]
-    assert other in str([f.rejection.detail for f in found if f.rejection])
-
-
-def test_zstd_bombs_end_at_the_limits() -> None:
-    limits = Limits(text_bytes=1 << 20, archive_bytes=8 << 20)
-    assert damages(found_in(zstd_packed([b"\0" * 30_000_000]), limits)) == ["too_large None"]
-    head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 99999999\r\n\r\n"
-    assert damages(found_in(zstd_packed([head + b"\0" * 30_000_000]), limits))[-1] == "archive_too_large None"
-
-
-def test_tar_and_one_file_in_zstd_are_read() -> None:
-    assert [f.body for f in found_in(zstd_packed([page("Baker")]))] == [page("Baker")]
-    packed_up = io.BytesIO()
-    with tarfile.open(fileobj=packed_up, mode="w") as archive:
-        member = tarfile.TarInfo("a.html")
-        member.size = len(page("Baker"))
-        archive.addfile(member, io.BytesIO(page("Baker")))
-    assert [f.body for f in found_in(zstd_packed([packed_up.getvalue()]))] == [page("Baker")]

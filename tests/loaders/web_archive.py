@@ -1,4 +1,4 @@
-"""Web archives to test with: records as crawlers write them."""
+"""Web archives to test with: records as crawlers write them, and what was read of them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from uuid import UUID
 
 from fastwarc.stream_io import ZstdWriter
 
+from loaders.archives import unpack
+from loaders.files import Found, Limits
 from tests.loaders.landing import POSTING
 
 DAY = "2025-11-03T08:00:00Z"
@@ -66,3 +68,24 @@ def zstd_packed(records: list[bytes], dictionary: bytes | None = None) -> bytes:
         writer.write(body[start : start + (1 << 20)])
     writer.close()
     return packed_up.getvalue()
+
+
+def found_in(body: bytes, limits: Limits | None = None) -> list[Found]:
+    """What an archive of these bytes gives."""
+    return list(unpack("a.warc", io.BytesIO(body), limits or Limits()))
+
+
+def names(found: list[Found]) -> list[int]:
+    """The numbers of the records that gave a document."""
+    return [int(f.origin.rsplit("-", 1)[1], 16) for f in found if f.body is not None]
+
+
+def damages(found: list[Found]) -> list[str]:
+    """Reason and place of each damage."""
+    return [f"{f.rejection.reason} {f.rejection.record_pointer}" for f in found if f.rejection and not f.is_note]
+
+
+def note(found: list[Found]) -> str:
+    """The one row of counts."""
+    (said,) = [f.rejection.detail for f in found if f.is_note and f.rejection]
+    return said

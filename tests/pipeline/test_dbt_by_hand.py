@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from jobmarket.running_dbt import memory_limit
 from tests.conftest import PROJECT
 
 
@@ -51,3 +52,9 @@ def test_dbt_run_alone_needs_no_step_before_it(sample_warehouse, tmp_path, targe
     with duckdb.connect(str(tmp_path / "dev.duckdb"), read_only=True) as connection:
         found = connection.execute("select count(*) from fct_job_posting").fetchall()[0][0]
     assert found == sample_warehouse[2].tables["fct_job_posting"]
+
+
+def test_by_hand_the_engine_may_hold_what_it_may_in_a_build(monkeypatch):
+    monkeypatch.delenv("JOBMARKET_MEMORY_LIMIT", raising=False)
+    stated = (PROJECT / "profiles.yml").read_text(encoding="utf-8")
+    assert f"env_var('JOBMARKET_MEMORY_LIMIT', '{memory_limit()}')" in stated

@@ -7,9 +7,9 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
+from loaders.page_render import html_to_text
 from loaders.schema import RAW_FIELDS, RawPosting
 from loaders.slug_names import ORIGIN
-from loaders.text import html_to_text
 
 GOLDEN = Path(__file__).resolve().parents[2] / "cases" / "boards.csv"
 
