@@ -9,8 +9,9 @@ once, not at each call.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,25 +19,19 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from extractors.made_once import kept
 from extractors.spacing import spaced_term
-
-Places = NDArray[np.int64]
+from extractors.word_hashes import FIRST, LOAD, LONGEST_WORD, Places, hashes_of, loads, next_of_run, words_of
 
 _BLOCK = 1 << 19  # bytes read at a time: what is worked out for them stays in the processor's cache
-_LOAD = 8
-_LONGEST_WORD = 128  # letters; of a longer word the rest is not read
+#: Of so many terms the index is kept from one process to the next; of fewer it is made as soon as read.
+_MANY = 1000
 _BITS = 20
 _SHIFT = np.uint64(64 - _BITS)
 _ENDS, _GOES_ON = 1, 2
-#: Every sign reads as a blank; letters, digits and the signs that make another word of a word stand for themselves.
-_SPACED = spaced_term("".join(map(chr, range(128)))).encode() + b" " * 128
 _IS_BLANK = np.isin(np.arange(256), [ord(" "), ord("-")])
 _IS_LETTER = np.array([chr(c).isalnum() for c in range(128)] + [False] * 128)
 _PLAIN = re.compile(r"(?:[a-z0-9#@_]|\+\+)+(?:[ -](?:[a-z0-9#@_]|\+\+)+)*")
-#: Leaves the first n of eight letters; the first letter is the lowest byte.
-_FIRST = np.array([(1 << 8 * n) - 1 for n in range(_LOAD + 1)], dtype=np.uint64)
-_FACTORS = np.random.default_rng(20).integers(1, 2**63, _LONGEST_WORD // _LOAD + 2, dtype=np.uint64) | np.uint64(1)
-_RUN, _FOLD = _FACTORS[-1], np.uint64(29)
 
 
 class FlatTexts:
@@ -80,47 +75,27 @@ class PhraseIndex:
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = tuple(terms)
         self._longest = max(map(len, self.terms), default=0)
-        numbers: dict[tuple[str, ...], list[int]] = {}
-        leads: list[int] = []
-        gaps = {1}
-        for number, term in enumerate(self.terms):
-            bare = spaced_term(term)
-            core = tuple(bare.split())
-            if not core:
-                raise ValueError(f"the term {term!r} has no letter or digit: look for it with str.find_many")
-            if max(map(len, core)) > _LONGEST_WORD:
-                raise ValueError(f"the term {term!r} has a word of more than {_LONGEST_WORD} letters")
-            leads.append(bare.index(core[0]))
-            gaps.update(map(len, re.findall(" +", bare.strip())))
-            numbers.setdefault(core, []).append(number)
-        self._widest_gap = max(gaps)
-        cores = list(numbers)
-        heads = list({core[:i] for core in cores for i in range(1, len(core))})
-        hashes, of_heads = _hashes_of(cores), _hashes_of(heads)
-        order = np.argsort(hashes)
-        self._hashes = hashes[order]
-        of_core = [numbers[cores[i]] for i in order]
+        if len(self.terms) < _MANY:
+            made = _made(self.terms)
+        else:
+            named = hashlib.sha256("\0".join(self.terms).encode()).hexdigest()[:16]
+            made = kept(f"phrases-{named}", lambda: _made(self.terms))
+        columns = {name: made[name][0].to_numpy() for name in made.columns}
+        self._hashes, self._widest_gap = columns["hash"], int(columns["widest_gap"][0])
         #: Terms of a core without signs but blanks and hyphens: the first and how many; those to be compared.
-        plain = [[n for n in group if _PLAIN.fullmatch(self.terms[n])] for group in of_core]
-        self._plain = np.array([n for group in plain for n in group], dtype=np.int64)
-        self._plain_count = np.array([len(group) for group in plain], dtype=np.int64)
+        self._plain, self._plain_count = columns["plain"], columns["plain_count"]
         self._plain_first = np.cumsum(self._plain_count) - self._plain_count
-        signed = [[n for n in group if not _PLAIN.fullmatch(self.terms[n])] for group in of_core]
-        self._signed = np.array([n for group in signed for n in group], dtype=np.int64)
-        self._signed_count = np.array([len(group) for group in signed], dtype=np.int64)
+        self._signed, self._signed_count = columns["signed"], columns["signed_count"]
         self._signed_first = np.cumsum(self._signed_count) - self._signed_count
-        literals = [self.terms[n].replace("-", " ").encode() for n in self._signed.tolist()]
-        self._signed_size = np.array([len(literal) for literal in literals], dtype=np.int64)
-        self._signed_lead = np.array([leads[n] for n in self._signed.tolist()], dtype=np.int64)
-        width = -(-max(map(len, literals), default=0) // _LOAD) * _LOAD
-        blob = b"".join(literal.ljust(width, b"\0") for literal in literals)
-        self._literals = np.frombuffer(blob, dtype="<u8").reshape(len(literals), width // _LOAD)
+        self._signed_size, self._signed_lead = columns["signed_size"], columns["signed_lead"]
+        width = -(-max(self._signed_size, default=0) // LOAD)
+        self._literals = columns["literals"].reshape(len(self._signed), width)
         self._bitmap = np.zeros(1 << _BITS, dtype=np.uint8)
-        self._bitmap[_slot(hashes)] |= _ENDS
-        self._bitmap[_slot(of_heads)] |= _GOES_ON
+        self._bitmap[_slot(self._hashes)] |= _ENDS
+        self._bitmap[_slot(columns["head"])] |= _GOES_ON
         #: Slot -> core; where two cores share a slot the other is searched for.
         self._core_at = np.zeros(1 << _BITS, dtype=np.int32)
-        self._core_at[_slot(self._hashes)] = np.arange(len(cores))
+        self._core_at[_slot(self._hashes)] = np.arange(len(self._hashes))
 
     def find(self, texts: FlatTexts) -> Found:
         """Return every hit, in order."""
@@ -150,10 +125,10 @@ class PhraseIndex:
         data = texts.data
         high = np.minimum(low + size, len(data) - 1)
         maybe = np.flatnonzero((low > 0) & ~_IS_LETTER[data[low - 1]] & ~_IS_LETTER[data[high]])
-        loads = _loads(texts.raw.replace(b"-", b" ") + bytes(self._longest + _LOAD))
+        letters = loads(texts.raw.replace(b"-", b" ") + bytes(self._longest + LOAD))
         for column in range(self._literals.shape[1]):
-            left = _FIRST[np.clip(size[maybe] - _LOAD * column, 0, _LOAD)]
-            read = loads[low[maybe] + _LOAD * column] & left
+            left = FIRST[np.clip(size[maybe] - LOAD * column, 0, LOAD)]
+            read = letters[low[maybe] + LOAD * column] & left
             maybe = maybe[read == self._literals[place[maybe], column]]
 
         return Found(self._signed[place[maybe]], low[maybe], low[maybe] + size[maybe])
@@ -166,7 +141,7 @@ class PhraseIndex:
         for low in range(0, len(texts.data), _BLOCK):
             # Two bytes before say whether the first word is cut; the words after the block may end a phrase.
             at, high = max(low - 2, 0), low + _BLOCK + self._longest + 2
-            starts, ends, hashes = _words_of(texts.raw[at:high])
+            starts, ends, hashes = words_of(texts.raw[at:high])
             ends_blank = np.take(_IS_BLANK, texts.data[at + ends[:-1]])
             space = starts[1:] - ends[:-1]
             joins, is_far = np.append(ends_blank & (space == 1), False), np.append(space > self._widest_gap, True)
@@ -187,7 +162,7 @@ class PhraseIndex:
                 last = first[goes_on] + words
                 is_near = ~is_far[last]
                 goes_on, last = goes_on[is_near], last[is_near]
-                run = _next_of_run(run[goes_on], hashes[last + 1])
+                run = next_of_run(run[goes_on], hashes[last + 1])
                 first, has_blanks = first[goes_on], has_blanks[goes_on] & joins[last]
                 words += 1
 
@@ -200,6 +175,47 @@ class PhraseIndex:
         return core
 
 
+def _made(terms: tuple[str, ...]) -> pl.DataFrame:
+    """Return the arrays that an index of ``terms`` is made of, a list each: of its cores (terms without their signs)
+    in the order of their hashes, of what cores begin with, and of the terms."""
+    numbers: dict[tuple[str, ...], list[int]] = {}
+    leads: list[int] = []
+    gaps = {1}
+    for number, term in enumerate(terms):
+        bare = spaced_term(term)
+        core = tuple(bare.split())
+        if not core:
+            raise ValueError(f"the term {term!r} has no letter or digit: look for it with str.find_many")
+        if max(map(len, core)) > LONGEST_WORD:
+            raise ValueError(f"the term {term!r} has a word of more than {LONGEST_WORD} letters")
+        leads.append(bare.index(core[0]))
+        gaps.update(map(len, re.findall(" +", bare.strip())))
+        numbers.setdefault(core, []).append(number)
+    cores = list(numbers)
+    heads = list({core[:i] for core in cores for i in range(1, len(core))})
+    hashes = hashes_of(cores)
+    order = np.argsort(hashes)
+    is_plain = [bool(_PLAIN.fullmatch(term)) for term in terms]
+    of_core = [numbers[cores[i]] for i in order]
+    plain = [[n for n in group if is_plain[n]] for group in of_core]
+    signed = [[n for n in group if not is_plain[n]] for group in of_core]
+    compared = [n for group in signed for n in group]
+    literals = [terms[n].replace("-", " ").encode() for n in compared]
+    width = -(-max(map(len, literals), default=0) // LOAD) * LOAD
+    blob = b"".join(literal.ljust(width, b"\0") for literal in literals)
+    made = {
+        "hash": hashes[order], "head": hashes_of(heads), "plain": _places(n for group in plain for n in group),
+        "plain_count": _places(map(len, plain)), "signed": _places(compared), "signed_count": _places(map(len, signed)),
+        "signed_size": _places(map(len, literals)), "signed_lead": _places(leads[n] for n in compared),
+        "literals": np.frombuffer(blob, dtype="<u8"), "widest_gap": _places([max(gaps)]),
+    }  # fmt: skip
+    return pl.DataFrame({name: pl.Series([array]) for name, array in made.items()})
+
+
+def _places(numbers: Iterable[int]) -> Places:
+    return np.fromiter(numbers, dtype=np.int64)
+
+
 @lru_cache(maxsize=64)
 def phrase_index(terms: tuple[str, ...]) -> PhraseIndex:
     """Return the index of ``terms``, built once."""
@@ -208,46 +224,3 @@ def phrase_index(terms: tuple[str, ...]) -> PhraseIndex:
 
 def _slot(hashes: NDArray[np.uint64]) -> Places:
     return (hashes >> _SHIFT).view(np.int64)
-
-
-def _loads(raw: bytes) -> NDArray[np.uint64]:
-    """Return the eight letters from each place of ``raw`` on as a number, without a copy."""
-    return np.ndarray((len(raw) - _LOAD + 1,), dtype="<u8", buffer=raw, strides=(1,))
-
-
-def _words_of(raw: bytes) -> tuple[Places, Places, NDArray[np.uint64]]:
-    """Return where the words of ``raw`` begin and end, and their hashes; a word that opens it may be cut."""
-    spaced = (b" " + raw.replace(b"++", b"\x01\x01").translate(_SPACED)).ljust(len(raw) + _LOAD + 2)
-    data = np.frombuffer(spaced, dtype=np.uint8)
-    is_word = data != 0x20
-    edges = np.flatnonzero(is_word[1:] != is_word[:-1])
-    starts, ends = edges[0::2], edges[1::2]
-    loads = _loads(spaced)
-    size = ends - starts
-    hashes = (loads[starts + 1] & _FIRST[np.minimum(size, _LOAD)]) * _FACTORS[0]
-    longer, read = np.flatnonzero(size > _LOAD), _LOAD
-    while len(longer) and read <= _LONGEST_WORD:
-        rest = _FIRST[np.minimum(size[longer] - read, _LOAD)]
-        hashes[longer] += (loads[starts[longer] + 1 + read] & rest) * _FACTORS[read // _LOAD]
-        read += _LOAD
-        longer = longer[size[longer] > read]
-    return starts, ends, hashes
-
-
-def _next_of_run(run: NDArray[np.uint64], word: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return the hashes of runs of words that go on with one word more."""
-    return ((run ^ (run >> _FOLD)) * _RUN) ^ word
-
-
-def _hashes_of(cores: Sequence[tuple[str, ...]]) -> NDArray[np.uint64]:
-    words = list(dict.fromkeys(word for core in cores for word in core))
-    _, _, hashes = _words_of(" ".join(words).encode("ascii"))
-    number = {word: n for n, word in enumerate(words)}
-    of_words = hashes[[number[word] for core in cores for word in core]]
-    sizes = np.array([len(core) for core in cores], dtype=np.int64)
-    firsts = np.cumsum(sizes) - sizes
-    found = of_words[firsts]
-    for words_read in range(1, max(sizes, default=0)):
-        longer = np.flatnonzero(sizes > words_read)
-        found[longer] = _next_of_run(found[longer], of_words[firsts[longer] + words_read])
-    return found

@@ -171,8 +171,9 @@ def _looked_for_together(vocabularies: tuple[Words, ...]) -> _Together:
     for words, group in groups.items():
         for number, term in enumerate(words.terms):
             entries.setdefault(term, []).append((group, number))
-    count = np.array([len(of_term) for of_term in entries.values()], dtype=np.int64)
-    flat = [entry for of_term in entries.values() for entry in of_term]
+    terms = tuple(sorted(entries))  # in an order that is that of all processes: the index is kept by its terms
+    count = np.array([len(entries[term]) for term in terms], dtype=np.int64)
+    flat = [entry for term in terms for entry in entries[term]]
     of_entry = np.array([group for group, _ in flat], dtype=np.uint8)
     numbers = np.array([number for _, number in flat], dtype=np.int64)
-    return _Together(phrase_index(tuple(entries)), groups, np.cumsum(count) - count, count, of_entry, numbers)
+    return _Together(phrase_index(terms), groups, np.cumsum(count) - count, count, of_entry, numbers)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -94,9 +94,15 @@ class _Frame:
     """A frame is told from others by being itself: to hash a pattern is to read all of it."""
 
     value: str
-    pattern: re.Pattern[str]
+    frame: str
+    language: str
     #: Of each piece but the one it is found by, the words of which its sentence has one.
     needed: tuple[frozenset[str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The frame's pattern, compiled where a sentence has its words: most texts have those of few frames."""
+        return re.compile(_compiled(self.frame, self.language))
 
     def may_stand(self, words: Set[str]) -> bool:
         """Tell whether a sentence of these words has one of each piece of the frame."""
@@ -115,7 +121,7 @@ def _frames(field: str) -> dict[str, tuple[_Frame, ...]]:
             pieces = _pieces(row["frame"])
             found_by = pieces.pop(int(row["found_by"]) - 1)
             needed = tuple(filter(None, map(_needed, pieces)))
-            frame = _Frame(row["value"], re.compile(_compiled(row["frame"], row["language"])), needed)
+            frame = _Frame(row["value"], row["frame"], row["language"], needed)
             for wording in found_by:
                 found.setdefault(fold_term(wording.replace("#", "").strip()).replace("-", " "), []).append(frame)
     return {wording: tuple(frames) for wording, frames in found.items()}

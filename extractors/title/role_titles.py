@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+import polars as pl
+
+from extractors.made_once import made_once
 from extractors.title.normal import NormalTitle, normal_title
 from extractors.title.role_learning import KnownTitle
 from extractors.title.words import folded_title, tokens_of
@@ -26,30 +29,41 @@ _CLASSIFICATION = "O*NET"
 @lru_cache(maxsize=1)
 def roles_of_titles() -> dict[str, str]:
     """Return a name of ``seeds/role_aliases.csv`` in one spelling -> its role, where that is one only."""
+    return dict(_respelled().iter_rows())
+
+
+@made_once
+def _respelled() -> pl.DataFrame:
     table: dict[str, set[str]] = defaultdict(set)
     for alias, role in seed("role_aliases").select("alias", "role_id").iter_rows():
         if text := _normal(alias).text:
             table[text].add(role)
-    return {text: next(iter(roles)) for text, roles in table.items() if len(roles) == 1}
+    roles = {text: next(iter(roles)) for text, roles in table.items() if len(roles) == 1}
+    return pl.DataFrame({"title": list(roles), "role_id": list(roles.values())})
 
 
 @lru_cache(maxsize=1)
 def codes_of_titles() -> dict[str, tuple[str, ...]]:
     """Return a title of ``seeds/role_titles.csv`` in one spelling -> the SOC codes of the occupations it may name."""
+    return {title: tuple(codes.split()) for title, codes in _coded().iter_rows()}
+
+
+@made_once
+def _coded() -> pl.DataFrame:
     table: dict[str, set[str]] = defaultdict(set)
     for title, codes, _ in _reference():
         if title.text:
             table[title.text].update(code for code in codes if code in roles_of_codes())
-    return {title: tuple(sorted(codes)) for title, codes in table.items() if codes}
+    coded = {title: " ".join(sorted(codes)) for title, codes in table.items() if codes}
+    return pl.DataFrame({"title": list(coded), "codes": list(coded.values())})
 
 
 @lru_cache(maxsize=1)
 def vague_words() -> frozenset[str]:
     """Return the words that end titles of many occupations: alone they name none for sure."""
-    table: dict[str, set[str]] = defaultdict(set)
-    for title, codes in codes_of_titles().items():
-        table[title.rpartition(" ")[2]].update(codes)
-    return frozenset(word for word, codes in table.items() if len(codes) > _FEW)
+    ends = _coded().select(pl.col("title").str.split(" ").list.last(), pl.col("codes").str.split(" "))
+    codes = ends.explode("codes").group_by("title").agg(pl.col("codes").n_unique())
+    return frozenset(codes.filter(pl.col("codes") > _FEW)["title"])
 
 
 @lru_cache(maxsize=1)
@@ -120,9 +134,14 @@ def _names() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _words_of_roles() -> dict[str, frozenset[str]]:
     """Return the words of all names of each role that shares its code with another."""
+    return {role: frozenset(words) for role, words in _words_of_names().iter_rows()}
+
+
+@made_once
+def _words_of_names() -> pl.DataFrame:
     shared = {role for roles in roles_of_codes().values() if len(roles) > 1 for role in roles}
     words: dict[str, set[str]] = defaultdict(set)
     for alias, role in seed("role_aliases").select("alias", "role_id").iter_rows():
         if role in shared:
             words[role].update(_normal(alias).head)
-    return {role: frozenset(found) for role, found in words.items()}
+    return pl.DataFrame({"role_id": list(words), "words": [sorted(found) for found in words.values()]})

