@@ -8,10 +8,14 @@ its leading 0, its North American groups, or a word before it; without them it s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from re import Pattern
 
+from loaders.contact_marks import ADDRESS, NUMBER, Marked, marked
 from loaders.secret_words import secret_spans
+
+Spans = list[tuple[int, int]]
 
 #: What stands in the place of each hidden sign; a text keeps its length.
 MASK = "█"
@@ -25,8 +29,10 @@ _EMAIL = re.compile(
     r"(?: ?(?:\.|[(\[{] ?(?:dot|punkt|ponto|punto|point) ?[)\]}]) ?[\w-]{2,63}){1,4})"
 )
 #: What stands in every address, and how far one reaches to either side of it: the longest name, and the longest host.
-_AT = re.compile(r"@|[(\[{] ?(?:at|arroba|ät) ?[)\]}]")
+_AT = re.compile(ADDRESS)
 _BEFORE_AT, _AFTER_AT = 66, 450
+#: Where an address may begin: what is dear is tried only there.
+_BEGINS_ADDRESS = re.compile(rf"(?<![\w.+-])(?={_ADDRESS}(?:@| ?[(\[{{]))")
 
 _PART = r"[ \u00a0./-]{0,3}"
 _WORDS = (
@@ -45,8 +51,11 @@ _PHONE = re.compile(
     r"(?P<announced>\(?\d{1,5}\)?(?:[ \u00a0./-]{0,3}\d{2,8}){1,5})(?![\w%])"
 )
 #: What stands in every number of enough digits, and how far before it one may begin: a word, and what follows it.
-_DIGITS = re.compile(r"\d(?:[ \u00a0()./-]{0,5}\d){6,}")
+_DIGITS = re.compile(NUMBER.replace("{6}", "{6,}"))
 _BEFORE_DIGITS = 60
+#: Where a number may begin: a bracket, a plus, a digit, or a letter that one of the words begins with.
+_LETTERS = "".join(sorted({word[0] for word in _WORDS.split("|")}))
+_BEGINS_NUMBER = re.compile(rf"[+(\d{_LETTERS}{_LETTERS.upper()}\u212a](?<!\w.)")  # the last is a K too
 #: A date, and the American ZIP+4 that begins with 0.
 _NO_NUMBER = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|0\d{4}-\d{4}")
 #: ITU-T E.164: at most 15 digits; below 7 it is an extension or something else.
@@ -59,41 +68,60 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("Write to jo.doe@example.com or call +1 212 555 0123.")
     'Write to ██████████████████ or call ███████████████.'
     """
-    text = _replaced(text, ((start, end, MASK * (end - start)) for start, end in secret_spans(text)))
-    addresses = _near(_AT, _BEFORE_AT, _AFTER_AT, _EMAIL, text)
-    text = _replaced(text, ((*found.span(), MASK * len(found.group())) for found in addresses))
-    numbers = _near(_DIGITS, _BEFORE_DIGITS, 1, _PHONE, text)
-    return _replaced(text, ((*found.span(), _hidden_number(found)) for found in numbers))
+    return with_masks(text, hidden_signs([text])[0])
 
 
-def _near(marks: Pattern[str], before: int, after: int, wanted: Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield what ``wanted`` finds in ``text``, looked for only around the marks that each of its matches holds."""
-    done = 0
-    for mark in marks.finditer(text):
-        while found := wanted.search(text, max(done, mark.start() - before), mark.end() + after):
-            if found.start() >= mark.end():
-                break  # another mark's, which may be cut off here
-            yield found
-            done = found.end()
+def hidden_signs(texts: Sequence[str]) -> list[Spans]:
+    """Return which signs of each text belong to a contact or a secret: from and to, in its order and apart."""
+    return [_hidden_signs(text, where) if any(where) else [] for text, where in zip(texts, marked(texts), strict=True)]
 
 
-def _replaced(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
-    """Return ``text`` with other signs at ``spans``, which are in its order and as long as what they replace."""
+def with_masks(text: str, spans: Spans) -> str:
+    """Return ``text`` with ``MASK`` for each sign at ``spans``, which are in its order."""
     parts, at = [], 0
-    for start, end, signs in spans:
+    for start, end in spans:
         begin = max(start, at)
-        parts += [text[at:begin], signs[begin - start :]]
+        parts += [text[at:begin], MASK * (end - begin)]
         at = max(end, at)
     return "".join((*parts, text[at:])) if parts else text
 
 
-def _hidden_number(match: re.Match[str]) -> str:
-    said, announced = match.group(), match["announced"]
-    number = announced or said
+def _hidden_signs(text: str, where: Marked) -> Spans:
+    secrets = secret_spans(text, where)
+    text = with_masks(text, secrets)
+    at_signs = _places(_AT, text, where.addresses)
+    addresses = [found.span() for found in _near(at_signs, _BEFORE_AT, _AFTER_AT, _BEGINS_ADDRESS, _EMAIL, text)]
+    text = with_masks(text, addresses)
+    numbers = _near(_places(_DIGITS, text, where.numbers), _BEFORE_DIGITS, 1, _BEGINS_NUMBER, _PHONE, text)
+    return sorted(chain(secrets, addresses, *map(_signs_of_number, numbers)))
+
+
+def _places(marks: Pattern[str], text: str, stretches: Spans) -> Iterator[tuple[int, int]]:
+    return (mark.span() for stretch in stretches for mark in marks.finditer(text, *stretch))
+
+
+def _near(
+    marks: Iterator[tuple[int, int]], before: int, after: int, begins: Pattern[str], wanted: Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Yield what ``wanted`` finds in ``text``, tried where it ``begins`` before one of the marks or in it."""
+    done = 0
+    for start, end in marks:
+        for beginning in begins.finditer(text, max(done, start - before), end + min(before, after)):
+            at = beginning.start()
+            if at >= end:
+                break  # another mark's, which may be cut off here
+            if at >= done and (found := wanted.match(text, at, end + after)):
+                yield found
+                done = found.end()
+
+
+def _signs_of_number(match: re.Match[str]) -> Spans:
+    """Return the digits and brackets of a telephone number, not what stands between them; nothing if it is none."""
+    announced = match["announced"]
+    number, begin = announced or match.group(), match.end() - len(announced or match.group())
     digits = sum(sign.isdigit() for sign in number)
     if not _FEWEST <= digits <= _MOST or _NO_NUMBER.fullmatch(number.strip()):
-        return said
+        return []
     if not announced and number.lstrip("(").startswith("0") and digits < 9:
-        return said  # 01 2026, 08 30: a month, an hour; a national number is longer
-    hidden = "".join(MASK if sign.isdigit() or sign in "+()" else sign for sign in number)
-    return said[: len(said) - len(number)] + hidden
+        return []  # 01 2026, 08 30: a month, an hour; a national number is longer
+    return [(begin + at, begin + at + 1) for at, sign in enumerate(number) if sign.isdigit() or sign in "+()"]

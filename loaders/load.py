@@ -45,7 +45,7 @@ def load(
     limits = limits or Limits()
     loading = Loading(Lake(lake), source, mappings, now, retrieved_at or now, limits)
     found = found_in(inputs, limits)
-    return _landed(loading, map(redacted, found) if redact_contacts else found, on_progress, lambda ledger: {})
+    return _landed(loading, redacted(found) if redact_contacts else found, on_progress, lambda ledger: {})
 
 
 def land(

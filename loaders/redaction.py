@@ -12,17 +12,23 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate
+from operator import sub
+from typing import NamedTuple
 
-from loaders.contacts import MASK, without_contacts
+from loaders.contacts import MASK, Spans, hidden_signs, with_masks
 from loaders.files import Found
 from loaders.rejection import Reason, Rejection
 from loaders.text import NotText, decode
 
 #: Escapes of JSON, HTML and addresses.
 _ESCAPE = re.compile(
-    r"\\u[0-9a-fA-F]{4}|\\[nrtbf\"\\/]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
-    r"|%[2-7][0-9a-fA-F]"
+    r"(\\u[0-9a-fA-F]{4}|\\[nrtbf\"\\/]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
+    r"|%[2-7][0-9a-fA-F])"
 )
 #: Escapes inside escapes: HTML in HTML in JSON.
 _DEPTH = 2
@@ -30,44 +36,77 @@ _DEPTH = 2
 _NO_SIGN = "\ufffc"
 _JSON = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 #: A number of JSON, which cannot be signs; as many blanks keep the length.
-_BARE_NUMBER = re.compile(rf"(?<=[:\[,])(?P<gap>\s{{0,20}})(?P<number>{MASK}{{4,}})(?=\s{{0,20}}[,}}\]])")
+_BARE_NUMBER = re.compile(rf"{MASK * 3}{MASK}+(?=\s{{0,20}}[,}}\]])")
+_BEFORE_NUMBER = re.compile(r"[:\[,]\s{0,20}\Z")
 #: An address that only a script of the page shows: signs as pairs of figures, the first the key of the others.
 _HEX_ADDRESS = re.compile(r"(?:data-cfemail=[\"']?|email-protection#)(?P<signs>(?:[0-9a-f]{2}){6,120})")
+_HEX_MARKS = ("data-cfemail", "email-protection#")
+#: Documents that are looked at together, which a call of Polars is dear for one by one.
+_TOGETHER, _TOGETHER_BYTES = 200, 1 << 20
 
 
-def redacted_text(text: str, depth: int = _DEPTH) -> str:
+def redacted_text(text: str) -> str:
     """Return the source of a document without contacts and secrets, each of their signs as ``MASK``; the length stays.
 
     >>> redacted_text('{"apply": "jo\\u0040mill.example"}')
     '{"apply": "████████████████████"}'
     """
-    text = _HEX_ADDRESS.sub(lambda found: _masked(found, "signs"), text)
-    shown, places, at = [], [], 0  # what a reader would see, and how long it is up to each escape
-    for escape in _ESCAPE.finditer(text):
-        sign = _sign_of(escape.group())
-        if sign is not None:
-            shown.append(text[at : escape.start()] + sign)
-            places.append((len(shown[-1]), *escape.span()))
-            at = escape.end()
-    if not places:
-        return without_contacts(text)
-    seen = "".join((*shown, text[at:]))
-    hidden = redacted_text(seen, depth - 1) if depth else without_contacts(seen)
-    return text if hidden == seen else _put_back(text, hidden, places)
+    return with_masks(text, hidden_in_sources([text])[0])
 
 
-def _put_back(text: str, hidden: str, places: list[tuple[int, int, int]]) -> str:
-    """Return ``text`` with the masks of ``hidden``; ``places`` tells how much of the seen each escape of it ends."""
-    parts, seen = [], 0
-    for length, start, end in places:
-        plain = hidden[seen : seen + length]
-        parts += [plain[:-1], MASK * (end - start) if plain[-1] == MASK else text[start:end]]
-        seen += length
-    return "".join((*parts, hidden[seen:]))
+class _Layer(NamedTuple):
+    """One depth of a source: what only a script shows, and its escapes with what it is beside them."""
+
+    scripted: Spans
+    escapes: list[str]
+    parts: list[str]  # text, sign, text, …
 
 
-def _sign_of(escape: str) -> str | None:
-    """Return the one sign that an escape stands for; None for a name of no sign, or of several."""
+def hidden_in_sources(sources: Sequence[str]) -> list[Spans]:
+    """Return which signs of each source are to be hidden, in its order; they are found by what escapes stand for."""
+    read = [_unescaped(source) for source in sources]
+    hidden = hidden_signs([seen for seen, _ in read])
+    for number, (_, layers) in enumerate(read):
+        for layer in reversed(layers):
+            hidden[number] = _in_source(hidden[number], layer)
+    return hidden
+
+
+def _unescaped(text: str) -> tuple[str, list[_Layer]]:
+    """Return what a reader of a source would see, and the layers that were taken off."""
+    layers = []
+    for _ in range(1 + _DEPTH):
+        scripted = _hex_addresses(text)
+        parts = _ESCAPE.split(with_masks(text, scripted))
+        escapes, parts[1::2] = parts[1::2], map(_sign_of, parts[1::2])
+        if escapes or scripted:
+            layers.append(_Layer(scripted, escapes, parts))
+            text = "".join(parts)
+        if not escapes:
+            break
+    return text, layers
+
+
+def _hex_addresses(text: str) -> Spans:
+    if not any(mark in text for mark in _HEX_MARKS):
+        return []
+    return [found.span("signs") for found in _HEX_ADDRESS.finditer(text)]
+
+
+def _in_source(hidden: Spans, layer: _Layer) -> Spans:
+    """Return where the signs stand under a layer that are ``hidden`` in its parts, and what only a script shows."""
+    if not hidden:
+        return layer.scripted
+    ends = list(accumulate(map(len, layer.parts)))[1::2]  # of each escape's sign, or of what looks like one
+    more = map(sub, map(len, layer.escapes), map(len, layer.parts[1::2]))
+    longer = list(accumulate(more, initial=0))
+    here = [(begin + longer[bisect_right(ends, begin)], end + longer[bisect_right(ends, end)]) for begin, end in hidden]
+    return sorted(layer.scripted + here)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sign_of(escape: str) -> str:
+    """Return the one sign that an escape stands for, or what looks like one and stands for none, or for several."""
     if escape.startswith("\\u"):
         code = int(escape[2:], 16)
         return _NO_SIGN if 0xD800 <= code <= 0xDFFF else chr(code)
@@ -76,38 +115,58 @@ def _sign_of(escape: str) -> str | None:
     if escape[0] == "%":
         return chr(int(escape[1:], 16))
     sign = html.unescape(escape)
-    return sign if len(sign) == 1 else None
+    return sign if len(sign) == 1 else escape
 
 
-def _masked(found: re.Match[str], group: str) -> str:
-    start, end = found.start(group) - found.start(), found.end(group) - found.start()
-    return found.group()[:start] + MASK * (end - start) + found.group()[end:]
-
-
-def redacted(found: Found) -> Found:
-    """Return a byte object without contacts and secrets; refused where they cannot be hidden in its bytes.
+def redacted(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield byte objects without contacts and secrets; refused are those in whose bytes they cannot be hidden.
 
     Text is written in its own character set, or in UTF-8 with a mark where that has no ``MASK``. What has nothing to
     hide keeps its bytes. A binary table is refused; what is no document at all is left for the reader to refuse.
     """
-    found = replace(found, origin=without_contacts(found.origin))
-    if found.served is not None:
-        found = replace(found, served=replace(found.served, url=without_contacts(found.served.url)))
-    if found.body is None:
-        return found
-    if found.body.startswith(b"PAR1"):
-        return replace(found, body=None, rejection=Rejection("open", Reason.NOT_REDACTED, "Parquet"))
+    together: list[Found] = []
+    for one in found:
+        together.append(one)
+        if len(together) == _TOGETHER or sum(len(other.body or b"") for other in together) > _TOGETHER_BYTES:
+            yield from _redacted(together)
+            together = []
+    yield from _redacted(together)
+
+
+def _redacted(found: list[Found]) -> Iterator[Found]:
+    names = [one.origin for one in found]
+    urls = [one.served.url if one.served is not None else "" for one in found]
+    texts = [_text_of(one) for one in found]
+    hidden = map(with_masks, names + urls, hidden_signs(names + urls))
+    named = [replace(one, origin=name) for one, name in zip(found, hidden, strict=False)]
+    spans = hidden_in_sources([text for text, _ in texts])
+    for one, url, (text, charset), here in zip(named, hidden, texts, spans, strict=True):
+        if one.served is not None:
+            one = replace(one, served=replace(one.served, url=url))
+        if one.body is not None and one.body.startswith(b"PAR1"):
+            one = replace(one, body=None, rejection=Rejection("open", Reason.NOT_REDACTED, "Parquet"))
+        yield replace(one, body=_bytes_of(with_masks(text, here), charset)) if here else one
+
+
+def _text_of(found: Found) -> tuple[str, str]:
+    """Return the text of a byte object and its character set; nothing where there is no text in it."""
+    if found.body is None or found.body.startswith(b"PAR1"):
+        return "", ""
     try:
-        text, charset = decode(found.body, found.served.charset if found.served else None)
+        return decode(found.body, found.served.charset if found.served else None)
     except (NotText, UnicodeError, LookupError):
-        return found
-    hidden = redacted_text(text)
-    if hidden == text:
-        return found
+        return "", ""
+
+
+def _bytes_of(hidden: str, charset: str) -> bytes:
     if hidden.lstrip()[:1] in "{[":
-        hidden = _BARE_NUMBER.sub(lambda bare: bare["gap"] + "null".ljust(len(bare["number"])), hidden)
+        hidden = _BARE_NUMBER.sub(_null, hidden)
     try:
-        body = hidden.encode(charset)
+        return hidden.encode(charset)
     except (UnicodeError, LookupError):
-        body = b"\xef\xbb\xbf" + hidden.encode("utf-8", "replace")
-    return replace(found, body=body)
+        return b"\xef\xbb\xbf" + hidden.encode("utf-8", "replace")
+
+
+def _null(bare: re.Match[str]) -> str:
+    is_value = _BEFORE_NUMBER.search(bare.string, max(0, bare.start() - 21), bare.start())
+    return "null".ljust(len(bare.group())) if is_value else bare.group()

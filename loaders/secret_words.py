@@ -7,6 +7,9 @@ The forms are those that the services document for their own scanners: a prefix 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+
+from loaders.contact_marks import Marked, marked
 
 _NAMED = "api[_-]?key|apikey|access[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|password|passwd|pwd"
 _SECRET = re.compile(
@@ -27,25 +30,36 @@ _AFTER_NAME = re.compile(
     r"(?P<value>[A-Za-z0-9+/_.~%-]{8,4000}={0,2})(?![A-Za-z0-9])"
 )
 _IN_ADDRESS = re.compile(r"://[^\s/:@\"'<>]{1,100}:(?P<value>[^\s/@\"'<>]{1,200})@")
+#: How the two dear ones begin: where each of their matches does, whether it is one or not.
+_BEGINS_SECRET = re.compile(r"(?<![A-Za-z0-9])(?=A(?:KIA|SIA|Iza)|g(?:h[pousr]_|ithub_pat_|lpat-)|xox|[srp]k[_-]|eyJ)")
+_BEGINS_NAME = re.compile(rf"(?i:(?={_NAMED}|bearer))")
 #: A value without a figure or a sign is a word: "password: required".
 _HAS_FIGURE = re.compile(r"[0-9]")
-#: What a text with a secret holds; written for Python and for Polars.
-HINT = (
-    r"AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|AIza|k_live_|k_test_|sk-|eyJ|PRIVATE KEY|://[^/\s]{1,300}@"
-    r"|(?i:key|token|secret|passw[a-z]{1,4}|pwd)[\"']?\s{0,3}[=:]|(?i:bearer)\s"
-)
-_HINTED = re.compile(HINT)
 
 
-def secret_spans(text: str) -> list[tuple[int, int]]:
-    """Return where secrets stand in a text, in its order; they may overlap.
+def secret_spans(text: str, where: Marked | None = None) -> list[tuple[int, int]]:
+    """Return where secrets stand in a text, in its order; they may overlap. ``where`` its marks stand is looked up.
 
     >>> secret_spans("https://a.example/jobs?api_key=4f9d2c7b11aa")
     [(31, 43)]
     """
-    if not _HINTED.search(text):
-        return []
-    spans = [match.span() for expression in (_SECRET, _PRIVATE_KEY) for match in expression.finditer(text)]
-    spans += [match.span("value") for match in _AFTER_NAME.finditer(text) if _HAS_FIGURE.search(match["value"])]
-    spans += [match.span("value") for match in _IN_ADDRESS.finditer(text)]
+    (where,) = marked([text]) if where is None else (where,)
+    spans = [match.span("value") for match in _IN_ADDRESS.finditer(text)] if where.addresses else []
+    if where.secrets:
+        spans += [match.span() for match in _near(_BEGINS_SECRET, _SECRET, text, where.secrets)]
+        spans += [match.span() for match in _PRIVATE_KEY.finditer(text)]
+        named = _near(_BEGINS_NAME, _AFTER_NAME, text, where.secrets)
+        spans += [match.span("value") for match in named if _HAS_FIGURE.search(match["value"])]
     return sorted(spans)
+
+
+def _near(
+    begins: re.Pattern[str], wanted: re.Pattern[str], text: str, stretches: Iterable[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield what ``wanted`` finds in a text, tried only where it may begin in the stretches."""
+    done = 0
+    for stretch in stretches:
+        for beginning in begins.finditer(text, *stretch):
+            if beginning.start() >= done and (found := wanted.match(text, beginning.start())):
+                yield found
+                done = found.end()

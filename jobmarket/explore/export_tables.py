@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 from jobmarket.console import json_value
 from jobmarket.explore.catalogue import Column, Table
 from jobmarket.explore.cells import FORMULA_SIGNS
-from loaders.contacts import without_contacts
-from loaders.secret_words import HINT
+from loaders import contact_marks
+from loaders.contacts import hidden_signs, with_masks
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 ROWS_A_GROUP = 20_000
 #: Endings of columns that hold a machine's words: a run of digits there is no telephone number.
 _MACHINE = ("_id", "_sha256", "_hash", "_key", "_code", "_pointer", "_version", "_type", "_rule", "_source", "url")
-_MAY_HOLD_CONTACTS = rf"@|[(\[{{] ?(?:at|arroba|ät) ?[)\]}}]|\d[\d \x{{A0}}()./-]{{4,}}\d|{HINT}"
 _QUOTE = {"evidence_text", "evidence_field", "char_start", "char_end", "record_id"}
 
 
@@ -39,11 +38,9 @@ def hide_contacts(connection: duckdb.DuckDBPyConnection) -> None:
     ).to_arrow_reader(ROWS_A_GROUP)
     changed = []
     for batch in texts:
-        frame = pl.DataFrame(pa.Table.from_batches([batch])).filter(
-            pl.col("description_text").str.contains(_MAY_HOLD_CONTACTS)
-        )
-        hidden = frame.with_columns(pl.col("description_text").map_elements(without_contacts, pl.String))
-        changed.append(hidden.filter(hidden["description_text"] != frame["description_text"]).to_arrow())
+        frame = pl.DataFrame(pa.Table.from_batches([batch]))
+        hidden, places = _without_contacts(frame["description_text"])
+        changed.append(frame.with_columns(hidden)[places].to_arrow())
     connection.register("hidden_now", pa.concat_tables(changed) if changed else texts.schema.empty_table())
     connection.execute("insert into hidden_text from hidden_now")
     connection.unregister("hidden_now")
@@ -80,7 +77,7 @@ def write_table(
         for step in _steps(reader):
             for name in words:
                 place = step.schema.get_field_index(name)
-                step = step.set_column(place, step.schema.field(place), _without_contacts(step.column(place)))
+                step = step.set_column(place, step.schema.field(place), _of_column(step.column(place)))
             rows += step.num_rows
             if writer:
                 writer.write_table(step.cast(schema), row_group_size=ROWS_A_GROUP)
@@ -139,19 +136,24 @@ def _holds_words(column: Column) -> bool:
     return column.data_type in {"VARCHAR", "MAP(VARCHAR, VARCHAR)"} and not (kept or column.name.endswith(_MACHINE))
 
 
-def _without_contacts(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _of_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_map(column.type):
         chunks = [
-            pa.MapArray.from_arrays(c.offsets, c.keys, _without_contacts(pa.chunked_array([c.items])).combine_chunks())
+            pa.MapArray.from_arrays(c.offsets, c.keys, _of_column(pa.chunked_array([c.items])).combine_chunks())
             for c in column.chunks
         ]
         return pa.chunked_array(chunks, type=column.type)
-    texts = pl.Series(column)
-    places = texts.str.contains(_MAY_HOLD_CONTACTS).fill_null(False).arg_true()
-    if len(places):
-        hidden = [without_contacts(text) for text in texts.gather(places)]
-        texts = texts.scatter(places, pl.Series(hidden, dtype=pl.String))
-    return pa.chunked_array([texts.to_arrow().cast(column.type)])
+    return pa.chunked_array([_without_contacts(pl.Series(column))[0].to_arrow().cast(column.type)])
+
+
+def _without_contacts(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Return texts without addresses, numbers and keys, and the places of those that held one."""
+    places = texts.str.contains(contact_marks.ANY).fill_null(False).arg_true()
+    said = texts.gather(places).to_list()
+    spans = hidden_signs(said)
+    places = places.filter(pl.Series([bool(found) for found in spans], dtype=pl.Boolean))
+    hidden = [with_masks(text, found) for text, found in zip(said, spans, strict=True) if found]
+    return texts.scatter(places, pl.Series(hidden, dtype=pl.String)), places
 
 
 def _as_csv(step: pa.Table) -> pl.DataFrame:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.contacts import _EMAIL, _PHONE, MASK, _hidden_number, without_contacts
-from loaders.secret_words import secret_spans
+from loaders.contacts import _EMAIL, _PHONE, MASK, _signs_of_number, hidden_signs, with_masks, without_contacts
+from loaders.secret_words import _AFTER_NAME, _HAS_FIGURE, _IN_ADDRESS, _PRIVATE_KEY, _SECRET
 from tests.extractors.golden import cases
 
 
@@ -31,33 +31,45 @@ def test_text_keeps_its_length_and_is_hidden_once(text):
     assert all(old == new or new == MASK for old, new in zip(text, hidden, strict=True))
 
 
+WORDS = (
+    "@ (at) ( @ ) [at] (dot) jo.doe ex-ample .com +49 00 (0) 89 1234-567 212- 555- 0123 (212) tel.: kontakt 2026-11-03 "
+    "0 7 . - / € % x 12345678901234567 AKIA ABCDEFGHIJ234567 sk- xoxb- eyJhbGciOiJI .eyJzdWIiOiIx .c2lnbmF0dXJl1 "
+    ":// user: pa55w api_key access_ token PASSWORD secret = : bearer sk_live_"
+)
 PIECES = (
-    *("@", "(at)", " ( @ ) ", "[at]", " (dot) ", "jo.doe", "ex-ample", ".com", "+49 ", "00", "(0)", "89 ", "1234-567"),
-    *(
-        "212-",
-        "555-",
-        "0123",
-        "(212) ",
-        "tel.: ",
-        "call us at ",
-        "kontakt",
-        "2026-11-03",
-        "0",
-        "7",
-        " ",
-        "\n",
-        ".",
-        "-",
-    ),
-    *("/", "€", "%", "x", MASK, "pay 100 000", "12345678901234567"),
+    *WORDS.split(),
+    "-----BEGIN PRIVATE KEY-----",
+    "-----END PRIVATE KEY-----",
+    " ",
+    "\n",
+    "\x1c",
+    "call us at ",
+    MASK,
+    "k" * 30,
+    "1 " * 40,
+    "x" * 500,
+    " " * 510,
 )
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
-def test_looking_near_the_marks_finds_what_a_search_of_all_finds(text):
-    assert not secret_spans(text)
-    slow = _EMAIL.sub(lambda found: MASK * len(found.group()), text)
-    assert without_contacts(text) == _PHONE.sub(_hidden_number, slow)
+def looked_for_everywhere(text):
+    spans = [found.span() for form in (_SECRET, _PRIVATE_KEY) for found in form.finditer(text)]
+    spans += [found.span("value") for found in _AFTER_NAME.finditer(text) if _HAS_FIGURE.search(found["value"])]
+    spans += [found.span("value") for found in _IN_ADDRESS.finditer(text)]
+    text = with_masks(text, sorted(spans))
+    text = with_masks(text, [found.span() for found in _EMAIL.finditer(text)])
+    return with_masks(text, [span for found in _PHONE.finditer(text) for span in _signs_of_number(found)])
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=16).map("".join), max_size=4))
+def test_looking_near_the_marks_finds_what_a_search_of_all_finds(texts):
+    shown = [with_masks(text, spans) for text, spans in zip(texts, hidden_signs(texts), strict=True)]
+    assert shown == [looked_for_everywhere(text) for text in texts]
+
+
+@given(st.text(alphabet=st.characters(), max_size=30).map(lambda text: f"{text} jo@x.example"))
+def test_what_no_file_can_hold_is_looked_through_as_well(text):
+    assert MASK * 5 in without_contacts(text + "\ud800")
 
 
 def test_long_text_takes_no_time():

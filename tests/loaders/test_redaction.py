@@ -36,6 +36,10 @@ def posting() -> dict[str, object]:
             "hiringOrganization": "Mill Lane", "telephone": 441134960000, "tel": 1134960000}  # fmt: skip
 
 
+def one(body: bytes) -> Found:
+    return next(redacted([Found("a", body=body)]))
+
+
 def bodies(lake: Path) -> list[bytes]:
     files = sorted(lake.glob("source=*/*/*/documents.parquet"))
     return [body for file in files for body in pq.read_table(file, partitioning=None)["body"].to_pylist()]
@@ -99,14 +103,14 @@ def test_binary_table_is_refused_and_says_what_to_do(tmp_path):
     report = load([tmp_path / "a.parquet"], tmp_path / "lake", now=NOW, redact_contacts=True)
     assert dict(report.rejections) == {"not_redacted": 1}
     assert "mill-lane" not in everything(tmp_path / "lake")
-    said = redacted(Found("a", body=b"PAR1")).rejection
+    said = one(b"PAR1").rejection
     assert said is not None and said.reason is Reason.NOT_REDACTED and "CSV" in said.one_line
 
 
 def test_what_has_nothing_to_hide_keeps_its_bytes():
     body = "<p>\r\nWe pay £31,500 – £34,000 a year, from 01.02.2026</p>".encode("cp1252")
-    assert redacted(Found("a", body=body)).body == body
-    assert redacted(Found("a", body=b"\x89PNG\0")).body == b"\x89PNG\0"
+    assert one(body).body == body
+    assert one(b"\x89PNG\0").body == b"\x89PNG\0"
 
 
 def test_setting_is_read_and_a_wrong_one_is_one_line(tmp_path, monkeypatch):
@@ -135,9 +139,24 @@ def test_source_keeps_its_length_and_is_hidden_once(text):
     assert all(old == new or new == MASK for old, new in zip(text, hidden, strict=True))
 
 
+@given(
+    st.lists(st.sampled_from([f"x; {NUMBER}; ", "\\n", "&amp;", "\\u0026#64;", "x" * 90, '"a": ']), max_size=9).map(
+        "".join
+    )
+)
+def test_escapes_around_a_contact_move_nothing(text):
+    hidden = redacted_text(f"{text}|{ADDRESS.replace('@', '&amp;commat;')}|{text}")
+    assert hidden.split("|")[1] == MASK * len(ADDRESS.replace("@", "&amp;commat;"))
+    assert (
+        hidden.split("|")[0]
+        == hidden.split("|")[2]
+        == text.replace(NUMBER, f"{MASK * 3} {MASK * 3} {MASK * 3} {MASK * 4}")
+    )
+
+
 @given(st.dictionaries(st.text(), st.text() | st.sampled_from([ADDRESS, NUMBER, f'"{ADDRESS}"', f"\n{ADDRESS}\\"])))
 def test_hidden_json_is_json(data):
-    body = redacted(Found("a", body=json.dumps(data).encode())).body
+    body = one(json.dumps(data).encode()).body
     assert len(json.loads(body or b"")) <= len(data)
 
 
@@ -151,3 +170,9 @@ def test_long_run_takes_no_time():
     for text in ("a@" * 100_000, "&#64;" * 40_000, "\\u0040" * 40_000, "%40" * 60_000, "key=" * 50_000, "eyJ" * 60_000,
                  "://a:" * 40_000, "-----BEGIN PRIVATE KEY-----" * 8_000, "sk-" * 60_000):  # fmt: skip
         assert len(redacted_text(text)) == len(text)
+
+
+@given(st.lists(st.sampled_from([f"Write to {ADDRESS}.", "We bake bread.", "x" * 600_000, "\\u0040" + NUMBER])))
+def test_documents_looked_at_together_are_as_one_by_one(texts):
+    found = [Found(f"{number} {NUMBER}", body=text.encode()) for number, text in enumerate(texts)]
+    assert list(redacted(found)) == [next(redacted([alone])) for alone in found]
