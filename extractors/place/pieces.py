@@ -113,8 +113,8 @@ def _read_only(pieces: list[str], named: list[list[Candidate]], nearby: frozense
 
 
 def _read_agreed(pieces: list[str], named: list[list[Candidate]], nearby: frozenset[str]) -> list[Reading]:
-    options = [candidate for group in named for candidate in group]
-    ranked = [(_rank(candidate, named, nearby), candidate) for candidate in options]
+    groups = [_Group.of(group) for group in named]
+    ranked = [(_rank(candidate, groups, nearby), candidate) for group in named for candidate in group]
     ranked.sort(key=lambda one: (one[0], one[1].size), reverse=True)
     rank, best = ranked[0]
     agreed = rank[0]
@@ -139,31 +139,47 @@ def _read_agreed(pieces: list[str], named: list[list[Candidate]], nearby: frozen
     return []
 
 
-def _rank(candidate: Candidate, named: list[list[Candidate]], nearby: frozenset[str]) -> tuple[int, int, float]:
-    known = (str(candidate.row[4]) in nearby) + (str(candidate.row[2]) in nearby)
-    return _agreeing(candidate, named), known, _depth(candidate.row) if len(named) > 1 else 0
+class _Group(NamedTuple):
+    """What the places that one piece may name contain: a piece may have as many namesakes as there are Springfields."""
+
+    ids: set[object]
+    countries: set[object]
+    divisions: set[object]
+    #: Countries of divisions under their own names: no table tells which division of ISO 3166-2 their towns lie in.
+    undivided: set[object]
+    #: Country and division of regions, NULL for all of them.
+    areas: set[tuple[object, object]]
+
+    @classmethod
+    def of(cls, group: list[Candidate]) -> _Group:
+        divisions = [one for one in group if one.kind == "admin1"]
+        return cls(
+            {one.row[0] for one in group},
+            {one.row[4] for one in group if one.kind == "country"},
+            {one.row[2] for one in divisions},
+            {one.row[4] for one in divisions if one.is_own_name},
+            {(one.row[4] or None, one.row[2]) for one in group if one.kind in ("region", "metro")},
+        )
+
+    def contains(self, narrow: tuple[object, ...]) -> bool:
+        """Say whether one of the group is this place, or a wider one around it."""
+        division, country = narrow[2], narrow[4]
+        if narrow[0] in self.ids or country in self.countries:
+            return True
+        if narrow[10] not in ("admin1", "country") and (
+            division in self.divisions or (division is None and country in self.undivided)
+        ):
+            return True
+        return bool(self.areas) and any(
+            wide is None or (wide == country and part in (None, division)) for wide, part in self.areas
+        )
 
 
-def _agreeing(candidate: Candidate, named: list[list[Candidate]]) -> int:
-    return sum(
-        index == candidate.piece or any(_contains(other, candidate) for other in group)
-        for index, group in enumerate(named)
-    )
-
-
-def _contains(wide: Candidate, narrow: Candidate) -> bool:
-    if wide.row[0] == narrow.row[0]:
-        return True
-    kind = wide.row[10]
-    if kind == "country":
-        return wide.row[4] == narrow.row[4]
-    if kind == "admin1":
-        # no table tells which division of ISO 3166-2 the towns of such a country lie in
-        unknown = narrow.row[2] is None and wide.row[4] == narrow.row[4] and wide.is_own_name
-        return narrow.row[10] not in ("admin1", "country") and (wide.row[2] == narrow.row[2] or unknown)
-    if kind in ("region", "metro"):
-        return not wide.row[4] or (wide.row[4] == narrow.row[4] and wide.row[2] in (None, narrow.row[2]))
-    return False
+def _rank(candidate: Candidate, groups: list[_Group], nearby: frozenset[str]) -> tuple[int, int, float]:
+    row = candidate.row
+    agreeing = sum(index == candidate.piece or group.contains(row) for index, group in enumerate(groups))
+    known = (str(row[4]) in nearby) + (str(row[2]) in nearby)
+    return agreeing, known, _depth(row) if len(groups) > 1 else 0
 
 
 @lru_cache(maxsize=1 << 14)

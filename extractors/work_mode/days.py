@@ -40,6 +40,8 @@ def _count(name: str) -> str:
     return rf"(?P<{name}>{_ONE})(?:[ )]{{0,2}}(?:-|to|or|bis|a|/|and|oder|ou|do|tot)[ (]{{0,2}}(?P<{name}2>{_ONE}))?"
 
 
+_NUMBERED = rf"\b{_count('n')}"
+_NUMBER_AT = re.compile(rf"\b(?={_ONE})")
 _DAYS = r"[+)]{0,2}[ -]?(?:full |whole |ganze[n]? )?(?:days?|tage?n?|jours?|dias?|dni|dzien|dag|dagen|giorn[io]|dagar)"
 _TIMES = r"(?: ?x|[ -]times?| tag| vezes| veces| fois| mal| razy| keer| volte| ganger| gange)"
 _WEEK = (
@@ -70,11 +72,12 @@ _AT_HOME = (
     r"(?:from home|at home|von zu ?hause|zu hause|im home[- ]?office|depuis chez vous|de chez vous|chez vous|desde casa"
     r"|en casa|em casa|de casa|z domu|thuis|vanuit huis|da casa|hemifran|hemma|hjemmefra|remotely)"
 )
+#: Patterns in the order in which they hold, what their days are of, and whether a number opens them.
 _PATTERNS = tuple(
-    (re.compile(pattern), kind)
+    (re.compile(pattern), kind, pattern.startswith(_NUMBERED))
     for pattern, kind in (
-        (rf"\b{_count('n')}{_DAYS}{_WEEK},? ?{_OFFICE}", "office"),
-        (rf"\b{_count('n')}{_TIMES}{_EACH_WEEK},? ?{_OFFICE}", "office"),
+        (rf"{_NUMBERED}{_DAYS}{_WEEK},? ?{_OFFICE}", "office"),
+        (rf"{_NUMBERED}{_TIMES}{_EACH_WEEK},? ?{_OFFICE}", "office"),
         (
             rf"\b{_OFFICE}[ :,(*-]{{1,4}}(?:for |of |model |work |is |requirement |at least |a |minimum |min "
             rf"|mindestens |at a |au moins |al menos |about |around |approximately |up to |typically ){{0,4}}"
@@ -83,11 +86,11 @@ _PATTERNS = tuple(
             "office",
         ),
         (rf"\bhybrid[ :,(-]{{1,3}}(?:at least )?{_count('n')}{_DAYS}\b(?!,? ?{_HOME})", "office"),
-        (rf"\b{_count('n')}[ -]days?[ -]hybrid\b|\bhybrid[ ,(]{{1,3}}{_count('m')} ?x ?(?:/|a|per) ?week", "office"),
-        (rf"\b{_count('n')}[- ]days? (?:work )?week (?:{_OFFICE})", "office"),
-        (rf"\b{_count('n')}{_DAYS}{_WEEK},? ?(?:a |of )?{_HOME}", "home"),
-        (rf"\b{_count('n')}(?:{_DAYS}|{_TIMES}){_EACH_WEEK}{_BETWEEN}{_AT_HOME}\b", "home"),
-        (rf"\b{_count('n')}(?:{_DAYS}|{_TIMES}){_EACH_WEEK}{_BETWEEN}{_AT} (?:[a-z']{{1,9}} )?{_PLACE}", "office"),
+        (rf"\bhybrid[ ,(]{{1,3}}{_count('m')} ?x ?(?:/|a|per) ?week|\b{_count('n')}[ -]days?[ -]hybrid\b", "office"),
+        (rf"{_NUMBERED}[- ]days? (?:work )?week (?:{_OFFICE})", "office"),
+        (rf"{_NUMBERED}{_DAYS}{_WEEK},? ?(?:a |of )?{_HOME}", "home"),
+        (rf"{_NUMBERED}(?:{_DAYS}|{_TIMES}){_EACH_WEEK}{_BETWEEN}{_AT_HOME}\b", "home"),
+        (rf"{_NUMBERED}(?:{_DAYS}|{_TIMES}){_EACH_WEEK}{_BETWEEN}{_AT} (?:[a-z']{{1,9}} )?{_PLACE}", "office"),
         (rf"\b{_AT_HOME},? {_count('n')}(?: days?)?{_EACH_WEEK}", "home"),
         (rf"\b{_AT} (?:[a-z']{{1,9}} )?{_PLACE} on {_count('n')}{_DAYS}", "office"),
         (
@@ -133,10 +136,22 @@ def _number(text: str) -> int:
     return _NUMBERS.get(text) or int(text)
 
 
+def _matches(pattern: re.Pattern[str], folded: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """Yield what ``finditer`` does of a pattern that begins at one of ``places``."""
+    reach = 0
+    for place in places:
+        if place >= reach and (match := pattern.match(folded, place)):
+            reach = match.end()
+            yield match
+
+
 def _counted(folded: str) -> Iterator[Days]:
     taken: list[tuple[int, int]] = []
-    for pattern, kind in _PATTERNS:
-        for match in pattern.finditer(folded):
+    numbers_at = [match.start() for match in _NUMBER_AT.finditer(folded)]
+    if not numbers_at and "twice" not in folded and "once" not in folded:
+        return
+    for pattern, kind, opens in _PATTERNS:
+        for match in _matches(pattern, folded, numbers_at) if opens else pattern.finditer(folded):
             start, end = match.span()
             if _OTHERS.search(folded, max(0, start - 12), end + 25):
                 continue
