@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from extractors.number import MULTIPLIERS, parse_number
 from extractors.pay.pattern import currency_codes, currency_symbols, money_pattern
@@ -15,6 +16,7 @@ _SURELY_CODE = frozenset({
     "nok", "php", "myr", "idr", "thb", "hkd", "twd", "aed", "qar", "kes", "ngn", "pkr", "bdt", "vnd", "krw", "cny",
     "jpy",
 })  # fmt: skip
+_CURRENCIES = ("p1", "s1", "p2", "s2", "p3", "s3")
 _DIGIT = re.compile("[0-9]")
 _LONGEST_CURRENCY = 14
 _LARGE = frozenset({"m", "mm", "mn", "b", "bn", "million", "millions", "billion", "mio", "mln", "mrd"})
@@ -42,17 +44,26 @@ def _is_of_something_else(match: re.Match[str]) -> bool:
     )  # fmt: skip
 
 
-def currency_of(match: re.Match[str], written: str, place: Mapping[str, str]) -> tuple[str | None, str | None]:
+def currency_of(
+    match: re.Match[str], written: str, place: tuple[tuple[str, str], ...]
+) -> tuple[str | None, str | None]:
     """Return the ISO 4217 code of an amount and how it was found: code, symbol or place.
 
-    ``written`` is the text that ``match`` was found in, before folding: capitals tell a code from a word.
+    ``written`` is the text that ``match`` was found in, before folding: capitals tell a code from a word. ``place`` is
+    what ambiguous symbols mean there.
     """
+    named = ((match[group], written[slice(*match.span(group))]) for group in _CURRENCIES if match[group])
+    return _currency_named(tuple(named), place)
+
+
+@lru_cache(maxsize=1 << 12)
+def _currency_named(
+    named: tuple[tuple[str, str], ...], place: tuple[tuple[str, str], ...]
+) -> tuple[str | None, str | None]:
+    """The same of what names currencies, folded and as written: few wordings, which recur."""
+    meant = dict(place)
     found: tuple[str | None, str | None] = (None, None)
-    for group in ("p1", "s1", "p2", "s2", "p3", "s3"):
-        folded = match[group]
-        if not folded:
-            continue
-        capitals = written[match.start(group) : match.end(group)]
+    for folded, capitals in named:
         for word in re.split(r"[ :()]+", folded.strip()):
             is_code = word in currency_codes() and word not in currency_symbols()
             if is_code and (word in _SURELY_CODE or word.upper() in capitals):
@@ -62,7 +73,7 @@ def currency_of(match: re.Match[str], written: str, place: Mapping[str, str]) ->
             if word in currency_symbols() and found[0] is None:
                 code, is_ambiguous = currency_symbols()[word]
                 symbol = "$" if word == "dollars" else word.rstrip(".")
-                found = (place[symbol], "place") if is_ambiguous and symbol in place else (code, "symbol")
+                found = (meant[symbol], "place") if is_ambiguous and symbol in meant else (code, "symbol")
                 if word == code.lower():
                     found = (code, "code")
     return found
@@ -93,11 +104,16 @@ def values_of(match: re.Match[str]) -> tuple[Decimal, Decimal | None] | None:
     Of three values with a named middle ("$60k (min) - $70k (mid) - $80k (max)") the outer two.
     """
     last = "3" if match["n3"] else "2"
-    first = parse_number(match["n1"])
+    return _values(match["n1"], match["m1"], match["n2"] and match[f"n{last}"], match[f"m{last}"])
+
+
+@lru_cache(maxsize=1 << 14)
+def _values(n1: str, m1: str | None, n2: str | None, m2: str | None) -> tuple[Decimal, Decimal | None] | None:
+    first = parse_number(n1)
     if first is None:
         return None
-    times = [_times(match[name]) for name in ("m1", f"m{last}")]
-    second = parse_number(match[f"n{last}"]) if match["n2"] else None
+    times = [_times(m1), _times(m2)]
+    second = parse_number(n2) if n2 else None
     if second is None:
         return round(first * times[0], 2), None
     least, most = round(first * times[0], 2), round(second * times[1], 2)

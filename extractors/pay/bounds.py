@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BOUNDS = re.compile(
     r"(?:(?P<max>\b(?:up to|upto|bis zu|bis|jusqu'a|jusqu a|hasta|ate|do|tot|maximum(?: of)?|max\.?|maximal"
@@ -51,8 +52,10 @@ def bound_before(before: str, after: str) -> tuple[str | None, int]:
 
 def gross_or_net(before: str, after: str) -> str | None:
     """Return ``gross`` or ``net`` when the words next to the amount say so."""
-    for words in (after[:40].split("\n")[0], before[-40:]):
-        match = _GROSS.search(words)
-        if match:
-            return "gross" if match["gross"] else "net"
-    return None
+    return _gross_or_net(after[:40].split("\n")[0]) or _gross_or_net(before[-40:])
+
+
+@lru_cache(maxsize=1 << 14)
+def _gross_or_net(words: str) -> str | None:
+    match = _GROSS.search(words)
+    return ("gross" if match["gross"] else "net") if match else None

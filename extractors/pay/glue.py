@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 _LOWER, _UPPER = "a-zß-öø-ÿąćęłńśźżčďěňřšťůž", "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽ"
 #: Three letters at least, so that "PhD", "iOS" and "UoP" stay one word.
-_SEAM = re.compile(
-    rf"(?=[{_UPPER}])(?:(?<=[{_LOWER}]{{3}})|(?<=[/ ]hr)|(?<=\dk)|(?<=[A-Z]{{3}})(?=[A-Z][a-z]))"  # capitals are rare
+_SEAM = re.compile(  # a search goes from capital to capital, and these are rare
+    rf"[{_UPPER}](?:(?<=[{_LOWER}]{{3}}.)|(?<=[/ ]hr.)|(?<=\dk.)|(?<=[A-Z]{{4}})(?=[a-z]))"
 )
 
 

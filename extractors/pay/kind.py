@@ -140,6 +140,7 @@ def is_paid_with(after: str) -> bool:
     return _PAID_WITH.match(after) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_around(before: str, after: str) -> Kind:
     """Return the kind of the amount between two stretches of its line.
 

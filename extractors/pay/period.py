@@ -50,6 +50,7 @@ def _periods() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     return after, before, units
 
 
+@lru_cache(maxsize=1 << 14)
 def unit_after(after: str) -> tuple[str, int] | None:
     """Return the period that follows an amount and where its word ends: ("HOUR", 9) for " per hour"."""
     match = _periods()[0].match(after)
@@ -63,8 +64,13 @@ def unit_before(before: str, is_bonus: bool = False) -> str | None:
 
     The period of a bonus ("Jahresbonus", "premia roczna") is that of no salary beside it.
     """
+    return _unit_before(before[-_NEAR - _COUNT :], is_bonus)
+
+
+@lru_cache(maxsize=1 << 14)
+def _unit_before(before: str, is_bonus: bool) -> str | None:
     units = _periods()[2]
-    before = _CLAUSE_END.split(before[-_NEAR - _COUNT :])[-1]
+    before = _CLAUSE_END.split(before)[-1]
     found = [
         units[m["noun"] or m["adverb"]]
         for m in _periods()[1].finditer(before)
@@ -78,7 +84,12 @@ def unit_before(before: str, is_bonus: bool = False) -> str | None:
 
 def is_fortnightly(before: str, after: str) -> bool:
     """Say whether an amount is for two weeks or half a month, for which schema.org has no unit."""
-    return bool(_FORTNIGHT.search(before[-40:]) or _FORTNIGHT.search(after[:32].split("\n")[0]))
+    return _says_fortnight(before[-40:]) or _says_fortnight(after[:32].split("\n")[0])
+
+
+@lru_cache(maxsize=1 << 14)
+def _says_fortnight(words: str) -> bool:
+    return _FORTNIGHT.search(words) is not None
 
 
 def unit_of(stated: str) -> str | None:

@@ -151,7 +151,7 @@ def _read_amount(
         least = most  # "0 to 13 per hour" says the most only
     is_range = most is not None and parse_number(match["n1"]) != 0
     low_value, high_value = least, least if most is None else most
-    code, currency_method = currency_of(match, text, dict(where.place))
+    code, currency_method = currency_of(match, text, where.place)
     if "lpa" in ((match["m1"] or "").strip(), (match["m2"] or "").strip()):
         code, currency_method, between = code or "INR", currency_method or "symbol", " per year"
     unit, unit_end, is_carried = unit_stated(match, folded, line, between, after, kind, carried if code else None)

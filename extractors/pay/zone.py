@@ -7,6 +7,7 @@ import re
 from extractors.folding import fold_characters
 
 _ZONE = re.compile(r"(?:^|[\n;|•*]|\. |- )[ \t]*([^\n;|•*:]{2,70}?)[ \t]*(?::\s*|[–-][ \t]*)$")
+_DIVIDERS = (":", "–", "-")
 _LEVEL = re.compile(
     r"\b(?:junior|mid|senior|staff|principal|lead|level|l\d|ic\d|associate|entry|manager|i{1,3}|iv"
     r"|experienced|intermediate|graduate|regular)\b"
@@ -48,7 +49,7 @@ def zone_before(before: str, original: str) -> tuple[str | None, str | None, int
 
     ``before`` is the folded text up to the amount, ``original`` the same as written.
     """
-    match = _ZONE.search(before)
+    match = _ZONE.search(before) if before.rstrip()[-1:] in _DIVIDERS else None
     if not match:
         return None, None, 0
     words = original[match.start(1) : match.end(1)].strip(" -–—:(*•")
