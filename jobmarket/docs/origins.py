@@ -44,6 +44,8 @@ MADE_BY = {
     "int_fx_rate": End("made", "reference rates of the ECB"),
     "int_duplicate_link": DUPLICATES,
     "int_wording_posting": DUPLICATES,
+    "int_skill_cell": End("table", "bridge_posting_skill", "skill_id"),
+    "int_skill_pair": End("table", "bridge_posting_skill", "skill_id"),
 }
 
 

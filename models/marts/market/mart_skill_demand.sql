@@ -1,62 +1,86 @@
-with compared as (
+with cells as (
     select
         *,
-        sum(n_named) over (
-            partition by cell_level, role_id, role_family, country_code, skill_id
-            order by posting_month
-            range between interval 3 month preceding and interval 1 month preceding
-        ) as n_named_before
-    from {{ ref('int_skill_cell') }}
-),
-
-with_cell as (
-    select
-        *,
-        case when skill_id = 'all' then n_naming_any else n_named end as n_with_skill,
-        coalesce(n_named_before, 0) as n_with_skill_before,
-        max(n_named) filter (where skill_id = 'all') over cell as n_postings,
-        max(n_naming_any) filter (where skill_id = 'all') over cell as n_stated,
-        max(n_named_before) filter (where skill_id = 'all') over cell as n_postings_before
-    from compared
-    window cell as (partition by cell_level, role_id, role_family, country_code, posting_month)
+        {{ suppressed_reason('n_postings') }} as suppressed_reason
+    from {{ ref('int_market_cell') }}
 ),
 
 ranked as (
     select
-        *,
-        {{ suppressed_reason('n_postings') }} as suppressed_reason,
-        case when skill_id <> 'all' then rank() over (skills_of_cell order by n_with_skill desc) end as skill_rank,
-        row_number() over (skills_of_cell order by n_with_skill desc, skill_id) as skill_row
-    from with_cell
-    where skill_id = 'all' or (n_postings >= {{ var('min_cell_postings') }} and n_with_skill >= 3)
-    window skills_of_cell as (
-        partition by cell_level, role_id, role_family, country_code, posting_month, skill_id = 'all'
-    )
+        skills.cell_number,
+        skills.skill_number,
+        skills.n_named,
+        skills.n_required,
+        skills.n_preferred,
+        skills.n_named_before,
+        rank() over (partition by skills.cell_number order by skills.n_named desc) as skill_rank
+    from {{ ref('int_skill_cell') }} as skills
+    inner join cells on skills.cell_number = cells.cell_number
+    where cells.suppressed_reason is null
+    qualify row_number() over (partition by skills.cell_number order by skills.n_named desc, skills.skill_number) <= 50
+),
+
+shown as (
+    select
+        cell_number,
+        null::integer as skill_number,
+        n_stated as n_with_skill,
+        null::bigint as n_required,
+        null::bigint as n_preferred,
+        null::bigint as skill_rank,
+        null::integer as n_with_skill_before
+    from cells
+    union all by name
+    select
+        cell_number,
+        skill_number,
+        n_named as n_with_skill,
+        n_required,
+        n_preferred,
+        skill_rank,
+        n_named_before as n_with_skill_before
+    from ranked
 ),
 
 named as (
     select
-        ranked.*,
+        cells.cell_level,
+        cells.role_id,
+        case when cells.role_id in ('all', 'not_stated') then cells.role_id else roles.role_name end as role_name,
+        cells.role_family,
+        cells.country_code,
+        cells.posting_month,
+        cells.n_postings,
+        cells.n_stated,
+        cells.n_postings_before,
+        cells.suppressed_reason,
+        shown.n_with_skill,
+        shown.n_required,
+        shown.n_preferred,
+        shown.n_with_skill - shown.n_required - shown.n_preferred as n_mentioned,
+        shown.skill_rank,
+        shown.n_with_skill_before,
         shifts.source_shift,
         case
-            when ranked.skill_id = 'all' or ranked.posting_month is null then 'not_compared'
-            when coalesce(ranked.n_postings_before, 0) < {{ var('min_cell_postings') }} then 'too_few_postings_before'
+            when shown.skill_number is null or cells.posting_month is null then 'not_compared'
+            when coalesce(cells.n_postings_before, 0) < {{ var('min_cell_postings') }} then 'too_few_postings_before'
             when coalesce(shifts.source_shift, 1) > 0.1 then 'other_sources'
         end as no_change_reason,
-        case when ranked.role_id in ('all', 'not_stated') then ranked.role_id else roles.role_name end as role_name,
+        coalesce(skills.skill_id, 'all') as skill_id,
         skills.skill_name,
         skills.skill_type
-    from ranked
-    left join {{ ref('dim_role') }} as roles on ranked.role_id = roles.role_id
-    left join {{ ref('dim_skill') }} as skills on ranked.skill_id = skills.skill_id
+    from shown
+    inner join cells on shown.cell_number = cells.cell_number
+    left join {{ ref('dim_role') }} as roles on cells.role_id = roles.role_id
+    left join {{ ref('int_skill_number') }} as numbers on shown.skill_number = numbers.skill_number
+    left join {{ ref('dim_skill') }} as skills on numbers.skill_id = skills.skill_id
     left join {{ ref('int_source_shift') }} as shifts
         on
-            ranked.cell_level = shifts.cell_level
-            and ranked.role_id = shifts.role_id
-            and ranked.role_family = shifts.role_family
-            and ranked.country_code = shifts.country_code
-            and ranked.posting_month = shifts.posting_month
-    where ranked.skill_row <= 50
+            cells.cell_level = shifts.cell_level
+            and cells.role_id = shifts.role_id
+            and cells.role_family = shifts.role_family
+            and cells.country_code = shifts.country_code
+            and cells.posting_month = shifts.posting_month
 ),
 
 final as (
@@ -78,8 +102,8 @@ final as (
         n_with_skill,
         {{ share_columns('share', 'n_with_skill', 'n_postings') }},
         {% for level in ['required', 'preferred', 'mentioned'] %}
-            case when skill_id <> 'all' then n_{{ level }} end as n_{{ level }},
-            case when skill_id <> 'all' then n_{{ level }} / n_with_skill end::decimal(6, 4) as {{ level }}_share,
+            n_{{ level }},
+            (n_{{ level }} / n_with_skill)::decimal(6, 4) as {{ level }}_share,
         {% endfor %}
         n_stated,
         {{ unless_suppressed('n_stated / n_postings') }}::decimal(6, 4) as stated_share,

@@ -7,29 +7,51 @@ with families as (
     group by cube (role_family)
 ),
 
+skills as (
+    select
+        numbers.skill_number,
+        names.skill_id,
+        names.skill_name
+    from {{ ref('int_skill_number') }} as numbers
+    inner join {{ ref('dim_skill') }} as names on numbers.skill_id = names.skill_id
+),
+
 measured as (
     select
-        pairs.*,
+        families.role_family,
+        pairs.skill_number,
+        pairs.partner_number,
+        pairs.n_both,
+        pairs.n_skill,
+        pairs.n_partner,
         families.n_postings,
         families.n_stated,
-        pairs.n_both / (pairs.n_skill + pairs.n_partner - pairs.n_both) as jaccard,
-        row_number() over (
-            partition by pairs.role_family, pairs.skill_id
-            order by jaccard desc, pairs.n_both desc, pairs.partner_skill_id
-        ) as partner_rank
+        pairs.n_both / (pairs.n_skill + pairs.n_partner - pairs.n_both) as jaccard
     from {{ ref('int_skill_pair') }} as pairs
     inner join families on pairs.role_family = families.role_family
 ),
 
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by role_family, skill_number
+            order by jaccard desc, n_both desc, partner_number
+        ) as partner_rank
+    from measured
+),
+
 named as (
     select
-        measured.*,
-        names.skill_name,
-        partner_names.skill_name as partner_skill_name
-    from measured
-    inner join {{ ref('dim_skill') }} as names on measured.skill_id = names.skill_id
-    inner join {{ ref('dim_skill') }} as partner_names on measured.partner_skill_id = partner_names.skill_id
-    where measured.partner_rank <= 50
+        ranked.*,
+        skills.skill_id,
+        skills.skill_name,
+        partners.skill_id as partner_skill_id,
+        partners.skill_name as partner_skill_name
+    from ranked
+    inner join skills on ranked.skill_number = skills.skill_number
+    inner join skills as partners on ranked.partner_number = partners.skill_number
+    where ranked.partner_rank <= 50
 ),
 
 final as (
