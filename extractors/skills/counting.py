@@ -79,7 +79,7 @@ def named_together(named: pl.DataFrame, postings: pl.DataFrame, fewest: int) -> 
 
 def _pairs(family: str, names: Any, fewest: int) -> pl.DataFrame:
     both = (names.T @ names).tocoo()
-    size = both.diagonal()
+    size = both.diagonal().astype(np.int64)
     is_row = (both.data >= fewest) & (both.row != both.col)
     skill, partner = both.row[is_row], both.col[is_row]
     return pl.DataFrame(
@@ -87,7 +87,7 @@ def _pairs(family: str, names: Any, fewest: int) -> pl.DataFrame:
             "role_family": pl.repeat(family, len(skill), dtype=pl.String, eager=True),
             "skill_number": skill.astype(np.int32),
             "partner_number": partner.astype(np.int32),
-            "n_both": both.data[is_row],
+            "n_both": both.data[is_row].astype(np.int64),
             "n_skill": size[skill],
             "n_partner": size[partner],
         }
