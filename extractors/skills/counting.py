@@ -22,7 +22,7 @@ def named_in_cells(named: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     all int32; ``cells``: ``cell_number`` and two lists, the ``smallest_cells`` that it is made of and ``cells_before``,
     whose postings that name the skill are ``n_named_before``. Numbers count from 1.
     """
-    cell, smallest = cells.select("cell_number", "smallest_cells").explode("smallest_cells")
+    cell, smallest = cells.select("cell_number", "smallest_cells").explode("smallest_cells").drop_nulls()
     smallest_cells = _most(smallest, named["smallest_cell"])
     holds = _matrix(cell, smallest, None, (_most(cell), smallest_cells))
 
