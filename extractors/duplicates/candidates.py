@@ -39,17 +39,17 @@ class Block(NamedTuple):
 
 
 def candidates(
-    prints: Fingerprints, orders: Sequence[Rows], title: Rows, blocks: Iterable[Block], load: Rows
+    prints: Fingerprints, orders: Sequence[Rows], title: Rows, blocks: Iterable[Block], load: Rows, after: int = -1
 ) -> tuple[Rows, Rows]:
     """Return pairs ``left < right`` of rows, each once: those that met when the later of the two was landed.
 
     ``orders`` are permutations of the rows, used in turn; ``title`` numbers the words of a title; ``load`` numbers the
-    load of each row.
+    load of each row. Only pairs that met in a load after ``after``.
     """
     rows = len(title)
     found: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
     fresh: list[NDArray[np.int64]] = []
-    for pairs in chain(_met_in_bands(prints, orders, title, load), _met_in_blocks(orders, blocks, load)):
+    for pairs in chain(_met_in_bands(prints, orders, title, load, after), _met_in_blocks(orders, blocks, load, after)):
         fresh += pairs
         if sum(map(len, fresh)) > 4 * rows + 1_000_000:
             found, fresh = distinct(np.concatenate([found, *fresh])), []
@@ -58,7 +58,7 @@ def candidates(
 
 
 def _met_in_bands(
-    prints: Fingerprints, orders: Sequence[Rows], title: Rows, load: Rows
+    prints: Fingerprints, orders: Sequence[Rows], title: Rows, load: Rows, after: int
 ) -> Iterator[list[NDArray[np.int64]]]:
     row, since = prints.sketched, prints.since
     is_followed = np.append(row[1:] == row[:-1], False)
@@ -72,14 +72,16 @@ def _met_in_bands(
         ordered.append(by_rank[has_text[row[by_rank]]])
     for number, key in enumerate(_bands(prints, title)):
         at = ordered[number % len(ordered)]
-        yield neighbours(key[at], row[at], since[at], until[at], load, NEIGHBOURS)
+        yield neighbours(key[at], row[at], since[at], until[at], load, NEIGHBOURS, after)
 
 
-def _met_in_blocks(orders: Sequence[Rows], blocks: Iterable[Block], load: Rows) -> Iterator[list[NDArray[np.int64]]]:
+def _met_in_blocks(
+    orders: Sequence[Rows], blocks: Iterable[Block], load: Rows, after: int
+) -> Iterator[list[NDArray[np.int64]]]:
     for block in blocks:
         for order in orders:
             at = order[block.until[order] > load[order]]
-            yield neighbours(block.key[at], at, load[at], block.until[at], load, block.neighbours)
+            yield neighbours(block.key[at], at, load[at], block.until[at], load, block.neighbours, after)
 
 
 def _bands(prints: Fingerprints, title: Rows) -> Iterator[Hashes]:

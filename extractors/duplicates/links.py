@@ -72,11 +72,11 @@ def duplicate_links(
         Block(*block(frame, "company_id", "title_words"), NEIGHBOURS_OF_TITLE),
         Block(*block(frame, "title_words", "location_keys"), NEIGHBOURS_OF_TITLE),
     )
-    left, right = candidates(prints, _orders(frame), title, blocks, landed)
-    if after is not None:
-        is_new = frame.select((pl.col("landed_at") > after).fill_null(False)).to_series().to_numpy()
-        is_asked = is_new[left] | is_new[right]
-        left, right = left[is_asked], right[is_asked]
+    is_known = pl.lit(False) if after is None else (pl.col("landed_at") <= after).fill_null(True)
+    known_load = frame.filter(is_known)["load"].max()
+    left, right = candidates(
+        prints, _orders(frame), title, blocks, landed, after=known_load if isinstance(known_load, int) else -1
+    )
     load = np.maximum(landed[left], landed[right])
     has_text = prints.size > 0
     worth = (estimated(prints, left, right, load) >= WORTH_COMPARING) & has_text[left] & has_text[right]

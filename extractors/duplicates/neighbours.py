@@ -13,16 +13,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.duplicates.loads import NEVER
-from extractors.duplicates.shingles import Hashes, Rows
+from extractors.duplicates.shingles import Hashes, Rows, distinct
 
 
-def neighbours(key: Hashes, row: Rows, since: Rows, until: Rows, load: Rows, steps: int) -> list[NDArray[np.int64]]:
+def neighbours(
+    key: Hashes, row: Rows, since: Rows, until: Rows, load: Rows, steps: int, after: int = -1
+) -> list[NDArray[np.int64]]:
     """Return pairs of rows under one key, at most ``steps`` apart when the later was landed: ``left * rows + right``.
 
     ``key``, ``row``, ``since`` and ``until`` say which rows had which key from which load on and until which; they are
-    in the order of the block, what one row had one after the other. ``load`` numbers the load of every row.
+    in the order of the block, what one row had one after the other. ``load`` numbers the load of every row. Pairs of
+    which both were landed by ``after`` are left out.
     """
     rows = len(load)
+    if after >= 0:
+        # Most keys are of no new row, and to look them up is cheaper than to sort them all.
+        asked = distinct(key[load[row] > after])
+        if not len(asked):
+            return []
+        is_asked = asked[np.minimum(np.searchsorted(asked, key), len(asked) - 1)] == key
+        key, row, since, until = key[is_asked], row[is_asked], since[is_asked], until[is_asked]
     by_key = np.argsort(key, kind="stable")
     key = key[by_key]
     same = key[1:] == key[:-1]
@@ -38,12 +48,14 @@ def neighbours(key: Hashes, row: Rows, since: Rows, until: Rows, load: Rows, ste
     last = np.append(first[1:], len(key)) - 1
     key, row, since, until = key[first], row[first], since[first], until[last]
     pairs = []
-    for one, other in _met(key, row, since, np.append(until, NEVER + 1), load, steps):
+    for one, other in _met(key, row, since, np.append(until, NEVER + 1), load, steps, after):
         pairs.append(np.minimum(one, other) * rows + np.maximum(one, other))
     return pairs
 
 
-def _met(key: Hashes, row: Rows, since: Rows, until: Rows, load: Rows, steps: int) -> Iterator[tuple[Rows, Rows]]:
+def _met(
+    key: Hashes, row: Rows, since: Rows, until: Rows, load: Rows, steps: int, after: int
+) -> Iterator[tuple[Rows, Rows]]:
     size = len(key)
     following, before = np.arange(1, size + 2), np.arange(-1, size)
     # The place behind the last row ends every list.
@@ -55,6 +67,8 @@ def _met(key: Hashes, row: Rows, since: Rows, until: Rows, load: Rows, steps: in
     for low, high in zip(starts[::-1], [size, *starts[:0:-1]], strict=True):
         of_load = by_load[low:high]
         now = since[of_load[0]]
+        if now <= after:
+            return
         landed = of_load[load[row[of_load]] == now]
         for one, other in _walked(landed, following, until, now, steps):
             yield row[one], row[other]
