@@ -26,6 +26,7 @@ cells as (
             (role_family, country_code, posting_month),
             (role_id), (role_id, country_code), (role_id, posting_month), (role_id, country_code, posting_month)
         )
+    having count(*) > 0 -- no posting, no cell of all postings
 ),
 
 numbered as (
