@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from loaders.page_company import LEGAL_ENDING
 from loaders.page_fields import Found, stated_value
-from loaders.page_labels import MAX_LABEL, has_role_word, label_field
+from loaders.page_labels import MAX_LABEL, has_role_word, label_field, labels
 from loaders.schema import RawPosting
 
 # Fields whose value is short and ends with the line or sentence; what else a text says is the extractors' to find.
@@ -26,6 +27,8 @@ _LABEL: Final = rf"[*•\- ]{{0,4}}([^\W\d][^:：.;!?|\n]{{0,{MAX_LABEL}}}?\.?) 
 _OPENING: Final = re.compile(_LABEL)
 _INSIDE: Final = re.compile(r"[.;!?|)] " + _LABEL)  # the sign that ends a sentence leads it: it is found the soonest
 _LONGEST_LINE: Final = 20_000
+_WORD: Final = re.compile(r"\w+")
+_REACH: Final = MAX_LABEL + 4
 _SENTENCE_END: Final = re.compile(r"\.(?=\s|$)|[;|•·]|$")
 _LONGEST: Final = 120
 _NAMED_PLACE: Final = re.compile(r", ((?:[^\W\d_a-z][\w'’.-]{1,30})(?:,? [^\W\d_a-z][\w'’-]{1,30}){0,3})\.(?=\s|$)")
@@ -40,7 +43,7 @@ def complete(raw: RawPosting, text: str | None) -> None:
         return
     found = Found()
     for line in text.splitlines():
-        if ":" in line or "：" in line:
+        if (":" in line or "：" in line) and _may_state(line):
             _read_line(line[:_LONGEST_LINE], absent, found)
     if "job_location_raw" in absent and not found.places and raw.job_location_type_raw is None:
         _place_after_employer(raw.hiring_organization_raw, text, found)
@@ -51,6 +54,18 @@ def complete(raw: RawPosting, text: str | None) -> None:
             setattr(raw, name, found.values[name])
         if name in found.origins:
             raw.origins[name] = found.origins[name]
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the word that each label of ``FIELDS`` ends with, in lower case."""
+    return frozenset(_WORD.findall(label)[-1] for label, name in labels().items() if name in FIELDS)
+
+
+def _may_state(line: str) -> bool:
+    """Say whether a colon of a line follows a word that a label ends with: most follow none, and are read no more."""
+    before = (piece[-_REACH:] for piece in line.replace("：", ":").split(":")[:-1])
+    return any(words and words[-1].lower() in _last_words() for words in map(_WORD.findall, before))
 
 
 def _read_line(line: str, absent: list[str], found: Found) -> None:

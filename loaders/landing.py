@@ -110,6 +110,8 @@ def clean(text: str | None) -> str | None:
         return None
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
