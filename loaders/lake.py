@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +18,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from loaders.folder import folder_name
 from loaders.rejection import LakeError
 from loaders.schema import DOCUMENTS, POSTINGS, REJECTIONS
 
@@ -28,11 +28,6 @@ CHUNK_DOCUMENTS = 2_000
 _FLUSH_BYTES = 16 << 20
 _FLUSH_ROWS = 5_000
 _WRITING = "_writing"
-
-
-def folder_name(source: str) -> str:
-    """Return a source name that is safe as a folder: lower case letters, digits, ``-``, ``_`` and ``.``."""
-    return re.sub(r"[^a-z0-9._-]+", "-", source.lower()).strip("-.")[:80] or "unnamed"
 
 
 class Lake:

@@ -11,8 +11,9 @@ from itertools import chain
 
 from loaders.ahead import Ahead
 from loaders.files import Found, Limits
+from loaders.folder import folder_name
 from loaders.known import Known, known, refusals_of, supersede
-from loaders.lake import Chunk, Lake, folder_name
+from loaders.lake import Chunk, Lake
 from loaders.landing import document_row, rejection_row
 from loaders.ledger import REFUSED, Ledger, Outcome
 from loaders.mapping import TableMapping

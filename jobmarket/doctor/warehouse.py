@@ -6,7 +6,7 @@ import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from jobmarket.doctor.finding import Finding
@@ -92,8 +92,10 @@ def _lake(workspace: Workspace) -> Iterator[Finding]:
             held = pq.read_metadata(file)
             rows += held.num_rows if file.name == "documents.parquet" else 0
             if file.name == "loads.parquet":
-                times = pq.read_table(file, columns=["started_at"])["started_at"].to_pylist()
-                last = max([*times, *([last] if last else [])])
+                # as numbers: for a dataset, and for moments of a zone, pyarrow imports pandas
+                times = pq.ParquetFile(file).read(["started_at"])["started_at"].cast(pa.int64())
+                began = [datetime.fromtimestamp(0, UTC) + timedelta(microseconds=at) for at in times.to_pylist()]
+                last = max((moment for moment in (*began, last) if moment is not None), default=None)
         except (pa.ArrowException, OSError, KeyError):
             broken.append(file)
     if not files:

@@ -16,7 +16,7 @@ from loaders.fetch.journal import Entry, Journal
 from loaders.fetch.request import Request, Response
 from loaders.fetch.source import Fetched
 from loaders.files import Found, Limits, Served
-from loaders.lake import folder_name
+from loaders.folder import folder_name
 from loaders.ledger import LEDGERS, Ledger
 from loaders.load import land
 from loaders.loading import LoadReport

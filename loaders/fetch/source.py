@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 from loaders.fetch.boards import Board, board
-from loaders.lake import folder_name
+from loaders.folder import folder_name
 
 Outcome = Literal["whole", "partial", "failed"]
 
