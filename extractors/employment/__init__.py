@@ -158,9 +158,6 @@ def rereads(fact: Mapping[str, Any]) -> bool:
         return any(reading.employment_type == value for reading, _ in read_employment_title(quote)) or any(
             reading.employment_type == value for reading in read_employment_field(quote)
         )
-    if name == _INTERNSHIP:
-        stated = any(r.employment_type == "INTERN" for r in read_employment_field(quote.replace("-", " ")))
-        return value == "true" and (stated or rereads_frame("employment_type", quote, "INTERN"))
     if rule == "employment-7-share":
         return any(value in share.types for share in employment_share.read_share(fold_term(quote)))
     if rule == "employment-6-sentence":
@@ -170,4 +167,7 @@ def rereads(fact: Mapping[str, Any]) -> bool:
         return not readings
     # A scan takes a hyphen for a blank and a blank for a hyphen: "third-party" is "third party".
     readings += read_employment_field(quote.replace("-", " ")) + read_employment_field(quote.replace(" ", "-"))
+    if name == _INTERNSHIP:
+        stated = any(reading.employment_type == "INTERN" for reading in readings)
+        return value == "true" and (stated or rereads_frame("employment_type", quote, "INTERN"))
     return any(reading.employment_type == value for reading in readings)

@@ -106,3 +106,11 @@ def test_record_under_a_key_that_is_no_text_lands_with_the_id_of_what_is_kept(tm
     pointers = [p for file in files for p in pq.read_table(file, partitioning=None)["record_pointer"].to_pylist()]
     assert any("\ufffd" in pointer for pointer in pointers)
     assert {finding.state for finding in check_deep(Workspace(tmp_path))} == {"ok"}
+
+
+@pytest.mark.parametrize("posting", [{"description_text": "co-op"}, {"title_raw": "Cook", "description_text": "Co-op"}])
+def test_each_fact_of_a_short_text_is_read_again_from_its_quote(posting: dict[str, str]) -> None:
+    row = dict.fromkeys(POSTINGS.names) | {"record_id": "0"} | posting
+    frame = pl.DataFrame([row], schema={name: pl.String for name in POSTINGS.names})
+    facts = [fact for table in batch.extract(frame).values() for fact in table.iter_rows(named=True)]
+    assert facts and [fact["rule_id"] for fact in facts if not batch.rereads(fact)] == []
