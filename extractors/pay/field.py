@@ -21,6 +21,8 @@ from extractors.pay.reading import Pay, Where, readings
 COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", "ALLOWANCE", "OTHER")
 
 _NO_AMOUNT = Decimal(10) ** 15
+#: Letters of an amount said in words; what is longer is the page that a field's broken markup has swallowed.
+_LONGEST_AMOUNT = 200
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _LONG_MONTH = "|".join(re.escape(name) for name in sorted(MONTHS, key=len, reverse=True) if len(name.rstrip(".")) > 3)
 #: A date in a field of pay, and a number that only counts ("22nd"); where more figures follow it may be a sum.
@@ -83,7 +85,12 @@ def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str,
     # a phrase that says less than its item is quoted with the whole item
     shown = raw.find(words) if not (code or unit or component != "BASE" or item.get("isEstimated")) else -1
     dates = [date.span() for date in _DATE.finditer(fold_characters(words))]
-    sums = [pay for pay in readings(words, where) if not any(a < pay.end and pay.start < b for a, b in dates)]
+    is_read = bool(item.get("text")) or len(words) <= _LONGEST_AMOUNT
+    sums = [
+        pay
+        for pay in (readings(words, where) if is_read else ())
+        if not any(a < pay.end and pay.start < b for a, b in dates)
+    ]
     found = merged_bounds(words, sums)
     for pay in found:
         if shown >= 0:

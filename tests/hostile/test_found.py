@@ -51,6 +51,15 @@ def test_date_in_a_field_of_pay_is_no_sum(said: str, sums: list[float]) -> None:
         assert [pay.least for _, pay in read_field(json.dumps([item]), None) if pay.least] == sums
 
 
+def test_page_that_broken_markup_put_into_a_field_of_pay_is_no_sum() -> None:
+    page = (
+        "25.50</span> to €28.00 per hour</p> <p>A hospital extension that will run until late 2027." + " We bake." * 20
+    )
+    for name in ("minValue", "value"):
+        found = list(read_field(json.dumps([{"currency": "EUR", name: page}]), None))
+        assert [(rule, pay.least, pay.is_understood) for rule, pay in found] == [("pay-field-text", None, False)]
+
+
 def test_parquet_with_a_damaged_name_is_refused() -> None:
     buffer = io.BytesIO()
     pq.write_table(pa.table({"wxyz": ["a"]}), buffer, store_schema=False)
@@ -111,6 +120,6 @@ def test_record_under_a_key_that_is_no_text_lands_with_the_id_of_what_is_kept(tm
 @pytest.mark.parametrize("posting", [{"description_text": "co-op"}, {"title_raw": "Cook", "description_text": "Co-op"}])
 def test_each_fact_of_a_short_text_is_read_again_from_its_quote(posting: dict[str, str]) -> None:
     row = dict.fromkeys(POSTINGS.names) | {"record_id": "0"} | posting
-    frame = pl.DataFrame([row], schema={name: pl.String for name in POSTINGS.names})
+    frame = pl.DataFrame([row], schema=dict.fromkeys(POSTINGS.names, pl.String))
     facts = [fact for table in batch.extract(frame).values() for fact in table.iter_rows(named=True)]
     assert facts and [fact["rule_id"] for fact in facts if not batch.rereads(fact)] == []
