@@ -212,9 +212,13 @@ def _read_amount(
         first, until, component,
         None if bound == "max_only" else low_value, None if bound == "min_only" else high_value,
         code, unit, bound or "point", currency_method, unit_method, gross_net, zone, level,
-        bool(_ESTIMATE.search(after[:40]) or _ESTIMATE.search(before[-40:])), is_understood,
+        _is_estimate(after[:40]) or _is_estimate(before[-40:]), is_understood,
         (start + blank, max(end, unit_end)), decided,
     )  # fmt: skip
+
+
+def _is_estimate(words: str) -> bool:
+    return "est" in words and _ESTIMATE.search(words) is not None
 
 
 def _goes_on(last: Pay, gap: str, after: str) -> bool:

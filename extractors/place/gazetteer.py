@@ -28,6 +28,7 @@ GAZETTEER_SCHEMA: dict[str, type[pl.DataType]] = {
     "timezone": pl.String,
     "place_type": pl.String,  # city | admin1 | country | region | metro
 }
+_DIVISION, _COUNTRY = (list(GAZETTEER_SCHEMA).index(name) for name in ("admin1_code", "country_code"))
 _SAME_CODE = frozenset({"US", "GB", "CH", "BE", "IE"})  # GeoNames uses the ISO codes there
 _COUNTRY_SHORT = {"RU": "Russia", "VN": "Vietnam", "KR": "South Korea", "GB": "United Kingdom", "US": "United States"}
 #: Regions have no name of their own here: ``place_aliases`` has them all.
@@ -209,4 +210,5 @@ def codes_of(location_id: str) -> frozenset[str]:
     place = bisect_left(known["location_id"], location_id)
     if place == known.height or known["location_id"][place] != location_id:
         return frozenset()
-    return frozenset(code for code in known.select("admin1_code", "country_code").row(place) if code)
+    row = known.row(place)
+    return frozenset(str(code) for code in (row[_DIVISION], row[_COUNTRY]) if code)
