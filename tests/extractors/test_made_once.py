@@ -101,7 +101,7 @@ def test_old_states_go(monkeypatch: pytest.MonkeyPatch, folders: list[Path]) -> 
         monkeypatch.setattr(made_once, "_state", lambda users, number=number: f"state{number}")
         made_once.kept("x", lambda: TABLE)
         os.utime(folders[0] / f"state{number}", (number, number))
-    assert sorted(state.name for state in folders[0].iterdir()) == [f"state{number}" for number in range(3, 9)]
+    assert sorted(state.name for state in folders[0].iterdir()) == [f"state{number}" for number in range(6, 9)]
 
 
 def test_an_index_that_was_kept_finds_the_same(folders: list[Path]) -> None:
