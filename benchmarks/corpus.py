@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import math
 import random
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -34,6 +35,9 @@ LENGTH, SPREAD = 3000, 0.45  # characters: the median, and the standard deviatio
 COPY, REPOST, REWORDED = 0.30, 0.22, 0.15
 MOST_LINES = 200_000  # of a language, so that the pools stay small however large the lake
 START, END = date(2025, 4, 1), date(2026, 9, 30)
+#: A line that names a day of a year is of the posting it was taken from: in another its deadline may lie before the
+#: day of publication.
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ def lines_of(lake: Path) -> dict[str, Lines]:
     for text in texts["description_text"]:
         language = detect_language(text)[0] or "en"
         lines = [line.strip() for line in text.split("\n") if 20 < len(line.strip()) < 700]
+        lines = [line for line in lines if not DATED.search(line)]
         for number, line in enumerate(lines):
             part = "opening" if number < 3 else "closing" if number >= len(lines) - 6 else "inside"
             pool = found[language][part]
