@@ -78,6 +78,7 @@ def premiums(postings: pl.DataFrame, naming: pl.DataFrame) -> pl.DataFrame:
     tables.register("mart_posting", postings)
     tables.register("bridge_posting_skill", naming.select("posting_id", skill_id=pl.lit("sql")))
     tables.register("dim_skill", pl.DataFrame({"skill_id": ["sql"], "skill_name": ["SQL"]}))
+    tables.register("int_skill_number", pl.DataFrame({"skill_id": ["sql"], "skill_number": [1]}))
     tables.execute(f"create table int_skill_pay_employer as {compiled('int_skill_pay_employer')}")
     return tables.sql(f"select * from ({compiled('mart_skill_pay')}) where aggregation_level = 'skill'").pl()
 

@@ -9,7 +9,7 @@ with named_in as (
 -- A cell in which every posting names the skill compares nothing.
 matched as (
     select
-        skill_id,
+        skill_number,
         cell,
         any_value(role_family) as role_family,
         any_value(cell_n) as n,
@@ -21,13 +21,13 @@ matched as (
         any_value(cell_pay_n) - sum(employer_log_pay * employer_n) as other_pay_n,
         any_value(cell_n_n) - sum(employer_n * employer_n) as other_n_n
     from named_in
-    group by skill_id, cell
+    group by skill_number, cell
     having sum(n) < any_value(cell_n)
 ),
 
 effects as (
     select
-        skill_id,
+        skill_number,
         coalesce(role_family, 'all') as role_family,
         count(*) as n_cells,
         sum(n_with)::bigint as n_with,
@@ -39,27 +39,27 @@ effects as (
         sum(share ** 3 * other_pay_n) as other_pay_n,
         sum(share ** 4 * other_n_n) as other_n_n
     from matched
-    group by grouping sets ((skill_id), (skill_id, role_family))
+    group by grouping sets ((skill_number), (skill_number, role_family))
 ),
 
 namers as (
     select
-        matched.skill_id,
+        matched.skill_number,
         coalesce(matched.role_family, 'all') as role_family,
         named_in.employer,
         sum(named_in.log_pay - matched.share * named_in.employer_log_pay) as score,
         sum(named_in.n * (1 - 2 * matched.share) + matched.share ** 2 * named_in.employer_n) as score_per_effect
     from matched
-    inner join named_in on matched.skill_id = named_in.skill_id and matched.cell = named_in.cell
+    inner join named_in on matched.skill_number = named_in.skill_number and matched.cell = named_in.cell
     group by grouping sets (
-        (matched.skill_id, named_in.employer),
-        (matched.skill_id, matched.role_family, named_in.employer)
+        (matched.skill_number, named_in.employer),
+        (matched.skill_number, matched.role_family, named_in.employer)
     )
 ),
 
 errors as (
     select
-        effects.skill_id,
+        effects.skill_number,
         effects.role_family,
         count(*) as n_companies,
         (
@@ -70,8 +70,8 @@ errors as (
         ) as squares,
         count(*) + any_value(effects.other_employers) as n_clusters
     from effects
-    inner join namers on effects.skill_id = namers.skill_id and effects.role_family = namers.role_family
-    group by effects.skill_id, effects.role_family
+    inner join namers on effects.skill_number = namers.skill_number and effects.role_family = namers.role_family
+    group by effects.skill_number, effects.role_family
 ),
 
 judged as (
@@ -82,14 +82,14 @@ judged as (
         * {{ t_bound('nullif(errors.n_companies - 1, 0)') }} as margin,
         {{ suppressed_reason('least(effects.n_with, effects.n_without)', 'errors.n_companies') }} as suppressed_reason
     from effects
-    inner join errors on effects.skill_id = errors.skill_id and effects.role_family = errors.role_family
+    inner join errors on effects.skill_number = errors.skill_number and effects.role_family = errors.role_family
 ),
 
 final as (
     select
-        {{ stable_id(['judged.skill_id', 'judged.role_family']) }} as skill_pay_id,
+        {{ stable_id(['skills.skill_id', 'judged.role_family']) }} as skill_pay_id,
         case when judged.role_family = 'all' then 'skill' else 'skill_family' end as aggregation_level,
-        judged.skill_id,
+        skills.skill_id,
         skills.skill_name,
         judged.role_family,
         judged.n_with,
@@ -102,7 +102,8 @@ final as (
         judged.suppressed_reason is not null as is_suppressed,
         judged.suppressed_reason
     from judged
-    inner join {{ ref('dim_skill') }} as skills on judged.skill_id = skills.skill_id
+    inner join {{ ref('int_skill_number') }} as numbers on judged.skill_number = numbers.skill_number
+    inner join {{ ref('dim_skill') }} as skills on numbers.skill_id = skills.skill_id
 )
 
 select * from final
