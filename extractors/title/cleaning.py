@@ -207,6 +207,8 @@ def clean_title(raw: str, company: str | None = None, places: str | None = None)
 def _without_marks(raw: str) -> str:
     """Blank tags, pictures, gender markers, ids and workloads; each is looked for only where its signs stand."""
     text = _TAG.sub(_blank, raw) if "<" in raw else raw
+    if "_" in text:
+        text = _without_lines(text)
     if not text.isascii() or "!" in text:
         text = _SYMBOLS.sub(_blank, text)
     if _MARKED.search(text):
@@ -214,6 +216,13 @@ def _without_marks(raw: str) -> str:
     if _DIGIT.search(text):
         text = _SUM.sub(_blank, _WORKLOAD.sub(_blank, _ID.sub(_blank, text)))
     return text
+
+
+def _without_lines(text: str) -> str:
+    """Blank the underscores that a title begins or ends with: a figure beside one is a figure."""
+    begun = text.lstrip("_ \n")
+    ended = begun.rstrip("_ \n")
+    return " " * (len(text) - len(begun)) + ended + " " * (len(begun) - len(ended))
 
 
 def _blank(match: re.Match[str]) -> str:
