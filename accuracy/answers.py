@@ -12,13 +12,13 @@ import polars as pl
 
 from accuracy.labelled import as_landed
 from extractors.batch import extract
-from extractors.fact_id import extraction_id
+from extractors.fact_id import extraction_id, repeated
 from extractors.vocabulary import seed
 
 PROJECT = Path(__file__).resolve().parents[1]
 _QUERY = Path(__file__).with_name("answers.sql")
 #: The models that pick among facts, run here as they stand so that the figures are those of the warehouse.
-_MODELS = ("int_fact", "int_pay", "int_skill_mention", "int_place", "int_company", "int_repeated_fact",
+_MODELS = ("int_fact", "int_pay", "int_skill_mention", "int_place", "int_company", "int_numbered_fact",
            "int_extraction", "int_fact_kind", "int_state_candidate", "int_state_fact", "int_state_compensation",
            "int_state_location", "int_selected_fact", "int_compensation", "int_posting_location")  # fmt: skip
 ANSWERS: dict[str, Any] = {
@@ -45,7 +45,7 @@ def picked(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """Return the answers that the warehouse picks from the facts of :func:`read`."""
     with duckdb.connect() as connection:
         for name, table in tables.items():
-            connection.register(f"read_{name}", table.to_arrow())
+            connection.register(f"read_{name}", table.with_columns(repeated(table)).to_arrow())
         by_table = (f"select '{name}' as fact_table, * from read_{name}" for name in tables)  # noqa: S608 - our own names
         facts = f"select {extraction_id()} as extraction_id, * from ({' union all by name '.join(by_table)})"  # noqa: S608
         connection.execute(f"create temp table int_extracted as {facts}")
@@ -71,6 +71,6 @@ def picked(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
 def _compiled(model: str) -> str:
     """Return the SQL of a model that needs nothing of dbt but ``ref`` and the macros."""
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701 - SQL, no HTML
-    macros = "".join((PROJECT / f"macros/{name}.sql").read_text() for name in ("stable_id", "evidence"))
+    macros = "".join((PROJECT / f"macros/{name}.sql").read_text() for name in ("stable_id", "evidence", "fact_number"))
     text = (PROJECT / f"models/intermediate/{model}.sql").read_text()
     return environment.from_string(macros + text).render(ref=lambda name: name, config=lambda **_: "")

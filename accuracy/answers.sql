@@ -18,8 +18,8 @@ with pay as (
 said as (
     select facts.record_id, facts.field_name, facts.value_text as value, facts.evidence_text
     from int_selected_fact
-    inner join int_extraction as facts using (extraction_id)
-    where facts.field_name not in ('pay', 'skill', 'location')
+    inner join int_extracted as facts using (extraction_id)
+    where not facts.is_repeated and facts.field_name not in ('pay', 'skill', 'location')
     union all
     select record_id, 'skill', skill_id, evidence_text from int_skill_mention where value_status = 'stated'
     union all

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from extractors.batch import FAMILIES, Family
+from extractors.fact_id import extraction_id
 from keeping.keys import key_of, missing_query, queried
 from keeping.reading import keep, read_missing
 from keeping.store import FACTS, KEYS, Store
@@ -26,21 +30,34 @@ def folder() -> Path:
 
 
 def all_facts(session: Any, postings: Any, keys: Any, root: Path) -> Any:
-    """Return the facts of the landed ``postings`` as a relation: ``fact_table``, ``record_id`` and the facts' columns.
+    """Return the facts of the landed ``postings`` as a relation: ``fact_table``, ``extraction_id``, ``record_id``, the
+    facts' columns, and ``is_repeated`` (``extractors.fact_id``).
 
     ``session`` is a DuckDB connection, ``postings`` and ``keys`` (``record_keys``) are relations of it. What is not
     kept in ``root`` is read first, and kept. Raises ``OSError`` when ``root`` cannot be written.
+    """
+    kept = kept_queries(session, postings, keys, root)
+    return session.sql(" union all by name ".join(kept["kept_query"]))
+
+
+def kept_queries(session: Any, postings: Any, keys: Any, root: Path) -> pl.DataFrame:
+    """Return ``fact_table, kept_query``: the queries whose rows together are ``all_facts``, which see ``keys`` by name.
+
+    One row for each kind of facts and key. The facts stay where they are kept, some of which hold for many records.
     """
     store = Store(root, [version_of(family) for family in FAMILIES])
     with store.held():
         _read_missing(session, queried(postings), queried(keys), store)
         store.sweep()
-        of_families = (
-            f"select '{family.table}' as fact_table, record_id, facts.* exclude (key) "  # noqa: S608 - our own names
-            f"from {queried(keys)} inner join {_files(store, family, FACTS)} as facts on {key_of(family)} = facts.key"
-            for family in FAMILIES
-        )
-        return session.sql(" union all by name ".join(of_families))
+    alike: dict[tuple[str, str], list[str]] = {}
+    for family in FAMILIES:
+        alike.setdefault((family.table, key_of(family)), []).append(f"{_named(store.folder(family))}/*/{FACTS}")
+    queries = [
+        f"select '{table}' as fact_table, {extraction_id()} as extraction_id, record_id, facts.* exclude (key) "  # noqa: S608
+        f"from {queried(keys)} as keys inner join {_parquet(files)} as facts on keys.{key} = facts.key"
+        for (table, key), files in alike.items()
+    ]
+    return pl.DataFrame({"fact_table": [table for table, _ in alike], "kept_query": queries})
 
 
 def _read_missing(session: Any, postings: str, keys: str, store: Store) -> None:
@@ -78,7 +95,15 @@ def _masks(counts: list[tuple[int, int]]) -> list[int]:
 
 
 def _files(store: Store, family: Family, name: str) -> str:
-    """Return a family's files as a relation; a [, * or ? in a folder is its name, and no pattern."""
-    named = (re.sub(r"[\[*?]", r"[\g<0>]", file).replace("'", "''") for file in store.files(family, name))
-    listed = ", ".join(f"'{file}'" for file in named)
+    return _parquet(map(_named, store.files(family, name)))
+
+
+def _parquet(patterns: Iterable[str]) -> str:
+    """Return Parquet files as a relation."""
+    listed = ", ".join("'" + pattern.replace("'", "''") + "'" for pattern in patterns)
     return f"read_parquet([{listed}])"
+
+
+def _named(path: str) -> str:
+    """Return a path as a pattern of itself alone: a [, * or ? in a folder is its name."""
+    return re.sub(r"[\[*?]", r"[\g<0>]", path)

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.batch import FAMILIES, Family
+from extractors.fact_id import repeated
 
 KEYS, FACTS = "keys.parquet", "facts.parquet"
 _WRITING = "_writing"
@@ -45,12 +47,17 @@ class Store:
                         shutil.rmtree(chunk)
             yield
 
+    def folder(self, family: Family) -> str:
+        """Return the folder of a family's chunks, whose names say nothing."""
+        return str(self.folders[FAMILIES.index(family)])
+
     def files(self, family: Family, name: str) -> list[str]:
         """Return the files ``KEYS`` or ``FACTS`` of a family."""
         return [str(chunk / name) for chunk in _chunks(self.folders[FAMILIES.index(family)])]
 
     def add(self, family: Family, keys: pa.Table, facts: pa.Table) -> None:
-        """Keep the facts of new keys: both files appear with one rename."""
+        """Keep the facts of new keys: both files appear with one rename. Which are repeated is found out once."""
+        facts = facts.append_column("is_repeated", repeated(pl.DataFrame(facts), "key").to_arrow())
         name = uuid.uuid4().hex
         chunk = self.root / _WRITING / f"{family.name}-{name}"
         chunk.mkdir()

@@ -16,7 +16,7 @@ from extractors.made_once import code as _code
 from extractors.vocabulary import SEEDS_FOLDER
 
 #: A new layout of the kept files is a new version of all facts.
-_LAYOUT = "1"
+_LAYOUT = "2"
 
 
 def version_of(family: Family) -> str:

@@ -38,7 +38,7 @@ WORDING = End("landed", "several fields of the record")
 MOST = 3
 #: The views of what the extractors read, by the fact that they hold.
 READ_FROM_TEXT = {"int_pay": "pay", "int_skill_mention": "skill", "int_place": "location", "int_company": "company"}
-#: What a model in Python makes.
+#: What is made by Python: by a model, or by the extractors.
 MADE_BY = {
     "int_extracted": ANY_FACT,
     "int_fx_rate": End("made", "reference rates of the ECB"),

@@ -6,7 +6,7 @@ with said as (
         value_status,
         extraction_method,
         rule_id
-    from {{ ref('int_extraction') }}
+    from {{ ref('int_numbered_fact') }}
     where
         value_status in ('stated', 'inferred')
         and value_text is not null

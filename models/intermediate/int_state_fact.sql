@@ -1,14 +1,15 @@
 -- Where several words answer one field, the order of methods decides (seeds/fact_fields.csv), then the canonical
 -- record, then the rule, then the earlier words. A field of many values keeps each value once; a field of the best
 -- keeps each value of its best method only, so that the text adds nothing to what the board's own field states.
--- The first of the facts in their order is kept in one pass, which holds numbers and what is kept.
+-- The first of the facts in their order is kept in one pass, which holds numbers: texts that an aggregate holds never
+-- go to the disk. The text is a key where a field has many values; where it has one, texts are few.
 with first_of_each as (
     select
         state_number,
         field_number,
         one_of_many,
-        arg_min(value_text, fact_order) as value_text,
-        arg_min(extraction_id, fact_order) as extraction_id,
+        arg_min(case when one_of_many is null then value_text end, fact_order) as only_value,
+        arg_min(id_end::hugeint, fact_order) as id_end,
         min(fact_order) as fact_order
     from {{ ref('int_state_candidate') }}
     group by state_number, field_number, one_of_many
@@ -29,8 +30,8 @@ named as (
         fields.field_name,
         fields.cardinality,
         fields.bound_of,
-        first_of_each.value_text,
-        first_of_each.extraction_id,
+        coalesce(first_of_each.one_of_many, first_of_each.only_value) as value_text,
+        first_of_each.id_end,
         first_of_each.fact_order
     from first_of_each
     inner join fields on first_of_each.field_number = fields.field_number
@@ -50,12 +51,17 @@ preferred as (
 ),
 
 -- An upper bound belongs to the words that gave the lower bound: 7 years here and "up to 3" there are no range.
+bounds as (
+    select * from {{ ref('int_state_candidate') }}
+    where is_lower_bound or bound_of is not null
+),
+
 lower_bounds as (
-    select candidates.*
-    from {{ ref('int_state_candidate') }} as candidates
+    select bounds.*
+    from bounds
     semi join preferred
-        on candidates.state_number = preferred.state_number and candidates.extraction_id = preferred.extraction_id
-    where candidates.is_lower_bound
+        on bounds.state_number = preferred.state_number and bounds.fact_order = preferred.fact_order
+    where bounds.is_lower_bound
 ),
 
 upper_bounds as (
@@ -63,9 +69,9 @@ upper_bounds as (
         uppers.state_number,
         uppers.field_name,
         uppers.value_text,
-        uppers.extraction_id,
+        uppers.id_end,
         uppers.fact_order
-    from {{ ref('int_state_candidate') }} as uppers
+    from bounds as uppers
     inner join lower_bounds
         on
             uppers.state_number = lower_bounds.state_number
@@ -73,8 +79,10 @@ upper_bounds as (
             and uppers.record_id = lower_bounds.record_id
             and uppers.evidence_field = lower_bounds.evidence_field
             and uppers.char_start = lower_bounds.char_start
-    where uppers.bound_of is not null
-    qualify row_number() over (partition by uppers.state_number, uppers.field_name order by uppers.extraction_id) = 1
+    qualify row_number() over (
+        partition by uppers.state_number, uppers.field_name
+        order by uppers.fact_order & 18446744073709551615, uppers.id_end
+    ) = 1
 ),
 
 alone as (
@@ -89,7 +97,7 @@ selected as (
         state_number,
         field_name,
         value_text,
-        extraction_id,
+        id_end,
         fact_order
     from alone
     union all
@@ -109,9 +117,9 @@ final as (
         selected.field_name,
         selected.value_text,
         rules.rule_id,
-        selected.extraction_id
+        ((selected.fact_order & 18446744073709551615)::uhugeint << 64) + selected.id_end::uhugeint as fact_number
     from selected
-    inner join rules on (selected.fact_order >> 95)::ubigint & 1048575 = rules.rule_rank
+    inner join rules on (selected.fact_order >> 95) & 1048575 = rules.rule_rank
 )
 
 select * from final

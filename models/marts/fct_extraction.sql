@@ -24,8 +24,9 @@ final as (
         extractions.char_end,
         extractions.evidence_text,
         extractions.extraction_id in (select selected.extraction_id from selected) as is_selected
-    from {{ ref('int_extraction') }} as extractions
+    from {{ ref('int_extracted') }} as extractions
     inner join {{ ref('int_record_identity') }} as identity on extractions.record_id = identity.record_id
+    where extractions.fact_table <> 'pay_zones' and not extractions.is_repeated
 )
 
 select * from final

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from extractors.batch import FAMILIES, extract
+from extractors.fact_id import extraction_id, repeated
 from keeping.facts import all_facts
 from keeping.keys import record_keys
 from loaders.load import load
@@ -47,9 +48,10 @@ def read_anew(session):
 
     def read() -> list[tuple]:
         for name, table in extract(session.sql("select * from postings").pl()).items():
-            session.register(f"anew_{name}", table.to_arrow())
+            session.register(f"anew_{name}", table.with_columns(repeated(table)).to_arrow())
         together = " union all by name ".join(
-            f"select '{name}' as fact_table, * from anew_{name}" for name in dict.fromkeys(f.table for f in FAMILIES)
+            f"select '{name}' as fact_table, {extraction_id()} as extraction_id, * from anew_{name}"
+            for name in dict.fromkeys(f.table for f in FAMILIES)
         )
         columns = ", ".join(sorted(session.sql(together).columns))
         return session.sql(f"select {columns} from ({together}) order by all").fetchall()
