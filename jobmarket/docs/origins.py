@@ -100,7 +100,7 @@ class _Way:
             return frozenset({End("table", table, column)})
         if table in READ_FROM_TEXT and column not in {"record_id", "source"}:
             return frozenset({End("fact", READ_FROM_TEXT[table])})
-        if node.compiled is None:
+        if node.compiled is None or table in MADE_BY:
             return frozenset({MADE_BY.get(table, End("made", table))})
         inputs, facts = self.step(table, column)
         # A fact that is picked by its name says all there is to say of where the value was read.
@@ -167,7 +167,7 @@ class _Way:
     def _columns(self, node: Node) -> list[str]:
         if node.layer != "intermediate":
             return [column.name for column in node.columns]
-        if node.compiled is None:
+        if node.compiled is None or node.name in MADE_BY:
             return []
         query: Any = self.query(node.name).expression
         return [name for name in query.named_selects if name != "*"]
