@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import duckdb
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import vocabulary
 from extractors.batch import FAMILIES
+from extractors.fact_id import extraction_id, repeated
 from keeping import facts as kept_facts
 from keeping import reading, versions
 from keeping.keys import COLUMNS, record_keys
@@ -151,3 +153,19 @@ def test_different_columns_have_different_keys(rows):
         )
         keys = record_keys(connection, landed)
         assert keys.aggregate(f"count(distinct key_{number})").fetchall() == [(len(rows),)]
+
+
+def test_of_facts_with_one_id_the_one_that_counts_is_not_repeated(session):
+    fact = {"record_id": "r", "field_name": "location", "value_text": "Bern", "rule_id": "place-1", "rule_version": "1",
+            "evidence_field": "title_raw", "char_start": 0, "char_end": 4}  # fmt: skip
+    rows = [("inferred", "a"), ("stated", "b"), ("stated", "a"), ("stated", None)]
+    facts = pl.DataFrame([{**fact, "value_status": status, "evidence_text": words} for status, words in rows])
+    other = facts.head(1).with_columns(record_id=pl.lit("s"), value_text=pl.lit(None, pl.String))
+    facts = pl.concat([facts, other])
+    session.register("facts", facts.to_arrow())
+    counted = session.sql(
+        f"select record_id, value_status, evidence_text from facts "
+        f"qualify row_number() over (partition by {extraction_id()} order by value_status desc, evidence_text) = 1"
+    ).fetchall()
+    kept = facts.filter(~repeated(facts)).select("record_id", "value_status", "evidence_text").rows()
+    assert sorted(kept) == sorted(counted) == [("r", "stated", "a"), ("s", "inferred", "a")]
