@@ -80,19 +80,29 @@ def words() -> dict[str, Words]:
 
 
 def _in_lists(hits: pl.DataFrame, offers: pl.DataFrame) -> pl.DataFrame:
-    """Return the hits that are plain, stand near another benefit's wording, or follow words that offer."""
-    hits = hits.sort("row", "char_start")
-    before = pl.col("char_end").shift(1).over("row"), pl.col("code").shift(1).over("row")
-    after = pl.col("char_start").shift(-1).over("row"), pl.col("code").shift(-1).over("row")
-    near = ((pl.col("char_start") - before[0] <= _LIST) & (before[1] != pl.col("code"))) | (
-        (after[0] - pl.col("char_end") <= _LIST) & (after[1] != pl.col("code"))
+    """Return the hits that are plain, stand near another benefit's wording, or follow words that offer.
+
+    A wording may stand for several benefits ("medical, dental"), and is then a list by itself; near a wording of one of
+    them ("healthcare") it is no other benefit's.
+    """
+    places = hits.group_by("row", "char_start", "char_end").agg(codes="code").sort("row", "char_start", "char_end")
+    places = places.with_columns(
+        end_before=pl.col("char_end").shift(1).over("row"),
+        codes_before=pl.col("codes").shift(1).over("row"),
+        start_after=pl.col("char_start").shift(-1).over("row"),
+        codes_after=pl.col("codes").shift(-1).over("row"),
     )
+    is_near = (
+        (pl.col("codes").list.len() > 1)
+        | ((pl.col("char_start") - pl.col("end_before") <= _LIST) & ~pl.col("code").is_in(pl.col("codes_before")))
+        | ((pl.col("start_after") - pl.col("char_end") <= _LIST) & ~pl.col("code").is_in(pl.col("codes_after")))
+    )
+    hits = hits.join(places, on=["row", "char_start", "char_end"]).with_columns(is_near=is_near.fill_null(False))
     is_plain = pl.col("match") == "plain"
     is_offered = (pl.col("match") == "listed") & (pl.col("char_start") - pl.col("offer") <= _OFFER)
     said = offers.select("row", offer=pl.col("char_end")).sort("offer")
     return (
-        hits.with_columns(is_near=near.fill_null(False))
-        .sort("char_start")
+        hits.sort("char_start")
         .join_asof(said, left_on="char_start", right_on="offer", by="row", check_sortedness=False)
         .filter(is_plain | pl.col("is_near") | is_offered)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from extractors import benefits
 from extractors.benefits import extract_benefits, rereads
 from extractors.folding import read_seed
 from tests.extractors.golden import cases, posting
@@ -19,6 +20,21 @@ def test_benefits_in_text(case: dict[str, str]) -> None:
         assert rereads(fact), fact
         assert not rereads(fact | {"value_text": "none"})
         assert not rereads(fact | {"evidence_text": "a quiet place"})
+
+
+def test_wording_of_several_benefits_is_no_other_one_beside_a_wording_of_one_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In whichever order the vocabulary names the benefits of one wording."""
+    text = "You know the healthcare landscape. We add medical, dental, and vision coverage."
+    codes = benefits._codes()
+    for ordered in (codes, codes.reverse(), codes.sample(fraction=1, shuffle=True, seed=3)):
+        monkeypatch.setattr(benefits, "_codes", lambda ordered=ordered: ordered)
+        found = extract_benefits(posting(text)).select("value_text", "evidence_text").rows()
+        assert sorted(found) == [
+            (code, "medical, dental, and vision")
+            for code in ("dental_insurance", "health_insurance", "vision_insurance")
+        ]
 
 
 def test_every_benefit_has_words_and_every_word_a_benefit() -> None:
