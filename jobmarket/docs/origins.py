@@ -38,13 +38,18 @@ WORDING = End("landed", "several fields of the record")
 MOST = 3
 #: The views of what the extractors read, by the fact that they hold.
 READ_FROM_TEXT = {"int_pay": "pay", "int_skill_mention": "skill", "int_place": "location", "int_company": "company"}
-#: What is made by Python: by a model, or by the extractors.
+#: Its query is that of files, whose columns no SQL tells.
+KEPT = "int_extracted"
+#: What is made by Python, by a model or by the extractors; a column that is made of something else stands by itself.
 MADE_BY = {
-    "int_extracted": ANY_FACT,
+    KEPT: ANY_FACT,
+    "int_fact_kind": ANY_FACT,  # in which order facts are picked is no origin of what they say
     "int_fx_rate": End("made", "reference rates of the ECB"),
     "int_duplicate_link": DUPLICATES,
     "int_wording_posting": DUPLICATES,
     "int_skill_cell": End("table", "bridge_posting_skill", "skill_id"),
+    "int_skill_cell.n_required": End("table", "bridge_posting_skill", "requirement_level"),
+    "int_skill_cell.n_preferred": End("table", "bridge_posting_skill", "requirement_level"),
     "int_skill_pair": End("table", "bridge_posting_skill", "skill_id"),
 }
 
@@ -101,7 +106,8 @@ class _Way:
         if table in READ_FROM_TEXT and column not in {"record_id", "source"}:
             return frozenset({End("fact", READ_FROM_TEXT[table])})
         if node.compiled is None or table in MADE_BY:
-            return frozenset({MADE_BY.get(table, End("made", table))})
+            made = MADE_BY.get(f"{table}.{column}") or MADE_BY.get(table, End("made", table))
+            return frozenset({made})
         inputs, facts = self.step(table, column)
         # A fact that is picked by its name says all there is to say of where the value was read.
         found = frozenset(facts) or frozenset(end for source in inputs for end in self.ends(*source))
@@ -167,7 +173,7 @@ class _Way:
     def _columns(self, node: Node) -> list[str]:
         if node.layer != "intermediate":
             return [column.name for column in node.columns]
-        if node.compiled is None or node.name in MADE_BY:
+        if node.compiled is None or node.name == KEPT:
             return []
         query: Any = self.query(node.name).expression
         return [name for name in query.named_selects if name != "*"]
