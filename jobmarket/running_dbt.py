@@ -19,8 +19,8 @@ from jobmarket.workspace import PROJECT, Workspace
 #: Told when a phase of the build or a node of dbt begins (True) and ends (False); benchmarks/build_speed.py listens.
 Watch = Callable[[str, bool], None]
 _MORE_MEMORY = (
-    "DuckDB may hold {}: give it more with JOBMARKET_MEMORY_LIMIT (a million postings take 10GB) and build again; what"
-    " was read of the texts is kept."
+    "DuckDB may hold {}: give it more with JOBMARKET_MEMORY_LIMIT (3GB are enough for a million postings) and build"
+    " again; what was read of the texts is kept."
 )
 
 
