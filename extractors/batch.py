@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import lru_cache
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -30,6 +28,7 @@ from extractors import (
     work_mode,
 )
 from extractors.scan import Scan, Words
+from processes.garbage import garbage_left
 
 Read = Callable[[pl.DataFrame, Scan], pl.DataFrame]
 _TEXT, _TITLE, _COMPANY, _PLACES = "description_text", "title_raw", "hiring_organization_raw", "job_location_raw"
@@ -137,7 +136,7 @@ def read_families(postings: pl.DataFrame, families: tuple[Family, ...] = FAMILIE
 
     ``postings`` has the columns of landed postings; an extractor sees those that its family names.
     """
-    with _garbage_left():
+    with garbage_left():
         scan = Scan(postings, words(families))
         for family in families:
             yield family.read(postings.select("record_id", *(c for c in family.columns if c in postings.columns)), scan)
@@ -153,18 +152,6 @@ def extract(postings: pl.DataFrame) -> dict[str, pl.DataFrame]:
     for family, facts in zip(FAMILIES, read_families(postings), strict=True):
         tables.setdefault(family.table, []).append(facts)
     return {name: pl.concat(frames) for name, frames in tables.items()}
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Let no garbage be looked for: a batch makes no cycles, and each look goes through all vocabularies."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def rereads(fact: Mapping[str, Any]) -> bool:

@@ -6,12 +6,10 @@ making of its rows goes to others.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
@@ -20,6 +18,7 @@ from loaders.files import MEGABYTE, Found
 from loaders.parsing import Document, Parsed, Parser
 from loaders.reading import Item
 from processes import cores, one_each_core
+from processes.garbage import garbage_left
 
 #: So much is parsed here before other processes are worth their start.
 _ALONE_BYTES = 4 * MEGABYTE
@@ -161,21 +160,11 @@ class Ahead:
         self._alone, self._pool = None, None
 
 
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Look for no garbage within a task: each look goes through all that is held, and a task makes little."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@_garbage_left()
+@garbage_left()
 def _parse(parser: Parser, documents: list[tuple[Found, str]]) -> list[Document]:
     return [parser.parse(found, document_sha256) for found, document_sha256 in documents]
 
 
-@_garbage_left()
+@garbage_left()
 def _rows_of(parser: Parser, items: list[Item], document_sha256: str, retrieved_at: datetime) -> list[Parsed]:
     return [parser.row_of(item, document_sha256, retrieved_at) for item in items]

@@ -137,10 +137,11 @@ def _redacted(found: list[Found]) -> Iterator[Found]:
     names = [one.origin for one in found]
     urls = [one.served.url if one.served is not None else "" for one in found]
     texts = [_text_of(one) for one in found]
-    hidden = map(with_masks, names + urls, hidden_signs(names + urls))
-    named = [replace(one, origin=name) for one, name in zip(found, hidden, strict=False)]
+    names = list(map(with_masks, names, hidden_signs(names)))
+    urls = list(map(with_masks, urls, hidden_signs(urls)))
     spans = hidden_in_sources([text for text, _ in texts])
-    for one, url, (text, charset), here in zip(named, hidden, texts, spans, strict=True):
+    for one, name, url, (text, charset), here in zip(found, names, urls, texts, spans, strict=True):
+        one = replace(one, origin=name)
         if one.served is not None:
             one = replace(one, served=replace(one.served, url=url))
         if one.body is not None and one.body.startswith(b"PAR1"):
