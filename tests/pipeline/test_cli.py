@@ -106,6 +106,9 @@ def test_progress_leaves_standard_output_to_the_answer(sample_warehouse, tmp_pat
         ["sql", ".tables"],
         ["show", "NWG-0457"],
         ["sql", "--csv", "select 1"],
+        ["ask", "pay-by-role"],
+        ["metrics"],
+        ["doctor"],
     ],
 )
 def test_command_that_builds_nothing_imports_nothing_slow(sample_warehouse, arguments):
