@@ -12,13 +12,15 @@ from jobmarket.workspace import Workspace
 if TYPE_CHECKING:
     import duckdb
 
+#: By far the longest table is looked through once, for all parts of an explanation.
+_EXTRACTIONS = "create temp table extraction_of_posting as from fct_extraction where posting_id = $1"
 #: Each part of an explanation: a query of one posting_id.
 _PARTS = {
     "posting": "select * from fct_job_posting where posting_id = $1",
     "company": "select dim_company.* from dim_company join fct_job_posting using (company_id) where posting_id = $1",
     "role": "select dim_role.* from dim_role join fct_job_posting using (role_id) where posting_id = $1",
     "pay": """
-        select c.*, e.evidence_text, e.rule_id from fct_posting_compensation as c left join fct_extraction as e
+        select c.*, e.evidence_text, e.rule_id from fct_posting_compensation as c left join extraction_of_posting as e
         using (extraction_id) where c.posting_id = $1 order by component, stated_min, compensation_id
         """,
     "places": """
@@ -32,7 +34,7 @@ _PARTS = {
     "facts": """
         select field_name, value_text, value_status, rule_id, rule_version, extraction_method, evidence_field,
             char_start, char_end, evidence_text, record_id
-        from fct_extraction where posting_id = $1 and is_selected order by field_name, char_start, value_text
+        from extraction_of_posting where is_selected order by field_name, char_start, value_text
         """,
     "unparsed": "select field_name, evidence_field, evidence_text from fct_unparsed where posting_id = $1 order by all",
     "status": "select field_name, value_status from fct_posting_field_status where posting_id = $1 order by 1",
@@ -73,6 +75,7 @@ def explain(workspace: Workspace, wanted: str) -> dict[str, Any]:
     """
     with open_published(workspace) as connection:
         posting_id = find(connection, wanted)
+        connection.execute(_EXTRACTIONS.replace("$1", literal(posting_id)))
         found: dict[str, Any] = {part: _rows(connection, query, posting_id) for part, query in _PARTS.items()}
     return found | {"posting": found["posting"][0], "build": found["build"][0]}
 
