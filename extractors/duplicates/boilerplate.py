@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.duplicates.compiled import compiled
-from extractors.duplicates.loads import NEVER, ends_of_sorted
+from extractors.duplicates.loads import NEVER
 from extractors.duplicates.sets import Kept, Loads
-from extractors.duplicates.shingles import Hashes, Rows, distinct, mixed
+from extractors.duplicates.shingles import Hashes, Rows, mixed
 from extractors.duplicates.threads import in_threads
 from extractors.duplicates.thresholds import BOILERPLATE_TITLES
 
@@ -56,13 +56,16 @@ def boilerplate(under: Sequence[Kept], loads: Sequence[Rows], segments: Sequence
         is_often = _met_often(values >> _TITLE_BITS)
         if not is_often.any():
             return
+        often = values[is_often]
         if any(load.any() for load in loads):
             of_texts = zip(loads, segments, found, strict=True)
-            load = np.concatenate([np.repeat(of_load, n)[at] for of_load, n, at in of_texts])[is_often]
+            load = np.concatenate([np.repeat(of_load.astype(np.uint16), n)[at] for of_load, n, at in of_texts])
+            load = load[is_often]
+            order = np.argsort(load, kind="stable")  # of sixteen bits: by their digits, in no time
         else:
-            load = np.zeros(int(is_often.sum()), dtype=np.int64)
+            load, order = np.zeros(len(often), np.uint16), np.arange(len(often))
         ended = np.full(len(values), NEVER, dtype=np.uint16)
-        ended[is_often] = _ended(values[is_often], load)
+        ended[is_often] = _ended(often, load, order)
         low = 0
         for of_chunk, at in zip(until, found, strict=True):
             of_chunk[at] = ended[low : low + len(at)]
@@ -73,27 +76,34 @@ def boilerplate(under: Sequence[Kept], loads: Sequence[Rows], segments: Sequence
     return until
 
 
-def _ended(under: Hashes, load: Rows) -> Loads:
-    """Return with which load each segment of ``under`` became boilerplate."""
-    segment = under >> _TITLE_BITS
-    order = np.lexsort((load, under)) if load.any() else np.argsort(under, kind="stable")
-    sorted_under, sorted_load = under[order], load[order]
-    is_first = np.append(True, sorted_under[1:] != sorted_under[:-1])
-    counted = sorted_under[is_first] >> _TITLE_BITS
-    # Sorted, a segment that stands under n titles equals its neighbour n - 1 places on.
-    ahead = BOILERPLATE_TITLES - 1
-    often = distinct(counted[:-ahead][counted[ahead:] == counted[:-ahead]])
-    until = np.full(len(under), NEVER, dtype=np.uint16)
-    if len(often):
-        group = np.minimum(np.searchsorted(often, counted), len(often) - 1)
-        is_often = often[group] == counted
-        reached, at = ends_of_sorted(group[is_often], sorted_load[is_first][is_often], at=BOILERPLATE_TITLES)
-        of_often = np.zeros(len(often), dtype=np.uint16)
-        of_often[reached] = at
-        place = np.minimum(np.searchsorted(often, segment), len(often) - 1)
-        is_in = often[place] == segment
-        until[is_in] = of_often[place[is_in]]
-    return until
+@compiled
+def _ended(under: Any, load: Any, order: Any) -> Any:
+    """Return with which load each segment of ``under`` became boilerplate; ``order`` are its places by load.
+
+    Each segment has a place in a table, with the titles that it was met under so far.
+    """
+    size = 1024
+    while size < 2 * len(under):
+        size *= 2
+    segments, titles = np.zeros(size, np.uint64), np.zeros((size, BOILERPLATE_TITLES), np.uint16)
+    known, until = np.zeros(size, np.uint8), np.full(size, NEVER, np.uint16)
+    places = np.empty(len(under), np.int64)
+    for at in order:
+        segment = under[at] >> _TITLE_BITS
+        place = segment & np.uint64(size - 1)
+        while known[place] and segments[place] != segment:
+            place = (place + np.uint64(1)) & np.uint64(size - 1)
+        places[at], segments[place] = place, segment
+        title = np.uint16(under[at] & ((np.uint64(1) << _TITLE_BITS) - np.uint64(1)))
+        is_new = known[place] < BOILERPLATE_TITLES
+        for number in range(known[place]):
+            is_new &= titles[place, number] != title
+        if is_new:
+            titles[place, known[place]] = title
+            known[place] += np.uint8(1)
+            if known[place] == BOILERPLATE_TITLES:
+                until[place] = load[at]
+    return until[places]
 
 
 @compiled

@@ -7,17 +7,22 @@ one template costs ten thousand pairs, not fifty million, and copies of one job 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.duplicates.compiled import compiled
 from extractors.duplicates.fingerprints import Fingerprints
 from extractors.duplicates.loads import NEVER
 from extractors.duplicates.neighbours import neighbours
 from extractors.duplicates.shingles import Hashes, Rows, distinct, mixed
+from extractors.duplicates.threads import in_threads
+
+Pairs = list[NDArray[np.int64]]
 
 #: Bins of a band. Three meet over the 42 bands in 94 of 100 pairs of a likeness of 0.4, in all of 0.6, in 29 of 0.2.
 _NARROW, _NARROW_BANDS = 3, 42
@@ -39,27 +44,34 @@ class Block(NamedTuple):
 
 
 def candidates(
-    prints: Fingerprints, orders: Sequence[Rows], title: Rows, blocks: Iterable[Block], load: Rows, after: int = -1
-) -> tuple[Rows, Rows]:
-    """Return pairs ``left < right`` of rows, each once: those that met when the later of the two was landed.
+    prints: Fingerprints, orders: Sequence[Rows], title: Rows, blocks: Sequence[Block], load: Rows, after: int = -1
+) -> NDArray[np.int64]:
+    """Return pairs ``left < right`` of rows as ``left * rows + right``, each once and in this order: those that met
+    when the later of the two was landed.
 
     ``orders`` are permutations of the rows, used in turn; ``title`` numbers the words of a title; ``load`` numbers the
     load of each row. Only pairs that met in a load after ``after``.
     """
-    rows = len(title)
     found: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
     fresh: list[NDArray[np.int64]] = []
-    for pairs in chain(_met_in_bands(prints, orders, title, load, after), _met_in_blocks(orders, blocks, load, after)):
+    in_bands = _met_in_bands(prints, orders, title, load, after)
+    in_blocks: Iterator[Callable[[], Pairs]] = (
+        partial(_met_in_block, order, block, load, after) for block in blocks for order in orders
+    )
+    for pairs in in_threads(_looked, chain(in_bands, in_blocks)):
         fresh += pairs
-        if sum(map(len, fresh)) > 4 * rows + 1_000_000:
+        if sum(map(len, fresh)) > 4 * len(title) + 1_000_000:
             found, fresh = distinct(np.concatenate([found, *fresh])), []
-    found = distinct(np.concatenate([found, *fresh]))
-    return found // max(rows, 1), found % max(rows, 1)
+    return distinct(np.concatenate([found, *fresh]))
+
+
+def _looked(look: Callable[[], Pairs]) -> Pairs:
+    return look()
 
 
 def _met_in_bands(
     prints: Fingerprints, orders: Sequence[Rows], title: Rows, load: Rows, after: int
-) -> Iterator[list[NDArray[np.int64]]]:
+) -> Iterator[Callable[[], Pairs]]:
     row, since = prints.sketched, prints.since
     is_followed = np.append(row[1:] == row[:-1], False)
     until = np.where(is_followed, np.append(since[1:], 0), NEVER)
@@ -69,31 +81,38 @@ def _met_in_bands(
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
         by_rank = np.argsort(rank[row], kind="stable")
-        ordered.append(by_rank[has_text[row[by_rank]]])
-    for number, key in enumerate(_bands(prints, title)):
-        at = ordered[number % len(ordered)]
-        yield neighbours(key[at], row[at], since[at], until[at], load, NEIGHBOURS, after)
+        at = by_rank[has_text[row[by_rank]]]
+        ordered.append((at, row[at], since[at], until[at], title[row[at]]))
+
+    def look(number: int, first: int, bins: int, *, under_title: bool) -> Pairs:
+        at, of_row, of_since, of_until, titles = ordered[number % len(ordered)]
+        key = _band(prints.sketch, at, first, bins, titles, under_title)
+        return neighbours(key, of_row, of_since, of_until, load, NEIGHBOURS, after)
+
+    for number in range(_NARROW_BANDS):
+        yield partial(look, number, number * _NARROW, _NARROW, under_title=False)
+    for number in range(_WIDE_BANDS):
+        yield partial(look, number, number * _WIDE, _WIDE, under_title=True)
 
 
-def _met_in_blocks(
-    orders: Sequence[Rows], blocks: Iterable[Block], load: Rows, after: int
-) -> Iterator[list[NDArray[np.int64]]]:
-    for block in blocks:
-        for order in orders:
-            at = order[block.until[order] > load[order]]
-            yield neighbours(block.key[at], at, load[at], block.until[at], load, block.neighbours, after)
+def _met_in_block(order: Rows, block: Block, load: Rows, after: int) -> Pairs:
+    at = order[block.until[order] > load[order]]
+    return neighbours(block.key[at], at, load[at], block.until[at], load, block.neighbours, after)
 
 
-def _bands(prints: Fingerprints, title: Rows) -> Iterator[Hashes]:
-    for first in range(0, _NARROW * _NARROW_BANDS, _NARROW):
-        yield _joined(prints.sketch[:, first : first + _NARROW])
-    titles = title[prints.sketched].astype(np.uint64)
-    for first in range(0, _WIDE * _WIDE_BANDS, _WIDE):
-        yield _joined(np.column_stack([prints.sketch[:, first : first + _WIDE], titles]))
+_mixed: Any = compiled(mixed)
+_STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
-def _joined(columns: NDArray[np.uint32] | Hashes) -> Hashes:
-    key = np.zeros(len(columns), dtype=np.uint64)
-    for column in columns.T:
-        key = mixed(key + column.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15))
+@compiled
+def _band(sketch: Any, at: Any, first: Any, bins: Any, title: Any, under_title: Any) -> Any:
+    """Return the key of ``bins`` of the sketches ``at``, and of the titles where it is told under these."""
+    key = np.zeros(len(at), np.uint64)
+    for number in range(len(at)):
+        joined: Any = np.uint64(0)
+        for column in range(first, first + bins):
+            joined = _mixed(joined + np.uint64(sketch[at[number], column]) + _STEP)
+        if under_title:
+            joined = _mixed(joined + np.uint64(title[number]) + _STEP)
+        key[number] = joined
     return key

@@ -33,7 +33,8 @@ class Fingerprints:
     """Of each text: its set, ``sets[chunk[row]]`` at ``place[row]``; ``size``, how many shingles are in it; ``text``, a
     hash of all words; ``words``, how many.
 
-    ``sketch`` (``BINS`` columns) has a row for each text ``sketched[i]`` from the load ``since[i]`` on, in that order.
+    ``sketch`` (``BINS`` columns) has a row for each text ``sketched[i]`` from the load ``since[i]`` on, in that order;
+    those of a text begin at ``first[text]``.
     """
 
     sets: list[Sets]
@@ -45,11 +46,7 @@ class Fingerprints:
     sketch: NDArray[np.uint32]
     sketched: Rows
     since: Rows
-
-    def sketch_at(self, rows: Rows, load: Rows) -> Rows:
-        """Return which row of ``sketch`` stands for each of ``rows`` after a load."""
-        known = (self.sketched << 16) | self.since
-        return np.searchsorted(known, (rows << 16) | load, side="right") - 1
+    first: Rows
 
 
 class _Read:
@@ -57,8 +54,8 @@ class _Read:
 
     def __init__(self, rows: Rows, read: Shingled, under: Hashes, folder: Path | None, name: str) -> None:
         self.rows, self.text, self.words, self.segments = rows, read.text, read.words, read.segments
-        self.shingle = Kept(read.shingle, folder, f"{name}.shingles")
-        self.held, self.under = Kept(read.held, folder, f"{name}.held"), Kept(under, folder, f"{name}.under")
+        self.shingle = Kept([read.shingle], folder, f"{name}.shingles")
+        self.held, self.under = Kept([read.held], folder, f"{name}.held"), Kept([under], folder, f"{name}.under")
 
     def packed(self, until: Loads) -> Packed:
         """Return the sets, and give back what they were made of."""
@@ -120,7 +117,9 @@ def fingerprints(
     for _ in in_threads(sketch, range(len(packed))):
         pass
     sets = [sets for sets, _ in packed]
-    return Fingerprints(sets, chunk, place, size, text, words, sketches, ordered >> 16, ordered & NEVER)
+    of_text = ordered >> 16
+    first = np.searchsorted(of_text, np.arange(rows))
+    return Fingerprints(sets, chunk, place, size, text, words, sketches, of_text, ordered & NEVER, first)
 
 
 def _versions(sets: Sets, load: Rows) -> tuple[Rows, Rows]:

@@ -138,6 +138,19 @@ _is_full = (
     & (pl.col("pay") != "other")
 )
 
+#: What must be so of a pair that any rule above holds for, said by numbers alone: most pairs that met end here, before
+#: the words of their records are looked up.
+MAY_BE_LINKED = (
+    pl.col("same_text")
+    | (pl.col("whole") >= at.LARGELY)
+    | (pl.col("core") >= min(at.EDITED, at.LARGELY, at.COPY))
+    | (pl.col("core_contained") >= at.CUT_FROM)
+    | ((pl.col("core_contained") >= min(at.AGENCY_NAMES, at.AGENCY_COPY, at.AGENCY_OTHER_TITLE)) & pl.col("has_agency"))
+    | pl.col("same_ad")
+    | pl.col("same_requisition")
+    | pl.col("other_language")
+)
+
 
 def judged(pairs: pl.DataFrame) -> pl.DataFrame:
     """Return ``pairs`` (see :mod:`extractors.duplicates.pairs`) with ``link_type``, ``rule_id`` and ``score``.

@@ -9,15 +9,14 @@ import numpy as np
 import polars as pl
 
 from extractors.duplicates.candidates import NEIGHBOURS, NEIGHBOURS_OF_TITLE, Block, candidates
-from extractors.duplicates.fingerprints import Fingerprints, fingerprints
+from extractors.duplicates.fingerprints import fingerprints
 from extractors.duplicates.judging import judged
 from extractors.duplicates.nearest import nearest
-from extractors.duplicates.overlap import estimated
-from extractors.duplicates.pairs import asks_for_names, compared, named
+from extractors.duplicates.pairs import Numbers, asks_for_names, compared, named, overlapping
 from extractors.duplicates.records import block, numbered, records
 from extractors.duplicates.shingles import Rows
 from extractors.duplicates.texts import HeldTexts, Texts
-from extractors.duplicates.thresholds import WORTH_COMPARING
+from extractors.duplicates.worth import worth_comparing
 
 LINK_COLUMNS: dict[str, pl.DataType] = {
     "record_id": pl.String(),
@@ -28,6 +27,10 @@ LINK_COLUMNS: dict[str, pl.DataType] = {
     "evidence": pl.String(),
 }
 _PAIRS_AT_A_TIME = 200_000
+_NUMBERED = (
+    "source", "source_posting_id", "company_id", "title_words", "role_id", "language", "requisition_key",
+    "location_keys",
+)  # fmt: skip
 
 
 def duplicate_links(
@@ -57,56 +60,55 @@ def duplicate_links(
     if frame.height < 2:
         return pl.DataFrame(schema=LINK_COLUMNS)
     texts = texts or HeldTexts(frame["description_text"])
-    employer, title = numbered(frame["company_id"]), numbered(frame["title_words"])
-    landed = frame["load"].to_numpy()
+    stated = {name: numbered(frame[name]) for name in _NUMBERED}
+    employer, title, landed = stated["company_id"], stated["title_words"], frame["load"].to_numpy()
+    numbers = Numbers(
+        employer, title, stated["requisition_key"], stated["source_posting_id"], stated["language"],
+        frame["is_staffing"].to_numpy(),
+    )  # fmt: skip
     prints = fingerprints(texts.batches(), employer, title, landed, folder)
     until = frame["requisition_until"].to_numpy().astype(np.int64)
+
+    def keyed(most: int, *columns: str, until: Rows | None = None) -> Block:
+        return Block(*block([stated[name] for name in columns], until), most)
+
     sure = (
-        Block(*block(frame, "company_id", "role_id", "location_keys"), NEIGHBOURS_OF_TITLE),
-        Block(*block(frame, "company_id", "requisition_key", until=until), NEIGHBOURS),
-        Block(*block(frame, "source", "source_posting_id"), 1),
+        keyed(NEIGHBOURS_OF_TITLE, "company_id", "role_id", "location_keys"),
+        keyed(NEIGHBOURS, "company_id", "requisition_key", until=until),
+        keyed(1, "source", "source_posting_id"),
     )
     blocks = (
         *sure,
-        Block(*block(frame, "requisition_key", "title_words", until=until), NEIGHBOURS),
-        Block(*block(frame, "company_id", "title_words"), NEIGHBOURS_OF_TITLE),
-        Block(*block(frame, "title_words", "location_keys"), NEIGHBOURS_OF_TITLE),
+        keyed(NEIGHBOURS, "requisition_key", "title_words", until=until),
+        keyed(NEIGHBOURS_OF_TITLE, "company_id", "title_words"),
+        keyed(NEIGHBOURS_OF_TITLE, "title_words", "location_keys"),
     )
     is_known = pl.lit(False) if after is None else (pl.col("landed_at") <= after).fill_null(True)
     known_load = frame.filter(is_known)["load"].max()
-    left, right = candidates(
+    met = candidates(
         prints, _orders(frame), title, blocks, landed, after=known_load if isinstance(known_load, int) else -1
     )
-    load = np.maximum(landed[left], landed[right])
-    has_text = prints.size > 0
-    worth = (estimated(prints, left, right, load) >= WORTH_COMPARING) & has_text[left] & has_text[right]
-    # A sketch of a core and one of a whole text do not meet: where title and employer (or agency) agree, texts decide.
-    is_agency = frame["is_staffing"].to_numpy()
-    worth |= (title[left] == title[right]) & (
-        (employer[left] == employer[right]) | (is_agency[left] != is_agency[right])
-    )
-    for met in sure:
-        worth |= (met.key[left] == met.key[right]) & (met.until[left] > load)
-    left, right, load = left[worth], right[worth], load[worth]
-    judged_pairs = _judged(frame, prints, texts, left, right, load)
-    return _links(frame, nearest(judged_pairs))
+    left, right = worth_comparing(met, prints, numbers, sure, landed)
+    alike = []
+    for low in range(0, max(len(left), 1), _PAIRS_AT_A_TIME):
+        one, other = left[low : low + _PAIRS_AT_A_TIME], right[low : low + _PAIRS_AT_A_TIME]
+        alike.append(overlapping(numbers, prints, one, other, np.maximum(landed[one], landed[other])))
+    return _links(frame, nearest(_judged(frame, pl.concat(alike), texts)))
 
 
-def _judged(
-    frame: pl.DataFrame, prints: Fingerprints, texts: Texts, left: Rows, right: Rows, load: Rows
-) -> pl.DataFrame:
+def _judged(frame: pl.DataFrame, pairs: pl.DataFrame, texts: Texts) -> pl.DataFrame:
     """Return the pairs that are duplicates of some kind, judged.
 
     Texts are searched for the names of companies last and least: where a pair is none whatever they name, there is no
     need to know.
     """
     settled, asking = [], []
-    for low in range(0, max(len(left), 1), _PAIRS_AT_A_TIME):
-        pairs = compared(frame, prints, *(rows[low : low + _PAIRS_AT_A_TIME] for rows in (left, right, load)))
-        asks = pairs.filter(asks_for_names())
+    for low in range(0, max(len(pairs), 1), _PAIRS_AT_A_TIME):
+        some = compared(frame, pairs[low : low + _PAIRS_AT_A_TIME])
+        asks = some.filter(asks_for_names())
         either_way = [judged(asks.with_columns(names=pl.lit(says))).select("left", "right") for says in (True, False)]
         asking.append(asks.join(pl.concat(either_way).unique(), on=["left", "right"], how="semi"))
-        settled.append(_told(judged(pairs.filter(~asks_for_names()).with_columns(names=pl.lit(False)))))
+        settled.append(_told(judged(some.filter(~asks_for_names()).with_columns(names=pl.lit(False)))))
     told = pl.concat([*settled, _told(judged(named(pl.concat(asking), texts)))])
     of_record = frame.select("source", "company_id", "location_keys")
     sides = (of_record[told[side].to_numpy()].select(pl.all().name.suffix(f"_{side[0]}")) for side in ("left", "right"))

@@ -7,10 +7,7 @@ pass over everything tells what every load would have told, and no load is compu
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
-
-from extractors.duplicates.shingles import Rows
 
 #: The end of what no load ended. Sixteen bits: a load an hour for seven years.
 NEVER = 0xFFFF
@@ -35,15 +32,3 @@ def ends(frame: pl.DataFrame, per: list[str], *, at: int, counted: str) -> pl.Se
     first = frame.group_by(*per, counted).agg(pl.col("load").min())
     ended = first.group_by(per).agg(pl.col("load").sort().get(at - 1, null_on_oob=True).fill_null(NEVER).alias("end"))
     return frame.select(per).join(ended, on=per, how="left", nulls_equal=True, maintain_order="left")["end"]
-
-
-def ends_of_sorted(groups: Rows, loads: Rows, *, at: int) -> tuple[Rows, Rows]:
-    """Return each distinct group that has ``at`` rows, and the load of its ``at``-th row in the order of loads.
-
-    ``groups`` are sorted; rows of one group are distinct things.
-    """
-    order = np.lexsort((loads, groups))
-    groups, loads = groups[order], loads[order]
-    first = np.flatnonzero(np.append(True, groups[1:] != groups[:-1])) if len(groups) else np.zeros(0, np.int64)
-    is_reached = np.diff(np.append(first, len(groups))) >= at
-    return groups[first[is_reached]], loads[first[is_reached] + at - 1]

@@ -8,12 +8,17 @@ loads there are.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.duplicates.compiled import compiled
 from extractors.duplicates.loads import NEVER
-from extractors.duplicates.shingles import Hashes, Rows, distinct
+from extractors.duplicates.shingles import Hashes, Rows
+
+#: What is known of a key: it was met more than once, and for a new row.
+_OLD, _TWICE, _NEW = np.uint8(0), np.uint8(2), np.uint8(4)
 
 
 def neighbours(
@@ -26,21 +31,12 @@ def neighbours(
     which both were landed by ``after`` are left out.
     """
     rows = len(load)
-    if after >= 0:
-        # Most keys are of no new row, and to look them up is cheaper than to sort them all.
-        asked = distinct(key[load[row] > after])
-        if not len(asked):
-            return []
-        is_asked = asked[np.minimum(np.searchsorted(asked, key), len(asked) - 1)] == key
-        key, row, since, until = key[is_asked], row[is_asked], since[is_asked], until[is_asked]
-    by_key = np.argsort(key, kind="stable")
-    key = key[by_key]
-    same = key[1:] == key[:-1]
-    if not same.any():
+    # Most keys stand once or are of no new row: to see that is much cheaper than to sort them all.
+    kept = _may_meet(key, load[row] > after)
+    if not len(kept):
         return []
-    is_met = np.append(same, False) | np.append(False, same)
-    by_key, key = by_key[is_met], key[is_met]
-    row, since, until = row[by_key], since[by_key], until[by_key]
+    by_key = kept[np.argsort(key[kept], kind="stable")]
+    key, row, since, until = key[by_key], row[by_key], since[by_key], until[by_key]
     # What kept its key is one thing.
     opens = np.ones(len(key), dtype=bool)
     opens[1:] = (key[1:] != key[:-1]) | (row[1:] != row[:-1]) | (since[1:] != until[:-1])
@@ -51,6 +47,25 @@ def neighbours(
     for one, other in _met(key, row, since, np.append(until, NEVER + 1), load, steps, after):
         pairs.append(np.minimum(one, other) * rows + np.maximum(one, other))
     return pairs
+
+
+@compiled
+def _may_meet(key: Any, is_new: Any) -> Any:
+    """Return where keys stand that may stand twice, and once for a new row."""
+    size = 1024
+    while size < 4 * len(key):
+        size *= 2
+    met = np.zeros(size, np.uint8)
+    for at in range(len(key)):
+        place = key[at] & np.uint64(size - 1)
+        met[place] = (_TWICE if met[place] else np.uint8(1)) | (met[place] & _NEW) | (_NEW if is_new[at] else _OLD)
+    kept = np.empty(len(key), np.int64)
+    count = 0
+    for at in range(len(key)):
+        if met[key[at] & np.uint64(size - 1)] == _TWICE | _NEW:
+            kept[count] = at
+            count += 1
+    return kept[:count].copy()
 
 
 def _met(

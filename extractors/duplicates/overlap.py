@@ -151,16 +151,26 @@ def _known(sets: Any, row: Any, load: Any, room: Any) -> Any:
 def estimated(prints: Fingerprints, left: Rows, right: Rows, load: Rows | None = None) -> Shares:
     """Return the share of equal bins of the sketches: the Jaccard coefficient of the cores, give or take 0.04."""
     load = np.zeros(len(left), dtype=np.int64) if load is None else load
-    return _equal_bins(prints.sketch, prints.sketch_at(left, load), prints.sketch_at(right, load))
+    return _equal_bins(prints.sketch, prints.first, prints.sketched, prints.since, left, right, load)
 
 
 @compiled
-def _equal_bins(sketch: Any, left: Any, right: Any) -> Any:
+def _equal_bins(sketch: Any, first: Any, sketched: Any, since: Any, left: Any, right: Any, load: Any) -> Any:
     share = np.empty(len(left), np.float64)
     for pair in range(len(left)):
-        one, other = sketch[left[pair]], sketch[right[pair]]
+        one = sketch[_known_at(first, sketched, since, left[pair], load[pair])]
+        other = sketch[_known_at(first, sketched, since, right[pair], load[pair])]
         equal = 0
         for column in range(len(one)):
             equal += one[column] == other[column]
         share[pair] = equal / len(one)
     return share
+
+
+@compiled
+def _known_at(first: Any, sketched: Any, since: Any, row: Any, load: Any) -> Any:
+    """Return which sketch stands for a text after a load."""
+    at = first[row]
+    while at + 1 < len(sketched) and sketched[at + 1] == row and since[at + 1] <= load:
+        at += 1
+    return at

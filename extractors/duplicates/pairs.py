@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from extractors.duplicates.fingerprints import Fingerprints
+from extractors.duplicates.judging import MAY_BE_LINKED
 from extractors.duplicates.keys import may_contradict, places_agree
 from extractors.duplicates.overlap import overlap
 from extractors.duplicates.shingles import Rows
@@ -29,23 +32,59 @@ _SHORT_NAME = 4
 _PAIRS_AT_A_TIME = 20_000
 
 
-def compared(frame: pl.DataFrame, prints: Fingerprints, left: Rows, right: Rows, load: Rows) -> pl.DataFrame:
-    """Return the pairs ``left[i], right[i]`` of rows of ``frame`` (``records.records``), compared after ``load[i]``.
+class Numbers(NamedTuple):
+    """What records are compared by before their words are: a number of each value, -1 where none is stated."""
 
-    Columns: ``left, right, load``; ``company``, ``requisition``, ``place``, ``pay`` (same, other or unknown; places may
-    overlap); ``title`` (0 to 1) and what levels say; the shares of :class:`~extractors.duplicates.overlap.Overlap`;
-    ``posted_apart`` and ``seen_apart`` in days; and signs of one advertisement, of agencies and of translations.
+    employer: Rows
+    title: Rows
+    requisition: Rows
+    advertisement: Rows
+    language: Rows
+    is_agency: NDArray[np.bool_]
+
+    def alike(self, name: str, left: Rows, right: Rows) -> NDArray[np.bool_]:
+        """Return which pairs state the same."""
+        numbers = getattr(self, name)
+        return (numbers[left] == numbers[right]) & (numbers[left] >= 0)
+
+
+def overlapping(numbers: Numbers, prints: Fingerprints, left: Rows, right: Rows, load: Rows) -> pl.DataFrame:
+    """Return which of the pairs ``left[i], right[i]`` may be linked at all, compared after ``load[i]``.
+
+    Columns: ``left, right, load``; the shares of :class:`~extractors.duplicates.overlap.Overlap`; ``same_text``, and
+    ``words`` of the shorter.
     """
     shares = overlap(prints, left, right, load)
-    pairs = pl.DataFrame({"left": left, "right": right, "load": load}).hstack(
-        [
-            *frame[left].select(pl.col(_OF_RECORD).name.suffix("_l")),
-            *frame[right].select(pl.col(_OF_RECORD).name.suffix("_r")),
-            pl.Series("same_text", prints.text[left] == prints.text[right]),
-            pl.Series("words", np.minimum(prints.words[left], prints.words[right])),
-            *(pl.Series(name, values) for name, values in shares._asdict().items()),
-        ]
+    language, other_language = numbers.language[left], numbers.language[right]
+    pairs = pl.DataFrame(
+        {
+            "left": left,
+            "right": right,
+            "load": load,
+            "same_text": prints.text[left] == prints.text[right],
+            "words": np.minimum(prints.words[left], prints.words[right]),
+            **shares._asdict(),
+        }
     )
+    by_number = {
+        "has_agency": numbers.is_agency[left] | numbers.is_agency[right],
+        "same_ad": numbers.alike("advertisement", left, right),
+        "same_requisition": numbers.alike("requisition", left, right),
+        "other_language": (language != other_language) & (language >= 0) & (other_language >= 0),
+    }
+    return pairs.with_columns(pl.Series(*given) for given in by_number.items()).filter(MAY_BE_LINKED).drop(by_number)
+
+
+def compared(frame: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return ``pairs`` (``overlapping``) of rows of ``frame`` (``records.records``) with what their records say.
+
+    Columns: ``company``, ``requisition``, ``place``, ``pay`` (same, other or unknown; places may overlap); ``title``
+    (0 to 1) and what levels say; ``posted_apart`` and ``seen_apart`` in days; and signs of one advertisement, of
+    agencies and of translations.
+    """
+    stated = frame.select(_OF_RECORD)
+    for side in ("left", "right"):
+        pairs = pairs.hstack(stated[pairs[side].to_numpy()].select(pl.all().name.suffix(f"_{side[0]}")))
     pairs = pairs.with_columns(_number_then(side) for side in ("l", "r"))
     # Where no source is stated at all, the postings are of one table.
     same_source = pl.col("source_l").eq_missing(pl.col("source_r"))

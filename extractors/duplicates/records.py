@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -83,15 +84,14 @@ def numbered(values: pl.Series) -> Rows:
     return found["number"].to_numpy().astype(np.int64)
 
 
-def block(frame: pl.DataFrame, *columns: str, until: Rows | None = None) -> tuple[Hashes, Rows]:
-    """Return a key of what ``columns`` say together, and until which load a row has it.
+def block(numbers: Sequence[Rows], until: Rows | None = None) -> tuple[Hashes, Rows]:
+    """Return a key of what columns, as ``numbered``, say together, and until which load a row has it.
 
     That is ``until`` (or ``NEVER``) where all of them say something, else 0.
     """
-    key = np.zeros(frame.height, dtype=np.uint64)
-    has_key = np.ones(frame.height, dtype=bool)
-    for name in columns:
-        numbers = numbered(frame[name])
-        key = mixed(key + numbers.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15))
-        has_key &= numbers >= 0
+    key = np.zeros(len(numbers[0]), dtype=np.uint64)
+    has_key = np.ones(len(key), dtype=bool)
+    for number in numbers:
+        key = mixed(key + number.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15))
+        has_key &= number >= 0
     return key, np.where(has_key, NEVER if until is None else until, 0)

@@ -22,13 +22,17 @@ Loads = NDArray[np.uint16]
 
 
 class Kept:
-    """An array in memory, or in a file of ``folder`` that is mapped while somebody looks at it."""
+    """Arrays end to end, in memory or in a file of ``folder`` that is mapped while somebody looks at it."""
 
-    def __init__(self, array: NDArray[Any], folder: Path | None, name: str) -> None:
-        self.array: NDArray[Any] | None = array
-        if folder is not None and len(array):  # an empty file cannot be mapped
-            self.array, self.file, self.kind = None, folder / name, array.dtype
-            array.tofile(self.file)
+    def __init__(self, parts: Sequence[NDArray[Any]], folder: Path | None, name: str) -> None:
+        self.array: NDArray[Any] | None = None
+        if folder is None or not any(map(len, parts)):  # an empty file cannot be mapped
+            self.array = np.concatenate(parts)
+            return
+        self.file, self.kind = folder / name, parts[0].dtype
+        with self.file.open("wb") as file:
+            for part in parts:
+                part.tofile(file)
 
     def read(self) -> NDArray[Any]:
         """Return the array."""
@@ -57,8 +61,8 @@ class Sets:
     """Packed sets of some texts, held or in files of ``folder``."""
 
     def __init__(self, parts: Sequence[Packed], folder: Path | None, name: str) -> None:
-        self.packed = Kept(np.concatenate([part.packed for part in parts]), folder, f"{name}.sets")
-        self.ended = Kept(np.concatenate([part.ended for part in parts]), folder, f"{name}.ended")
+        self.packed = Kept([part.packed for part in parts], folder, f"{name}.sets")
+        self.ended = Kept([part.ended for part in parts], folder, f"{name}.ended")
         self.starts, self.ends = (
             np.cumsum(np.concatenate([[0], *(np.diff(starts) for starts in of_parts)]))
             for of_parts in ([part.starts for part in parts], [part.ends for part in parts])
@@ -83,7 +87,7 @@ def packed_sets(
     # A table is less than four times as long as the text, and what finds its place taken may go behind its end.
     table = np.empty(5 * longest + 2, np.uint64)
     _pack(shingle, sizes, held, segments, until, table, (packed, starts, ended, ends))
-    return Packed(packed[: starts[-1]].copy(), starts, ended[: ends[-1]].copy(), ends)
+    return Packed(packed[: starts[-1]], starts, ended[: ends[-1]], ends)
 
 
 _EMPTY = np.uint64(0xFFFFFFFFFFFFFFFF)

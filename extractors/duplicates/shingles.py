@@ -1,16 +1,16 @@
 """Texts as sets of hashed shingles: three words in a row, whatever the letters, case and punctuation.
 
-The texts of a block are laid end to end and read as bytes, once: a word is hashed while it is passed. Chinese and
-Japanese signs are words of their own, for no blank tells where a word ends.
+Texts are read as bytes, once: a word is hashed while it is passed. Chinese and Japanese signs are words of their own,
+for no blank tells where a word ends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from extractors.duplicates.compiled import compiled
@@ -22,8 +22,6 @@ Rows = NDArray[np.int64]
 WORDS = 3
 #: Of the 64 bits of a hash so many are a shingle.
 SHINGLE_BITS = 31
-#: Bytes read at a time.
-_BLOCK = 1 << 20
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _CODES = np.random.default_rng(4).integers(1, 2**63, 256, dtype=np.uint64) | np.uint64(1)
 _STEPS = tuple(np.uint64(v) for v in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93))
@@ -70,39 +68,19 @@ def distinct(values: NDArray[Any]) -> NDArray[Any]:
 
 def shingled(texts: pl.Series) -> Shingled:
     """Return the shingles of texts; NULL is an empty text."""
-    parts = [_read(data, starts) for data, starts in _blocks(texts)]
-    return Shingled(*(np.concatenate(column) for column in zip(_read(*_NOTHING), *parts, strict=True)))
-
-
-def _blocks(texts: pl.Series) -> Iterator[tuple[NDArray[np.uint8], Rows]]:
-    """Yield ``data, starts`` of runs of texts of about a block of bytes; a long text stands alone.
-
-    ``data`` are the lower-cased texts, a line break before and after each; ``starts``, where in it each begins, and
-    where the last ends.
-    """
-    lower = texts.fill_null("").str.to_lowercase()
-    array = pl.select(pl.concat_str(pl.lit("\n"), lower, pl.lit("\n"))).to_series().to_arrow()
-    _, offsets, values = array.buffers()
-    ends = np.frombuffer(offsets, dtype=np.int64)[array.offset : array.offset + len(array) + 1]
-    flat = np.frombuffer(values, dtype=np.uint8)
-    low = 0
-    while low < len(texts):
-        high = max(int(np.searchsorted(ends, ends[low] + _BLOCK, side="right")) - 1, low + 1)
-        yield flat[ends[low] : ends[high]], ends[low : high + 1] - ends[low]
-        low = high
-
-
-_NOTHING = (np.frombuffer(b"", dtype=np.uint8), np.zeros(1, dtype=np.int64))
-
-
-def _read(data: NDArray[np.uint8], starts: Rows) -> Shingled:
-    # A word and what parts it from the next are two bytes or more, but for signs, which are three.
-    most = len(data) // 2 + 1
+    # Arrow's own lower-casing takes a fifth of the time of polars', and gives the bytes that are read without a copy.
+    lower = pc.utf8_lower(texts.fill_null("").to_arrow())
+    _, offsets, values = lower.buffers()
+    starts = np.frombuffer(offsets, dtype=np.int64)[lower.offset : lower.offset + len(lower) + 1]
+    data = np.frombuffer(values or b"", dtype=np.uint8)
+    # A word and what parts it from the next are two bytes or more, but for signs, which are three. What is not filled
+    # of this takes no room.
+    most = (len(data) + len(lower)) // 2 + 1
     shingle, held, segment = np.empty(most, np.uint32), np.empty(most, np.int32), np.empty(most, np.uint64)
-    segments, words = (np.empty(len(starts) - 1, np.int32) for _ in range(2))
-    text = np.empty(len(starts) - 1, np.uint64)
-    shingles, all_segments = _walk(data, starts, shingle, held, segment, segments, text, words)
-    return Shingled(shingle[:shingles].copy(), held[:all_segments], segment[:all_segments], segments, text, words)
+    segments, words = (np.empty(len(lower), np.int32) for _ in range(2))
+    text = np.empty(len(lower), np.uint64)
+    shingles, found = _walk(data, starts, shingle, held, segment, segments, text, words)
+    return Shingled(shingle[:shingles], held[:found], segment[:found], segments, text, words)
 
 
 @compiled
@@ -136,7 +114,7 @@ def _walk(data: Any, starts: Any, shingle: Any, held: Any, segment: Any, segment
                 word += _CODES[data[at]] * power
                 power *= _FACTOR
                 at += 1
-                if _KINDS[data[at]] != _OF_WORD:
+                if at == end or _KINDS[data[at]] != _OF_WORD:
                     break
             if opens:
                 segment[found], held[found] = np.uint64(0), 0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.duplicates import shingles
+from extractors.duplicates import texts as batches_of_texts
 from extractors.duplicates.compiled import compiled
 from extractors.duplicates.fingerprints import Fingerprints, fingerprints
 from extractors.duplicates.overlap import estimated, overlap
@@ -67,12 +67,12 @@ words = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(words, min_size=1, max_size=12), st.integers(1, 300))
-def test_a_text_reads_the_same_in_any_company_and_block(lists: list[list[str]], block: int) -> None:
+@given(st.lists(words, min_size=1, max_size=12), st.integers(1, 12))
+def test_a_text_reads_the_same_in_any_company_and_batch(lists: list[list[str]], batch: int) -> None:
     texts: list[str | None] = [" ".join(some) for some in lists]
     together = prints(texts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shingles, "_BLOCK", block)
+        patch.setattr(batches_of_texts, "BATCH", batch)
         cut = prints(texts)
     for row, text in enumerate(texts):
         alone = prints([text])
