@@ -2,14 +2,16 @@
 
 A link is never taken back by what a later load brings, so while the records of all loads that were looked at are the
 same, their links are too. They are kept in one file beside the facts, whose name says by which code and vocabulary they
-were found, among which records, and up to which load.
+were found, among which records, and up to which load; the fingerprints of the texts in another one of that name.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,10 +25,14 @@ from extractors.duplicates.replay import links_by_load
 from extractors.duplicates.shingles import Rows
 from extractors.duplicates.texts import BATCH
 from keeping.keys import TEXT, queried
+from keeping.prints import PrintsFile
 from keeping.versions import version_by
 
 #: The file in use and the one before it: whoever goes back to the old vocabulary finds its links.
 _FILES = 2
+#: How folders begin in which files are written; a build that was killed a day ago left one, and nobody writes to it.
+_WRITING = "_writing-"
+_LEFT_SECONDS = 86_400
 _TIME = pl.Datetime("us", "UTC")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -39,49 +45,63 @@ def all_links(session: Any, records: Any, postings: Any, root: Path) -> pl.DataF
     ``OSError`` when a folder cannot be written.
     """
     frame = records.pl().sort("record_id").with_columns(pl.col("landed_at", "retrieved_at").cast(_TIME))
-    kept, after = _kept(frame, root)
+    for leftover in root.glob(f"{_WRITING}*"):
+        if _age(leftover) > _LEFT_SECONDS:
+            shutil.rmtree(leftover, ignore_errors=True)
+    kept, after, file = _kept(frame, root)
     if kept is not None and after is not None and not (frame["landed_at"] > after).any():
         return kept
     database = Path(os.environ.get("JOBMARKET_DATABASE", "warehouse/dev.duckdb"))
-    with tempfile.TemporaryDirectory(dir=database.resolve().parent, prefix="duplicates-") as folder:
+    root.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(dir=database.resolve().parent, prefix="duplicates-") as folder,
+        tempfile.TemporaryDirectory(dir=root, prefix=_WRITING) as writing,
+    ):
         texts = LandedTexts(session, frame["record_id"], postings)
-        links = links_by_load(frame, texts=texts, folder=Path(folder), after=after)
-    if kept is not None:
-        links = pl.concat([kept, links]).sort("known_at", "record_id", "other_record_id")
-    _keep(links, frame, root)
+        prints = PrintsFile(file and _prints_of(file), Path(writing) / "prints.npz")
+        links = links_by_load(frame, texts=texts, folder=Path(folder), after=after, kept=prints)
+        if kept is not None:
+            links = pl.concat([kept, links]).sort("known_at", "record_id", "other_record_id")
+        _keep(links, prints, frame, root)
     return links
 
 
-def _kept(frame: pl.DataFrame, root: Path) -> tuple[pl.DataFrame | None, datetime | None]:
-    """Return the links that are kept of the earliest loads of ``frame``, and when the last of these was landed."""
+def _kept(frame: pl.DataFrame, root: Path) -> tuple[pl.DataFrame | None, datetime | None, Path | None]:
+    """Return the links kept of the earliest loads of ``frame``, when the last of these was landed, and the file."""
     for file in sorted(root.glob(f"links-{_version()}-*.parquet"), key=_age):
         *_, until, seen = file.stem.split("-")
         after = _EPOCH + timedelta(microseconds=int(until))
         if seen == _seen(frame, after):
             try:
-                return pl.read_parquet(file), after
+                return pl.read_parquet(file), after, file
             except (OSError, pl.exceptions.PolarsError):
                 continue  # cut off by a full disk or a bad copy: they are found anew
-    return None, None
+    return None, None, None
 
 
-def _keep(links: pl.DataFrame, frame: pl.DataFrame, root: Path) -> None:
-    """Keep the links: the file appears with one rename. What no build used lately goes."""
+def _keep(links: pl.DataFrame, prints: PrintsFile, frame: pl.DataFrame, root: Path) -> None:
+    """Keep the links and the prints: each file appears with one rename. What no build used lately goes."""
     last = frame["landed_at"].max()
     if not isinstance(last, datetime):
         return
-    root.mkdir(parents=True, exist_ok=True)
     until = (last - _EPOCH) // timedelta(microseconds=1)
-    with tempfile.TemporaryDirectory(dir=root, prefix="_writing-") as writing:
-        file = Path(writing) / f"links-{_version()}-{until}-{_seen(frame, last)}.parquet"
-        links.write_parquet(file)
-        file.replace(root / file.name)
-    for stale in sorted(root.glob("links-*.parquet"), key=_age)[_FILES:]:
+    file = root / f"links-{_version()}-{until}-{_seen(frame, last)}.parquet"
+    written = prints.written.with_name(file.name)
+    links.write_parquet(written)
+    if prints.written.exists():
+        prints.written.replace(_prints_of(file))
+    written.replace(file)
+    links_files = sorted(root.glob("links-*.parquet"), key=_age)
+    for stale in (*links_files[_FILES:], *sorted(root.glob("prints-*.npz"), key=_age)[1:]):
         stale.unlink(missing_ok=True)
 
 
+def _prints_of(file: Path) -> Path:
+    return file.with_name(file.name.replace("links-", "prints-")).with_suffix(".npz")
+
+
 def _age(file: Path) -> float:
-    return -file.stat().st_mtime
+    return time.time() - file.stat().st_mtime
 
 
 def _version() -> str:

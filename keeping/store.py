@@ -68,7 +68,7 @@ class Store:
     def sweep(self) -> None:
         """Delete the versions that no build used lately, and folders of families that are no more."""
         for folder in self.root.iterdir():
-            if folder.is_dir() and folder.name != _WRITING:
+            if folder.is_dir() and not folder.name.startswith(_WRITING):
                 versions = sorted(folder.iterdir(), key=lambda version: version.stat().st_mtime, reverse=True)
                 for stale in versions[_VERSIONS if any(folder == own.parent for own in self.folders) else 0 :]:
                     shutil.rmtree(stale)

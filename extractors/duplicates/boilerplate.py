@@ -57,15 +57,13 @@ def boilerplate(under: Sequence[Kept], loads: Sequence[Rows], segments: Sequence
         if not is_often.any():
             return
         often = values[is_often]
+        load = np.zeros(len(often), np.uint16)
         if any(load.any() for load in loads):
             of_texts = zip(loads, segments, found, strict=True)
             load = np.concatenate([np.repeat(of_load.astype(np.uint16), n)[at] for of_load, n, at in of_texts])
             load = load[is_often]
-            order = np.argsort(load, kind="stable")  # of sixteen bits: by their digits, in no time
-        else:
-            load, order = np.zeros(len(often), np.uint16), np.arange(len(often))
         ended = np.full(len(values), NEVER, dtype=np.uint16)
-        ended[is_often] = _ended(often, load, order)
+        ended[is_often] = ended_with(often, load)
         low = 0
         for of_chunk, at in zip(until, found, strict=True):
             of_chunk[at] = ended[low : low + len(at)]
@@ -74,6 +72,31 @@ def boilerplate(under: Sequence[Kept], loads: Sequence[Rows], segments: Sequence
     for _ in in_threads(look, range(1 << bits)):
         pass
     return until
+
+
+def ended_with(under: Hashes, load: Loads) -> Loads:
+    """Return with which load each segment of ``under``, of a text of ``load``, became boilerplate, or ``NEVER``."""
+    # Numbers of sixteen bits are put in order by their digits, in no time.
+    return np.asarray(_ended(under, load, np.argsort(load, kind="stable")))
+
+
+def said_of(under: Hashes, new: Hashes) -> Rows:
+    """Return where segments of ``under`` stand that are among ``new``, and a few others."""
+    size = 1 << max(len(new).bit_length() + 4, 10)
+    is_new = np.zeros(size, np.bool_)
+    is_new[(new >> _TITLE_BITS) & np.uint64(size - 1)] = True
+    return np.asarray(_marked(under, is_new))
+
+
+@compiled
+def _marked(under: Any, is_new: Any) -> Any:
+    found = np.empty(len(under), np.int64)
+    count = 0
+    for at in range(len(under)):
+        if under[at] != np.uint64(0) and is_new[(under[at] >> _TITLE_BITS) & np.uint64(len(is_new) - 1)]:
+            found[count] = at
+            count += 1
+    return found[:count].copy()
 
 
 @compiled

@@ -9,7 +9,7 @@ boilerplate is marked with that load, and only the texts in which it stands get 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,12 +29,26 @@ _CHUNKS = 16
 
 
 @dataclass(frozen=True, slots=True)
+class Segments:
+    """The segments of all texts end to end: of the text ``row[i]`` are ``count[i]``.
+
+    ``under`` (``boilerplate.under_titles``) and ``until``, the load that made each boilerplate, are some texts at a
+    time.
+    """
+
+    row: Rows
+    count: NDArray[np.int32]
+    under: Sequence[Kept]
+    until: Sequence[Loads]
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprints:
     """Of each text: its set, ``sets[chunk[row]]`` at ``place[row]``; ``size``, how many shingles are in it; ``text``, a
     hash of all words; ``words``, how many.
 
     ``sketch`` (``BINS`` columns) has a row for each text ``sketched[i]`` from the load ``since[i]`` on, in that order;
-    those of a text begin at ``first[text]``.
+    those of a text begin at ``first[text]``. ``chunk`` is -1 where no set was made yet (``later``).
     """
 
     sets: list[Sets]
@@ -47,9 +61,10 @@ class Fingerprints:
     sketched: Rows
     since: Rows
     first: Rows
+    segments: Segments
 
 
-class _Read:
+class Read:
     """Some texts on their way: their rows, shingles and segments."""
 
     def __init__(self, rows: Rows, read: Shingled, under: Hashes, folder: Path | None, name: str) -> None:
@@ -63,9 +78,23 @@ class _Read:
         of_row = np.append(0, np.cumsum(self.segments))
         sizes = np.diff(np.append(0, np.cumsum(held, dtype=np.int64))[of_row])
         made = packed_sets(self.shingle.read(), sizes, held, self.segments, until)
-        for kept in (self.shingle, self.held, self.under):
+        for kept in (self.shingle, self.held):
             kept.forget()
         return made
+
+
+def read_texts(
+    texts: Iterable[tuple[Rows, pl.Series]], employer: Rows, title: Rows, folder: Path | None, name: str = ""
+) -> list[Read]:
+    """Return ``texts``, some at a time, as they are read; files of ``folder`` begin with ``name``."""
+
+    def read(given: tuple[int, tuple[Rows, pl.Series]]) -> Read:
+        number, (of_rows, of_texts) = given
+        made = shingled(of_texts)
+        under = under_titles(made.segment, made.segments, employer[of_rows], title[of_rows])
+        return Read(of_rows, made, under, folder, f"{name}{number}")
+
+    return list(in_threads(read, enumerate(texts)))
 
 
 def fingerprints(
@@ -86,13 +115,7 @@ def fingerprints(
     chunk, place = np.zeros(rows, np.int32), np.zeros(rows, np.int64)
     size, words, text = np.zeros(rows, np.int32), np.zeros(rows, np.int32), np.zeros(rows, np.uint64)
 
-    def read(given: tuple[int, tuple[Rows, pl.Series]]) -> _Read:
-        number, (of_rows, of_texts) = given
-        made = shingled(of_texts)
-        under = under_titles(made.segment, made.segments, employer[of_rows], title[of_rows])
-        return _Read(of_rows, made, under, folder, str(number))
-
-    parts = list(in_threads(read, enumerate(texts)))
+    parts = read_texts(texts, employer, title, folder)
     for part in parts:
         text[part.rows], words[part.rows] = part.text, part.words
     until = boilerplate([p.under for p in parts], [load[p.rows] for p in parts], [p.segments for p in parts])
@@ -106,20 +129,32 @@ def fingerprints(
         return sets, of_rows
 
     packed = list(in_threads(pack, range(-(-len(parts) // together))))
+    ordered, sketch = sketches(packed, load)
+    of_text = ordered >> 16
+    segments = Segments(
+        np.concatenate([np.zeros(0, np.int64), *(part.rows for part in parts)]),
+        np.concatenate([np.zeros(0, np.int32), *(part.segments for part in parts)]),
+        [part.under for part in parts],
+        until,
+    )
+    first = np.searchsorted(of_text, np.arange(rows))
+    sets = [sets for sets, _ in packed]
+    return Fingerprints(sets, chunk, place, size, text, words, sketch, of_text, ordered & NEVER, first, segments)
+
+
+def sketches(packed: Sequence[tuple[Sets, Rows]], load: Rows) -> tuple[Rows, NDArray[np.uint32]]:
+    """Return ``row << 16 | since`` of each sketch of sets of rows, sorted, and the sketches."""
     versions = [_versions(sets, load[of_rows]) for sets, of_rows in packed]
     known = [(of_rows[at] << 16) | since for (_, of_rows), (at, since) in zip(packed, versions, strict=True)]
     ordered = np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *known]))
-    sketches = np.empty((len(ordered), BINS), dtype=np.uint32)
+    made = np.empty((len(ordered), BINS), dtype=np.uint32)
 
     def sketch(number: int) -> None:
-        sketches[np.searchsorted(ordered, known[number])] = sketched(packed[number][0].read(), *versions[number])
+        made[np.searchsorted(ordered, known[number])] = sketched(packed[number][0].read(), *versions[number])
 
     for _ in in_threads(sketch, range(len(packed))):
         pass
-    sets = [sets for sets, _ in packed]
-    of_text = ordered >> 16
-    first = np.searchsorted(of_text, np.arange(rows))
-    return Fingerprints(sets, chunk, place, size, text, words, sketches, of_text, ordered & NEVER, first)
+    return ordered, made
 
 
 def _versions(sets: Sets, load: Rows) -> tuple[Rows, Rows]:

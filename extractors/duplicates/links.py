@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import polars as pl
 
 from extractors.duplicates.candidates import NEIGHBOURS, NEIGHBOURS_OF_TITLE, Block, candidates
-from extractors.duplicates.fingerprints import fingerprints
+from extractors.duplicates.fingerprints import Fingerprints, fingerprints
 from extractors.duplicates.judging import judged
+from extractors.duplicates.later import fingerprints_later, with_sets
 from extractors.duplicates.nearest import nearest
 from extractors.duplicates.pairs import Numbers, asks_for_names, compared, named, overlapping
 from extractors.duplicates.records import block, numbered, records
 from extractors.duplicates.shingles import Rows
 from extractors.duplicates.texts import HeldTexts, Texts
-from extractors.duplicates.worth import worth_comparing
+from extractors.duplicates.worth import where_they_lie, worth_comparing
 
 LINK_COLUMNS: dict[str, pl.DataType] = {
     "record_id": pl.String(),
@@ -27,10 +29,22 @@ LINK_COLUMNS: dict[str, pl.DataType] = {
     "evidence": pl.String(),
 }
 _PAIRS_AT_A_TIME = 200_000
+#: With more than half of them new, texts are all read anew: each is asked for by its id where most are known.
+_MOST_ANEW = 2
 _NUMBERED = (
     "source", "source_posting_id", "company_id", "title_words", "role_id", "language", "requisition_key",
     "location_keys",
 )  # fmt: skip
+
+
+class KeptPrints(Protocol):
+    """Fingerprints kept from one day to the next."""
+
+    def read(self) -> Fingerprints | None:
+        """Return those of all records but the new ones, where they are kept."""
+
+    def keep(self, prints: Fingerprints) -> None:
+        """Keep those of all records."""
 
 
 def duplicate_links(
@@ -40,6 +54,7 @@ def duplicate_links(
     texts: Texts | None = None,
     folder: Path | None = None,
     after: datetime | None = None,
+    kept: KeptPrints | None = None,
 ) -> pl.DataFrame:
     """Return typed links between ``postings`` (columns of ``records.POSTING_COLUMNS``).
 
@@ -54,7 +69,8 @@ def duplicate_links(
 
     ``texts`` are those of ``description_text``, in the order of ``record_id``, where they are not all in memory; then
     what is made of them goes to files of ``folder``, which the caller removes. ``after``: only links of records that
-    were landed after it, when those of the loads before are known.
+    were landed after it, when those of the loads before are known. ``kept`` are the fingerprints of these, and is
+    given those of all.
     """
     frame = records(postings, by_load=by_load)
     if frame.height < 2:
@@ -66,7 +82,16 @@ def duplicate_links(
         employer, title, stated["requisition_key"], stated["source_posting_id"], stated["language"],
         frame["is_staffing"].to_numpy(),
     )  # fmt: skip
-    prints = fingerprints(texts.batches(), employer, title, landed, folder)
+    is_known = pl.lit(False) if after is None else (pl.col("landed_at") <= after).fill_null(True)
+    at = frame.select(is_known.arg_true()).to_series().to_numpy().astype(np.int64)
+    known = kept.read() if kept is not None and _MOST_ANEW * len(at) > len(frame) else None
+    if known is not None and len(known.text) == len(at):
+        prints = fingerprints_later(known, at, texts, employer, title, landed, folder)
+    else:
+        prints = fingerprints(texts.batches(), employer, title, landed, folder)
+    del known
+    if kept is not None:
+        kept.keep(prints)
     until = frame["requisition_until"].to_numpy().astype(np.int64)
 
     def keyed(most: int, *columns: str, until: Rows | None = None) -> Block:
@@ -83,12 +108,10 @@ def duplicate_links(
         keyed(NEIGHBOURS_OF_TITLE, "company_id", "title_words"),
         keyed(NEIGHBOURS_OF_TITLE, "title_words", "location_keys"),
     )
-    is_known = pl.lit(False) if after is None else (pl.col("landed_at") <= after).fill_null(True)
-    known_load = frame.filter(is_known)["load"].max()
-    met = candidates(
-        prints, _orders(frame), title, blocks, landed, after=known_load if isinstance(known_load, int) else -1
-    )
+    met = candidates(prints, _orders(frame), title, blocks, landed, after=int(landed[at].max(initial=-1)))
     left, right = worth_comparing(met, prints, numbers, sure, landed)
+    prints = with_sets(prints, np.concatenate([left, right]), texts, folder)
+    left, right = where_they_lie(prints, left, right)
     alike = []
     for low in range(0, max(len(left), 1), _PAIRS_AT_A_TIME):
         one, other = left[low : low + _PAIRS_AT_A_TIME], right[low : low + _PAIRS_AT_A_TIME]

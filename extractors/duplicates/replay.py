@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from extractors.duplicates.clusters import stretches
-from extractors.duplicates.links import duplicate_links
+from extractors.duplicates.links import KeptPrints, duplicate_links
 from extractors.duplicates.loads import load_numbers
 from extractors.duplicates.records import records
 from extractors.duplicates.texts import Texts
@@ -29,14 +29,18 @@ MEMBERSHIP_COLUMNS: dict[str, pl.DataType] = {
 
 
 def links_by_load(
-    postings: pl.DataFrame, texts: Texts | None = None, folder: Path | None = None, after: datetime | None = None
+    postings: pl.DataFrame,
+    texts: Texts | None = None,
+    folder: Path | None = None,
+    after: datetime | None = None,
+    kept: KeptPrints | None = None,
 ) -> pl.DataFrame:
     """Return ``duplicate_links`` of each load's records among what was known then, with ``known_at``.
 
     ``postings`` have the columns of ``records.POSTING_COLUMNS``; ``landed_at`` says which load a record came with;
     the rest is for ``duplicate_links``.
     """
-    links = duplicate_links(postings, by_load=True, texts=texts, folder=folder, after=after)
+    links = duplicate_links(postings, by_load=True, texts=texts, folder=folder, after=after, kept=kept)
     landed = postings.select("record_id", pl.col("landed_at").cast(_TIME))
     timed = links.join(landed, on="record_id").join(
         landed, left_on="other_record_id", right_on="record_id", suffix="_other"

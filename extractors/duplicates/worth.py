@@ -24,8 +24,7 @@ def worth_comparing(
 ) -> tuple[Rows, Rows]:
     """Return the pairs of ``met`` (``candidates``) whose sketches are alike, or that something else speaks for.
 
-    A pair that met in a block of ``sure`` is always worth it. They are ordered by where their sets lie: a pair is
-    compared where the sets of others were just read, not all over the disk.
+    A pair that met in a block of ``sure`` is always worth it.
     """
 
     def look(low: int) -> tuple[Rows, Rows]:
@@ -44,6 +43,11 @@ def worth_comparing(
 
     looked = list(in_threads(look, range(0, max(len(met), 1), _PAIRS_AT_A_TIME)))
     left, right = (np.concatenate(side) for side in zip(*looked, strict=True))
+    return left, right
+
+
+def where_they_lie(prints: Fingerprints, left: Rows, right: Rows) -> tuple[Rows, Rows]:
+    """Return the pairs in the order of their sets: one is compared where those of others were just read."""
     lies = prints.chunk[left].astype(np.uint16) << 8 | prints.chunk[right].astype(np.uint16)
     order = np.argsort(lies, kind="stable")
     return left[order], right[order]

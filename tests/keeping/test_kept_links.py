@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +10,7 @@ import polars as pl
 import pytest
 
 from accuracy.sets.duplicate_pairs import gold_pairs, gold_postings
+from extractors.duplicates import links as duplicate_links
 from extractors.duplicates.replay import links_by_load
 from keeping import links as kept_links
 from keeping import versions
@@ -55,13 +57,19 @@ def asked(monkeypatch):
     return done
 
 
-def test_a_build_after_each_load_finds_what_one_from_nothing_finds(postings, links, asked):
+@pytest.mark.parametrize("most_anew", [0, 100])
+def test_a_build_after_each_load_finds_what_one_from_nothing_finds(postings, links, asked, monkeypatch, most_anew):
+    monkeypatch.setattr(duplicate_links, "_MOST_ANEW", most_anew)
+    all_read = []
+    batches = LandedTexts.batches
+    monkeypatch.setattr(LandedTexts, "batches", lambda texts: all_read.append(texts) or batches(texts))
     days = postings["landed_at"].unique().sort()
     for day in days:
         known = postings.filter(pl.col("landed_at") <= day)
         assert links(known).equals(links_by_load(known))
     assert links(postings).height > 10
     assert asked == [None, *days[:-1]]
+    assert len(all_read) == (1 if most_anew else len(days))
 
 
 def test_a_build_of_nothing_new_looks_for_nothing(postings, links, asked):
@@ -95,11 +103,32 @@ def test_a_file_that_is_cut_off_is_found_anew(postings, links, tmp_path):
     assert links(postings).equals(first)
 
 
+@pytest.mark.parametrize("kept", [0, 30, -30])
+def test_fingerprints_that_are_cut_off_are_made_anew(postings, links, tmp_path, monkeypatch, kept):
+    monkeypatch.setattr(duplicate_links, "_MOST_ANEW", 100)
+    links(postings.filter(pl.col("landed_at") < postings["landed_at"].max()))
+    (file,) = (tmp_path / "facts").glob("prints-*.npz")
+    file.write_bytes(file.read_bytes()[:kept])
+    assert links(postings).equals(links_by_load(postings))
+
+
+def test_what_a_killed_build_left_goes_a_day_later(postings, links, tmp_path):
+    old, new = (tmp_path / "facts" / f"_writing-{name}" for name in ("old", "new"))
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "prints.npz").touch()
+    os.utime(old, (0, 0))
+    links(postings)
+    assert not old.exists()
+    assert new.exists()
+
+
 def test_files_that_no_build_uses_are_swept(postings, links, tmp_path, monkeypatch):
     for code in "abcd":
         monkeypatch.setattr(versions, "_code", lambda code=code: code)
         links(postings)
-    assert len(list((tmp_path / "facts").iterdir())) == 2
+    names = [file.name.split("-")[0] for file in (tmp_path / "facts").iterdir()]
+    assert sorted(names) == ["links", "links", "prints"]
     assert list(tmp_path.glob("duplicates-*")) == []
 
 
