@@ -20,10 +20,11 @@ from loaders.archives import unpack
 from loaders.files import Limits
 from loaders.landing import document_row, posting_row
 from loaders.nothing_open import nothing_open_on
+from loaders.posting import RawPosting
 from loaders.reading import read
 from loaders.recognise import shape_of
 from loaders.rejection import Rejected, Rejection
-from loaders.schema import POSTINGS, RawPosting
+from loaders.schema import POSTINGS
 
 #: In a batch; only a batch that takes longer than all its rows may is looked into.
 SECONDS_PER_ROW = 0.005

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from loaders import values
 from loaders.json_text import parse, parse_prefix
 from loaders.jsonld import end_of_scripts
+from loaders.posting import RawPosting
 from loaders.record import read_record
 from loaders.rejection import Rejected
-from loaders.schema import RawPosting
 
 FORMAT = "embedded_json"
 _SCRIPT = re.compile(r"<script\b([^>]{0,400})>(.*?)</script", re.IGNORECASE | re.DOTALL)

@@ -20,8 +20,11 @@ def unescape(text: str) -> str:
     """
     if "&" not in text:
         return text
-    for entity, sign in _PLAIN:
-        text = text.replace(entity, sign)
-    if text.count("&") == text.count("&amp;"):
-        return text.replace("&amp;", "&")
-    return html.unescape(text)
+    if not _has_only_and(text):
+        for entity, sign in _PLAIN:
+            text = text.replace(entity, sign)
+    return text.replace("&amp;", "&") if _has_only_and(text) else html.unescape(text)
+
+
+def _has_only_and(text: str) -> bool:
+    return text.count("&") == text.count("&amp;")

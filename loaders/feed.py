@@ -9,9 +9,9 @@ from lxml import etree
 
 from loaders import feed_company, values
 from loaders.page_labels import has_role_word
+from loaders.posting import RawPosting
 from loaders.record import read_record
 from loaders.rejection import Reason, Rejected, Rejection
-from loaders.schema import RawPosting
 
 FORMAT = "feed"
 _SYNDICATED, _ITEMS = {"rss", "RDF", "feed"}, {"item", "entry"}  # RSS 2.0, RSS 1.0, Atom

@@ -9,7 +9,7 @@ from lxml import etree
 
 from loaders import values
 from loaders.page_company import plausible
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 _MARKS = re.compile(r" [-–—|:·] |: ")
 _OF = re.compile(r"\b(?:at|with|by|of|bei|chez|en|em|na|no|bij|presso|w|der|des|von) (?=[^\W_a-z])")

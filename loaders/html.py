@@ -6,7 +6,7 @@ import re
 
 from loaders import embedded, jsonld, link_list, microdata
 from loaders.page import read_html_page
-from loaders.schema import RAW_FIELDS, RawPosting
+from loaders.posting import RAW_FIELDS, RawPosting
 
 _URL = re.compile(
     r"<link\b(?=[^>]{0,300}rel=[\"']?canonical)[^>]{0,300}?href=[\"']([^\"'>]{5,500})"

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from loaders import values
 from loaders.json_text import objects_with_pointers, parse
 from loaders.jsonld_graph import Nodes, is_reference, nodes_of, resolved
+from loaders.posting import RawPosting
 from loaders.rejection import Rejected
-from loaders.schema import RawPosting
 
 FORMAT = "jsonld"
 

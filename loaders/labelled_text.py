@@ -10,7 +10,7 @@ from typing import Final
 from loaders.page_company import LEGAL_ENDING
 from loaders.page_fields import Found, stated_value
 from loaders.page_labels import MAX_LABEL, has_role_word, label_field, labels
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 # Fields whose value is short and ends with the line or sentence; what else a text says is the extractors' to find.
 FIELDS: Final = (

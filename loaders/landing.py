@@ -10,9 +10,9 @@ from loaders import labelled_text
 from loaders.entities import unescape
 from loaders.mending import is_damaged, repair
 from loaders.page_render import html_to_text
+from loaders.posting import RawPosting, record_id_of
 from loaders.recognise import Shape
 from loaders.rejection import Rejection, rejection_id_of
-from loaders.schema import RawPosting, record_id_of
 
 _LISTS = ("job_location_raw", "applicant_location_raw", "base_salary_raw")
 _PLAIN = (

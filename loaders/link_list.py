@@ -12,7 +12,7 @@ from collections import defaultdict
 from selectolax.lexbor import LexborNode
 
 from loaders.html_tree import tree_of
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 FORMAT = "html_list"
 _JOB_HREF = re.compile(

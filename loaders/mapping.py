@@ -22,8 +22,8 @@ from pathlib import Path
 
 from loaders import values
 from loaders.field_names import meaning_of
+from loaders.posting import RawPosting
 from loaders.rejection import InputError
-from loaders.schema import RawPosting
 
 _COLUMNS = {f.name for f in fields(RawPosting)} - {"record_pointer", "source_format", "origins", "payload"}
 _SALARY = {"currency", "minValue", "maxValue", "value", "unitText", "text", "component", "isEstimated"}

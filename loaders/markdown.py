@@ -14,7 +14,7 @@ from loaders.page_header import pieces_of, read_piece
 from loaders.page_labels import WORD, has_role_word, is_kind, label_field, words
 from loaders.page_region import is_chrome
 from loaders.page_titles import is_title_like, split_page_title
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 HEADING: Final = re.compile(r"^ {0,3}(#{1,6})[ \t]++(.*?)[ \t#]{0,80}$")

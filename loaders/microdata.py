@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from loaders import jsonld
 from loaders.html_tree import tree_of
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 FORMAT = "microdata"
 _MAX_NODES = 20_000

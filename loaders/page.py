@@ -12,7 +12,7 @@ from loaders.page_labels import has_role_word, is_kind
 from loaders.page_lines import lines_of, opening_title
 from loaders.page_region import find_region, is_advertisement, is_chrome
 from loaders.page_titles import TitleParts, is_title_like, split_page_title, without_lead_in
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 TEXT_REACH, HTML_REACH = 3, 40
 SITE_TITLE = re.compile(r"(.{10,120}? \| [A-Z][\w.]{1,20})")  # "… | SiteName" opens a page in one line

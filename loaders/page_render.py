@@ -33,13 +33,12 @@ BREAKS: Final = (
     }
 )
 
-BREAK_OF: Final = BREAKS | {name.upper(): mark for name, mark in BREAKS.items()}
-
 # No part of the pattern passes a "<", so a page of unclosed tags still costs one pass.
 TAG: Final = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*+)(?:[^<>\"']++|\"[^\"<]{0,4000}+\"|'[^'<]{0,4000}+'|[\"'])*+>")
 TAG_START: Final = re.compile(r"<[a-zA-Z/!?]")  # a comment, or a tag that never ends: the parser knows
 ANY_TAG: Final = re.compile(r"<[a-z/!][^<>]{0,2000}>", re.IGNORECASE)
 HIDDEN_TAGS: Final = ["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select"]
+HIDDEN: Final = frozenset(HIDDEN_TAGS)
 HAS_HIDDEN: Final = re.compile("<(?:" + "|".join(HIDDEN_TAGS) + r")\b", re.IGNORECASE)
 BLOCK_TAG: Final = re.compile(r"<(?:p|br|div|li|tr|h[1-6]|td|dt|section)[\s/>]", re.IGNORECASE)
 ESCAPED_TAG: Final = re.compile(
@@ -92,9 +91,11 @@ def _render(html: str) -> str:
     if "<" not in html:
         return entities.unescape(html)
     flat = _without_source_lines(html)
-    if not HAS_HIDDEN.search(flat):
-        parts = TAG.split(flat)  # text, tag name, text …
-        parts[1::2] = [BREAK_OF.get(name, "") for name in parts[1::2]]
+    parts = TAG.split(flat)  # text, tag name, text …
+    names = {name: name.lower() for name in set(parts[1::2])}
+    if HIDDEN.isdisjoint(names.values()):
+        marks = {name: BREAKS.get(lower, "") for name, lower in names.items()}
+        parts[1::2] = map(marks.__getitem__, parts[1::2])
         text = "".join(parts)
         if not TAG_START.search(text):
             return entities.unescape(text)
@@ -150,7 +151,7 @@ def tidy(text: str) -> str:
         text = text.replace("  ", " ")
     text = "\n" + text.replace(" \n", "\n").replace("\n ", "\n")
     if "\x1d" in text:
-        if "-\x1d" in text or "- \x1d" in text or "-\n" in text:
+        if "\n-\x1d" in text or "\n- \x1d" in text or "\n-\n" in text:
             text = EMPTY_BULLET.sub("", text)
         text = text.replace(" \x1d", "").replace("\x1d", "")
     if "\n-\n" in text or "\n- -" in text or text.endswith(("\n-", "\n- ")):

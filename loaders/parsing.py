@@ -11,10 +11,10 @@ from loaders.files import Found, Limits
 from loaders.landing import posting_row
 from loaders.mapping import TableMapping, mapping_for
 from loaders.nothing_open import nothing_open_on
+from loaders.posting import RawPosting
 from loaders.reading import Item, read
 from loaders.recognise import Shape, shape_of
 from loaders.rejection import Reason, Rejected, Rejection
-from loaders.schema import RawPosting
 
 Row = dict[str, object]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from loaders import values
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 FORMAT = "personio"
 ROOT = "workzag-jobs"

@@ -11,9 +11,9 @@ from loaders.mapping import TableMapping, mapping_for
 from loaders.markdown import read_markdown
 from loaders.mending import repair
 from loaders.page import read_page_text
+from loaders.posting import RawPosting
 from loaders.recognise import Shape
 from loaders.rejection import Rejection
-from loaders.schema import RawPosting
 from loaders.slug_names import spelled_out
 
 Item = RawPosting | Rejection

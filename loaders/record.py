@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from loaders import values
 from loaders.field_names import meaning_of, normalised
-from loaders.schema import RAW_FIELDS, RawPosting
+from loaders.posting import RAW_FIELDS, RawPosting
 
 MAX_DEPTH = 6
 _ADDRESS = {
@@ -60,7 +60,8 @@ class _Sorted:
 
     def best(self, name: str) -> Leaf | None:
         """Return the heaviest leaf of a field; of equals, the least nested, then the first."""
-        return min(self.leaves.get(name, ()), key=lambda leaf: (-leaf.weight, len(leaf.path)), default=None)
+        leaves = self.leaves.get(name)
+        return min(leaves, key=lambda leaf: (-leaf.weight, len(leaf.path))) if leaves else None
 
 
 def read_record(record: Mapping[str, object], pointer: str, source_format: str) -> RawPosting:

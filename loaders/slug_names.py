@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 ORIGIN = "url-slug:"
 _TEXTS_READ = 40  # postings of one employer that are searched for its name

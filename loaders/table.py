@@ -6,15 +6,12 @@ import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from loaders import field_names, html, values
 from loaders.json_text import parse
 from loaders.mapping import TableMapping, mapping_for
+from loaders.posting import RawPosting
 from loaders.record import page_of, read_record
 from loaders.rejection import Reason, Rejected, Rejection
-from loaders.schema import RawPosting
 
 FORMAT = "table"
 _BATCH = 500
@@ -163,6 +160,9 @@ def _distinct(header: list[str]) -> list[str]:
 
 def parquet_rows(body: bytes) -> Iterator[Row]:
     """Yield the rows of a Parquet file, one batch in memory at a time."""
+    import pyarrow as pa  # dear to import for processes that read pages
+    import pyarrow.parquet as pq
+
     try:
         with pq.ParquetFile(pa.BufferReader(body)) as file:
             for batch in file.iter_batches(batch_size=_BATCH):

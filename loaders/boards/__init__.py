@@ -23,7 +23,7 @@ from loaders.boards import (
     workable,
     workday,
 )
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 
 class Board(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders import values
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 
 def found_in(data: object, *keys: str) -> Iterator[tuple[str, dict[str, object]]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from loaders import values
 from loaders.hiring_line import HiringLine, read_line
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 FORMAT = "hackernews"
 TITLE = re.compile(r"\bwho(?: is|['’]s) hiring\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from loaders import values
 from loaders.boards import answers
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 FORMAT = "lever"
 _READ = (

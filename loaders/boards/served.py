@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from loaders import values
 from loaders.boards import answers
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 #: The domains below which a company has a host of its own.
 _DOMAINS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from loaders import values
 from loaders.boards import answers
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 FORMAT = "workable"
 _READ = (

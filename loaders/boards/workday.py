@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders import values
 from loaders.boards import answers
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 FORMAT = "workday"
 _READ = "title externalPath locationsText postedOn bulletFields startDate timeType remoteType".split()

@@ -12,10 +12,10 @@ import pytest
 from loaders.files import Limits
 from loaders.html_tree import tree_of
 from loaders.landing import posting_row
+from loaders.posting import RawPosting
 from loaders.reading import read
 from loaders.recognise import shape_of
 from loaders.rejection import Rejected
-from loaders.schema import RawPosting
 
 MARK = "from-outside-the-document"
 JOB = "<job><title>Baker {0}</title><company>Mill Lane</company><description>Bake bread.</description></job>"

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from loaders.files import Limits
 from loaders.mapping import load_mapping
+from loaders.posting import RawPosting
 from loaders.reading import read
 from loaders.recognise import shape_of
 from loaders.rejection import Rejection
-from loaders.schema import RawPosting
 
 
 def read_all(content: object, mapping: Path | None = None, url: str | None = None) -> list[RawPosting | Rejection]:

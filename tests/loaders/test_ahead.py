@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import BrokenExecutor
 
 import pyarrow.parquet as pq
@@ -63,3 +65,9 @@ def test_a_document_that_ends_its_process_is_parsed_by_the_load(documents, tmp_p
     monkeypatch.setattr("loaders.ahead._ALONE_BYTES", 1)
     monkeypatch.setattr("loaders.ahead.one_each_core", Broken)
     assert landed(tmp_path / "several", *documents) == alone
+
+
+def test_a_process_that_parses_imports_no_table_library():
+    """They take longer to import than a small load takes, once in each process."""
+    code = "import sys, loaders.ahead; print(*sorted({'pyarrow', 'numpy', 'polars', 'pandas'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""

@@ -10,8 +10,8 @@ import pytest
 from loaders.field_names import meaning_of
 from loaders.labelled_text import FIELDS, complete
 from loaders.mapping import load_mapping
+from loaders.posting import RawPosting
 from loaders.rejection import InputError, Rejection
-from loaders.schema import RawPosting
 from loaders.slug_names import spelling
 from tests.loaders.reading_cases import DESCRIPTION, postings, read_all
 

@@ -16,8 +16,9 @@ import pytest
 
 from loaders.lake import Chunk
 from loaders.load import load
+from loaders.posting import RawPosting
 from loaders.rejection import WHAT_TO_DO, InputError, LakeError, Reason
-from loaders.schema import DOCUMENTS, POSTINGS, REJECTIONS, RawPosting
+from loaders.schema import DOCUMENTS, POSTINGS, REJECTIONS
 from tests.loaders.landing import NOW, POSTING, SHARED, adds_up, files_of, json_bytes, reasons, rows, zipped
 
 

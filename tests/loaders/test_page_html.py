@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.page import read_html_page
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 
 GERMAN = """<html lang="de"><head>
 <title>Elektroniker für Betriebstechnik (m/w/d) | Nordlicht Maschinenbau GmbH</title></head>

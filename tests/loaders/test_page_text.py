@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from loaders.markdown import read_markdown
 from loaders.mending import repair
 from loaders.page import read_html_page, read_page_text
-from loaders.schema import RawPosting
+from loaders.posting import RawPosting
 from loaders.text import decode
 
 SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from loaders.fetch.boards import board
 from loaders.fetch.request import Asking, Request, Response
 from loaders.files import Limits
+from loaders.posting import RawPosting
 from loaders.reading import read
 from loaders.recognise import shape_of
-from loaders.schema import RawPosting
 
 FOLDER = Path(__file__).resolve().parents[1] / "answers"
 NOW = datetime(2026, 11, 2, 6, tzinfo=UTC)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from loaders.page_render import html_to_text
-from loaders.schema import RAW_FIELDS, RawPosting
+from loaders.posting import RAW_FIELDS, RawPosting
 from loaders.slug_names import ORIGIN
 
 GOLDEN = Path(__file__).resolve().parents[2] / "cases" / "boards.csv"
