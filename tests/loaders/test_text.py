@@ -69,6 +69,7 @@ def test_binary_is_not_text(body: bytes) -> None:
         ("no tags\n  at all ", "no tags\nat all"),
         ('<p title="a>b">quoted</p>', "quoted"),
         ("salary < 5 and > 3", "salary < 5 and > 3"),
+        ("<p>Bread<Br>butter</p>", "Bread\nbutter"),  # names of tags know no capitals
     ],
 )
 def test_html_becomes_readable_text(html: str, text: str) -> None:
