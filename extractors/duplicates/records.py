@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -51,15 +51,13 @@ def records(postings: pl.DataFrame, *, by_load: bool = False) -> pl.DataFrame:
     frame = postings.select(given).sort("record_id")
     if frame["record_id"].is_duplicated().any():
         raise ValueError("a record_id stands twice: duplicates are found among records, each given once")
-    number = pl.col("requisition_id").map_elements(requisition_key, return_dtype=pl.String).fill_null("")
-    title = pl.col("title_clean").map_elements(title_key, return_dtype=pl.String, skip_nulls=False)
-    worded = pl.coalesce("title_raw", "title_clean").map_elements(title_key, return_dtype=pl.String, skip_nulls=False)
+    worded = frame.select(pl.coalesce("title_raw", "title_clean")).to_series()
     keyed = frame.with_columns(
         pl.col("is_staffing").fill_null(False),
         pl.col("location_keys", "pay_key").fill_null(""),
-        title_key=title,
-        worded_key=worded,
-        requisition_key=number,
+        title_key=_each_value(frame["title_clean"], title_key),
+        worded_key=_each_value(worded, title_key),
+        requisition_key=_each_value(frame["requisition_id"], requisition_key),
         load=load_numbers(frame["landed_at"]) if by_load else pl.lit(0, pl.Int64),
     ).with_columns(title_words=pl.col("title_key").str.split("|").list.first())
     numbered_alike = ["company_id", "requisition_key"]
@@ -68,6 +66,13 @@ def records(postings: pl.DataFrame, *, by_load: bool = False) -> pl.DataFrame:
         ends(keyed, numbered_alike, at=REQUISITION_TITLES, counted="title_words").alias("requisition_until"),
         ends(keyed, opening, at=2, counted="record_id").alias("only_one_until"),
     )
+
+
+def _each_value(values: pl.Series, key: Callable[[str | None], str]) -> pl.Series:
+    """Return the key of each value, which is asked for once: most titles stand many times."""
+    known = values.unique()
+    keys = pl.Series([key(value) for value in known], dtype=pl.String)
+    return values.replace_strict(known, keys, return_dtype=pl.String)
 
 
 def numbered(values: pl.Series) -> Rows:

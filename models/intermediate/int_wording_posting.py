@@ -1,5 +1,7 @@
-from extractors.duplicates.replay import clusters_by_load
+from extractors.duplicates.replay import CLUSTERED_BY, CLUSTERING_LINKS, clusters_by_load
 
 
 def model(dbt, session):
-    return clusters_by_load(dbt.ref("int_duplicate_link").pl(), dbt.ref("int_duplicate_record").pl())
+    links = dbt.ref("int_duplicate_link").select(*CLUSTERING_LINKS)
+    records = dbt.ref("int_duplicate_record").select(*CLUSTERED_BY)
+    return clusters_by_load(links.pl(), records.pl())
