@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from re import Match, Pattern
 from typing import NamedTuple
 
 import polars as pl
@@ -92,3 +93,21 @@ def _with_whole_numbers(stretches: list[tuple[int, int]], text: str) -> list[tup
         done = max(begin, _REST_OF_NUMBER.match(text, end).end())  # type: ignore[union-attr]  # it matches nothing too
         found.append((begin, done))
     return found
+
+
+def near(
+    marks: Iterable[tuple[int, int]], before: int, after: int, begins: Pattern[str], wanted: Pattern[str], text: str
+) -> Iterator[Match[str]]:
+    """Yield what ``wanted`` finds in ``text``, tried where it ``begins`` before one of the marks or in it.
+
+    It begins at most ``before`` signs before its mark, and ends at most ``after`` behind it.
+    """
+    done = 0
+    for start, end in marks:
+        for beginning in begins.finditer(text, max(done, start - before), end + min(before, after)):
+            at = beginning.start()
+            if at >= end:
+                break  # another mark's, which may be cut off here
+            if at >= done and (found := wanted.match(text, at, end + after)):
+                yield found
+                done = found.end()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from re import Pattern
 
-from loaders.contact_marks import ADDRESS, NUMBER, Marked, marked
+from loaders.contact_marks import ADDRESS, NUMBER, Marked, marked, near
 from loaders.secret_words import secret_spans
 
 Spans = list[tuple[int, int]]
@@ -90,29 +90,14 @@ def _hidden_signs(text: str, where: Marked) -> Spans:
     secrets = secret_spans(text, where)
     text = with_masks(text, secrets)
     at_signs = _places(_AT, text, where.addresses)
-    addresses = [found.span() for found in _near(at_signs, _BEFORE_AT, _AFTER_AT, _BEGINS_ADDRESS, _EMAIL, text)]
+    addresses = [found.span() for found in near(at_signs, _BEFORE_AT, _AFTER_AT, _BEGINS_ADDRESS, _EMAIL, text)]
     text = with_masks(text, addresses)
-    numbers = _near(_places(_DIGITS, text, where.numbers), _BEFORE_DIGITS, 1, _BEGINS_NUMBER, _PHONE, text)
+    numbers = near(_places(_DIGITS, text, where.numbers), _BEFORE_DIGITS, 1, _BEGINS_NUMBER, _PHONE, text)
     return sorted(chain(secrets, addresses, *map(_signs_of_number, numbers)))
 
 
 def _places(marks: Pattern[str], text: str, stretches: Spans) -> Iterator[tuple[int, int]]:
     return (mark.span() for stretch in stretches for mark in marks.finditer(text, *stretch))
-
-
-def _near(
-    marks: Iterator[tuple[int, int]], before: int, after: int, begins: Pattern[str], wanted: Pattern[str], text: str
-) -> Iterator[re.Match[str]]:
-    """Yield what ``wanted`` finds in ``text``, tried where it ``begins`` before one of the marks or in it."""
-    done = 0
-    for start, end in marks:
-        for beginning in begins.finditer(text, max(done, start - before), end + min(before, after)):
-            at = beginning.start()
-            if at >= end:
-                break  # another mark's, which may be cut off here
-            if at >= done and (found := wanted.match(text, at, end + after)):
-                yield found
-                done = found.end()
 
 
 def _signs_of_number(match: re.Match[str]) -> Spans:

@@ -7,9 +7,8 @@ The forms are those that the services document for their own scanners: a prefix 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
-from loaders.contact_marks import Marked, marked
+from loaders.contact_marks import Marked, marked, near
 
 _NAMED = "api[_-]?key|apikey|access[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|password|passwd|pwd"
 _SECRET = re.compile(
@@ -30,6 +29,8 @@ _AFTER_NAME = re.compile(
     r"(?P<value>[A-Za-z0-9+/_.~%-]{8,4000}={0,2})(?![A-Za-z0-9])"
 )
 _IN_ADDRESS = re.compile(r"://[^\s/:@\"'<>]{1,100}:(?P<value>[^\s/@\"'<>]{1,200})@")
+#: The longest secret, a web token, and what may stand around it.
+_LONGEST = 13_000
 #: How the two dear ones begin: where each of their matches does, whether it is one or not.
 _BEGINS_SECRET = re.compile(r"(?<![A-Za-z0-9])(?=A(?:KIA|SIA|Iza)|g(?:h[pousr]_|ithub_pat_|lpat-)|xox|[srp]k[_-]|eyJ)")
 _BEGINS_NAME = re.compile(rf"(?i:(?={_NAMED}|bearer))")
@@ -46,20 +47,8 @@ def secret_spans(text: str, where: Marked | None = None) -> list[tuple[int, int]
     (where,) = marked([text]) if where is None else (where,)
     spans = [match.span("value") for match in _IN_ADDRESS.finditer(text)] if where.addresses else []
     if where.secrets:
-        spans += [match.span() for match in _near(_BEGINS_SECRET, _SECRET, text, where.secrets)]
+        spans += [match.span() for match in near(where.secrets, 0, _LONGEST, _BEGINS_SECRET, _SECRET, text)]
         spans += [match.span() for match in _PRIVATE_KEY.finditer(text)]
-        named = _near(_BEGINS_NAME, _AFTER_NAME, text, where.secrets)
+        named = near(where.secrets, 0, _LONGEST, _BEGINS_NAME, _AFTER_NAME, text)
         spans += [match.span("value") for match in named if _HAS_FIGURE.search(match["value"])]
     return sorted(spans)
-
-
-def _near(
-    begins: re.Pattern[str], wanted: re.Pattern[str], text: str, stretches: Iterable[tuple[int, int]]
-) -> Iterator[re.Match[str]]:
-    """Yield what ``wanted`` finds in a text, tried only where it may begin in the stretches."""
-    done = 0
-    for stretch in stretches:
-        for beginning in begins.finditer(text, *stretch):
-            if beginning.start() >= done and (found := wanted.match(text, beginning.start())):
-                yield found
-                done = found.end()
