@@ -16,6 +16,7 @@ from typing import Any
 import polars as pl
 
 from extractors import requirement
+from extractors.alternation import any_of
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, raw_values
 from extractors.folding import fold_term, read_seed
 from extractors.scan import Scan, Words
@@ -60,9 +61,8 @@ def words() -> dict[str, Words]:
 
 
 def _any_of(kind: str) -> str:
-    longest_first = sorted(_terms()[kind], key=len, reverse=True)
-    spelled = "|".join(re.escape(term).replace(r"\ ", "[ -]").replace(r"\-", "[ -]") for term in longest_first)
-    return rf"(?<![a-z0-9])(?:{spelled})(?![a-z0-9])"
+    spelled = any_of(term.replace("-", " ") for term in _terms()[kind]).replace(r"\ ", "[ -]")
+    return rf"(?<![a-z0-9]){spelled}(?![a-z0-9])"
 
 
 @lru_cache(maxsize=1)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
-from numpy.typing import NDArray
 
+from extractors.duplicates.compiled import compiled
 from extractors.vocabulary import seed
 
 #: What stands for a code point that has no ASCII likeness (emoji, CJK): never part of a word.
@@ -45,7 +46,8 @@ _TRANSLATE = {ord(k): v for k, v in _FOLD.items()}
 #: Code point -> its letter, for all that UTF-8 writes in up to three bytes.
 _ASCII = np.full(1 << 16, ord(OTHER), dtype=np.uint8)
 _ASCII[list(_TRANSLATE)] = [ord(letter) for letter in _TRANSLATE.values()]
-_LOWER = bytes(range(256)).lower()
+_LOWER = np.frombuffer(bytes(range(128)).lower(), dtype=np.uint8)
+_OTHER = np.uint8(ord(OTHER))
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -66,27 +68,53 @@ def _folded_letter(match: re.Match[str]) -> str:
     return _FOLD.get(match[0], match[0])
 
 
-def fold(texts: pl.Series) -> pl.Series:
-    """Return texts of the same length in code points, ASCII only, for matching; NULL stays NULL."""
+def fold(texts: pl.Series, around: str = "") -> pl.Series:
+    """Return texts of the same length in code points, ASCII only, for matching; NULL stays NULL.
+
+    ``around`` is put before each text and behind it.
+    """
     if texts.dtype != pl.String:
         texts = texts.cast(pl.String)
     array = texts.to_arrow(compat_level=pl.CompatLevel.oldest())
     if not len(array) or array.null_count == len(array):
         return texts
     validity, offsets, values = array.buffers()
-    places = np.frombuffer(offsets, dtype=np.int64)
-    raw = bytearray(values) if values else bytearray()
-    letters = np.frombuffer(raw, dtype=np.uint8)
-    beyond = np.flatnonzero(letters.view(np.int8) < 0)
-    is_lead = letters[beyond] >= 0xC0
-    rest = beyond[~is_lead]  # the second and further bytes of a letter
-    if len(rest):
-        lead = beyond[is_lead]
-        letters[lead] = _folded_letters(letters, lead)
-        places = places - np.searchsorted(rest, places)
-    folded = pa.py_buffer(raw.translate(_LOWER, bytes(range(0x80, 0xC0))))
-    plain = pa.LargeStringArray.from_buffers(len(array), pa.py_buffer(places), folded, validity, offset=array.offset)
+    utf8 = np.frombuffer(values or b"", dtype=np.uint8)
+    edge = np.frombuffer(around.encode("ascii"), dtype=np.uint8)
+    letters, places = _folded(utf8, np.frombuffer(offsets, dtype=np.int64), array.offset, len(array), edge)
+    buffers = pa.py_buffer(places), pa.py_buffer(letters), validity
+    plain = pa.LargeStringArray.from_buffers(len(array), *buffers, offset=array.offset)
     return pl.Series(texts.name, pl.from_arrow(plain), dtype=pl.String)
+
+
+@compiled
+def _folded(utf8: Any, offsets: Any, first: Any, count: Any, edge: Any) -> Any:
+    """Return the letters of ``count`` texts from number ``first`` on, and where each of them begins, and the end."""
+    places = np.zeros(first + count + 1, np.int64)
+    letters = np.empty(offsets[first + count] - offsets[first] + 2 * count * len(edge), np.uint8)
+    written = 0
+    for text in range(first, first + count):
+        for letter in edge:
+            letters[written] = letter
+            written += 1
+        for at in range(offsets[text], offsets[text + 1]):
+            byte = utf8[at]
+            if byte < 0x80:
+                letters[written] = _LOWER[byte]
+            elif byte < 0xC0:
+                continue  # the second or a further byte of a letter
+            elif byte < 0xE0:
+                letters[written] = _ASCII[((byte & 0x1F) << 6) | (utf8[at + 1] & 0x3F)]
+            elif byte < 0xF0:
+                letters[written] = _ASCII[((byte & 0x0F) << 12) | ((utf8[at + 1] & 0x3F) << 6) | (utf8[at + 2] & 0x3F)]
+            else:
+                letters[written] = _OTHER
+            written += 1
+        for letter in edge:
+            letters[written] = letter
+            written += 1
+        places[text + 1] = written
+    return letters[:written], places
 
 
 def code_points(texts: pl.Series, rows: pl.Series, places: pl.Series) -> pl.Series:
@@ -104,16 +132,6 @@ def code_points(texts: pl.Series, rows: pl.Series, places: pl.Series) -> pl.Seri
     rest = np.flatnonzero(np.frombuffer(values, dtype=np.int8) < -64)  # the second and further bytes of a letter
     before = np.searchsorted(rest, begins + places.to_numpy()) - np.searchsorted(rest, begins)
     return pl.Series(places.name, places.to_numpy() - before, dtype=pl.Int64)
-
-
-def _folded_letters(utf8: NDArray[np.uint8], lead: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Return the ASCII letter for each code point whose first byte stands at ``lead``."""
-    first = utf8[lead].astype(np.int64)
-    second, third = (utf8[np.minimum(lead + step, len(utf8) - 1)].astype(np.int64) & 0x3F for step in (1, 2))
-    two = ((first & 0x1F) << 6) | second
-    three = ((first & 0x0F) << 12) | (second << 6) | third
-    code = np.where(first < 0xE0, two, np.where(first < 0xF0, three, 0))
-    return _ASCII[code]
 
 
 @lru_cache(maxsize=64)

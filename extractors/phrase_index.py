@@ -1,6 +1,6 @@
 """Where the phrases of a large vocabulary stand as whole words in many texts: hashes of words instead of an automaton.
 
-The folded texts are laid end to end. A word is read eight letters at a time as one number, and the numbers are mixed
+The folded texts are laid end to end and read once. Eight letters of a word are one number, and the numbers are mixed
 to its hash; the hash of a run of words is made of theirs. A bitmap of the vocabulary's hashes says for each word
 whether a phrase begins and ends there, and whether to read on with the next word; what is left is looked up, and
 compared letter by letter where signs stand in it. The cost does not grow with the vocabulary, and an index is built
@@ -11,26 +11,31 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from extractors.duplicates.compiled import compiled
 from extractors.made_once import kept
 from extractors.spacing import spaced_term
-from extractors.word_hashes import FIRST, LOAD, LONGEST_WORD, Places, hashes_of, loads, next_of_run, words_of
+from extractors.word_hashes import LONGEST_WORD, Places, hashes_of, next_of_run, next_word
 
-_BLOCK = 1 << 19  # bytes read at a time: what is worked out for them stays in the processor's cache
 #: Of so many terms the index is kept from one process to the next; of fewer it is made as soon as read.
 _MANY = 1000
 _BITS = 20
 _SHIFT = np.uint64(64 - _BITS)
-_ENDS, _GOES_ON = 1, 2
-_IS_BLANK = np.isin(np.arange(256), [ord(" "), ord("-")])
+_ENDS, _GOES_ON = np.uint64(1), np.uint64(2)
+_ONE, _TWO, _THREE = np.uint64(1), np.uint64(2), np.uint64(3)
+_TWO_BITS = np.array([0, 2, 4, 6], dtype=np.uint8)
+_BLANK, _HYPHEN = np.uint8(ord(" ")), np.uint8(ord("-"))
 _IS_LETTER = np.array([chr(c).isalnum() for c in range(128)] + [False] * 128)
+#: A blank in a term matches a hyphen and a hyphen a blank.
+_AS_COMPARED = np.array([ord(" ") if c == ord("-") else c for c in range(256)], dtype=np.uint8)
 _PLAIN = re.compile(r"(?:[a-z0-9#@_]|\+\+)+(?:[ -](?:[a-z0-9#@_]|\+\+)+)*")
 
 
@@ -74,110 +79,126 @@ class PhraseIndex:
 
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = tuple(terms)
-        self._longest = max(map(len, self.terms), default=0)
         if len(self.terms) < _MANY:
             made = _made(self.terms)
         else:
             named = hashlib.sha256("\0".join(self.terms).encode()).hexdigest()[:16]
             made = kept(f"phrases-{named}", lambda: _made(self.terms))
-        columns = {name: made[name][0].to_numpy() for name in made.columns}
-        self._hashes, self._widest_gap = columns["hash"], int(columns["widest_gap"][0])
-        #: Terms of a core without signs but blanks and hyphens: the first and how many; those to be compared.
-        self._plain, self._plain_count = columns["plain"], columns["plain_count"]
-        self._plain_first = np.cumsum(self._plain_count) - self._plain_count
-        self._signed, self._signed_count = columns["signed"], columns["signed_count"]
-        self._signed_first = np.cumsum(self._signed_count) - self._signed_count
-        self._signed_size, self._signed_lead = columns["signed_size"], columns["signed_lead"]
-        width = -(-max(self._signed_size, default=0) // LOAD)
-        self._literals = columns["literals"].reshape(len(self._signed), width)
-        self._bitmap = np.zeros(1 << _BITS, dtype=np.uint8)
-        self._bitmap[_slot(self._hashes)] |= _ENDS
-        self._bitmap[_slot(columns["head"])] |= _GOES_ON
+        self._cores = _Cores(*(made[name][0].to_numpy() for name in _Cores._fields))
+        for array in self._cores:
+            array.flags.writeable = False  # loops are compiled anew for arrays that may be written to
+        flags = np.zeros(1 << _BITS, dtype=np.uint8)
+        flags[_slots(self._cores.hash)] |= 1
+        flags[_slots(self._cores.head)] |= 2
+        #: Four slots in a byte: so it stays in the processor's cache.
+        self._bitmap = np.bitwise_or.reduce(flags.reshape(-1, 4) << _TWO_BITS, axis=1)
         #: Slot -> core; where two cores share a slot the other is searched for.
         self._core_at = np.zeros(1 << _BITS, dtype=np.int32)
-        self._core_at[_slot(self._hashes)] = np.arange(len(self._hashes))
+        self._core_at[_slots(self._cores.hash)] = np.arange(len(self._cores.hash))
 
     def find(self, texts: FlatTexts) -> Found:
         """Return every hit, in order."""
-        parts = list(self._candidates(texts)) if self.terms else []
-        if not parts:
+        if not self.terms or not len(texts.data):
             return Found(*np.zeros((3, 0), dtype=np.int64))
-        core, start, end, has_blanks = (np.concatenate(column) for column in zip(*parts, strict=True))
-        count = np.where(has_blanks, self._plain_count[core], 0)
-        hit = np.repeat(np.arange(len(core)), count)
-        within = np.arange(len(hit)) - np.repeat(np.cumsum(count) - count, count)
-        checked = self._checked(texts, core, start)
-        term = np.concatenate([self._plain[self._plain_first[core[hit]] + within], checked.term])
-        start = np.concatenate([start[hit], checked.start])
-        end = np.concatenate([end[hit], checked.end])
-        order = np.argsort(start * (self._longest + 1) - (end - start), kind="stable")
-        return Found(term[order], start[order], end[order])
+        gap, held = self._cores.widest.tolist()
+        hits = _cores_in(texts.data, self._bitmap, self._core_at, self._cores.hash, gap, held)
+        return Found(*_terms_of(texts.data, hits, self._cores))
 
-    def _checked(self, texts: FlatTexts, core: Places, start: Places) -> Found:
-        """Return the hits of terms with signs, compared letter by letter, eight at a time."""
-        signed = np.flatnonzero(self._signed_count[core] > 0)
-        core, start = core[signed], start[signed]
-        count = self._signed_count[core]
-        hit = np.repeat(np.arange(len(core)), count)
-        within = np.arange(len(hit)) - np.repeat(np.cumsum(count) - count, count)
-        place = self._signed_first[core[hit]] + within
-        size, low = self._signed_size[place], start[hit] - self._signed_lead[place]
-        data = texts.data
-        high = np.minimum(low + size, len(data) - 1)
-        maybe = np.flatnonzero((low > 0) & ~_IS_LETTER[data[low - 1]] & ~_IS_LETTER[data[high]])
-        letters = loads(texts.raw.replace(b"-", b" ") + bytes(self._longest + LOAD))
-        for column in range(self._literals.shape[1]):
-            left = FIRST[np.clip(size[maybe] - LOAD * column, 0, LOAD)]
-            read = letters[low[maybe] + LOAD * column] & left
-            maybe = maybe[read == self._literals[place[maybe], column]]
 
-        return Found(self._signed[place[maybe]], low[maybe], low[maybe] + size[maybe])
+class _Cores(NamedTuple):
+    """What an index is made of: its cores, the words of terms without their signs, in the order of their hashes."""
 
-    def _candidates(self, texts: FlatTexts) -> Iterator[tuple[Places, Places, Places, NDArray[np.bool_]]]:
-        """Yield ``core, start, end, has_blanks`` of runs of words whose hash is that of a core, block by block.
+    hash: NDArray[np.uint64]
+    head: NDArray[np.uint64]  # of what cores begin with
+    first: Places  # the first term of each core, and behind the last core the number of terms
+    term: Places  # of a core first those whose signs are blanks and hyphens, then those to be compared
+    letters: Places  # where the letters of each term begin, the same for those that are not compared; and the end
+    lead: Places  # the signs of a term before its first word
+    literal: NDArray[np.uint8]  # the letters, a blank for each hyphen
+    widest: Places  # [0]: the most signs between two words of a term; [1]: the words of the longest, a power of two
 
-        ``has_blanks``: nothing but one blank or hyphen stands between the words.
-        """
-        for low in range(0, len(texts.data), _BLOCK):
-            # Two bytes before say whether the first word is cut; the words after the block may end a phrase.
-            at, high = max(low - 2, 0), low + _BLOCK + self._longest + 2
-            starts, ends, hashes = words_of(texts.raw[at:high])
-            ends_blank = np.take(_IS_BLANK, texts.data[at + ends[:-1]])
-            space = starts[1:] - ends[:-1]
-            joins, is_far = np.append(ends_blank & (space == 1), False), np.append(space > self._widest_gap, True)
-            first = np.flatnonzero((starts >= low - at) & (starts < low - at + _BLOCK))
-            run = hashes[first]
-            has_blanks = np.ones(len(first), dtype=bool)
-            words = 0
-            while len(first):
-                slots = _slot(run)
-                flags = np.take(self._bitmap, slots)
-                maybe = np.flatnonzero((flags & _ENDS) != 0)
-                core = self._cores(slots[maybe], run[maybe])
-                is_core = core >= 0
-                maybe = maybe[is_core]
-                hit = first[maybe]
-                yield core[is_core], starts[hit] + at, ends[hit + words] + at, has_blanks[maybe]
-                goes_on = np.flatnonzero((flags & _GOES_ON) != 0)
-                last = first[goes_on] + words
-                is_near = ~is_far[last]
-                goes_on, last = goes_on[is_near], last[is_near]
-                run = next_of_run(run[goes_on], hashes[last + 1])
-                first, has_blanks = first[goes_on], has_blanks[goes_on] & joins[last]
-                words += 1
 
-    def _cores(self, slots: Places, hashes: NDArray[np.uint64]) -> Places:
-        """Return the number of the core of each hash, -1 where the vocabulary has none."""
-        core = np.take(self._core_at, slots).astype(np.int64)
-        other = np.flatnonzero(self._hashes[core] != hashes)
-        place = np.minimum(np.searchsorted(self._hashes, hashes[other]), len(self._hashes) - 1)
-        core[other] = np.where(self._hashes[place] == hashes[other], place, -1)
-        return core
+@compiled
+def _cores_in(data: Any, bitmap: Any, core_at: Any, hashed: Any, gap: Any, held: Any) -> Any:
+    """Return where the words of cores stand in ``data``: ``core, start, end`` and whether nothing but one blank or
+    hyphen stands between the words; in the order of ``start``. A word is read once, and held while cores may reach it.
+    """
+    starts, ends, hashes, ring = np.empty(held, np.int64), np.empty(held, np.int64), np.empty(held, np.uint64), held - 1
+    hits, found = np.empty((len(data) // 16 + held, 4), np.int64), 0
+    read = place = first = 0
+    while True:
+        while read < first + held and place < len(data):
+            at = read & ring
+            starts[at], ends[at], hashes[at] = next_word(data, place)
+            place = ends[at]
+            read += starts[at] < len(data)
+        if first == read:
+            return hits[:found]
+        if found + held > len(hits):
+            more = np.empty((2 * len(hits), 4), np.int64)
+            more[:found] = hits[:found]
+            hits = more
+        run, has_blanks = hashes[first & ring], True
+        for word in range(first, read):
+            at = word & ring
+            if word > first:
+                before = ends[(word - 1) & ring]
+                if starts[at] - before > gap:
+                    break
+                has_blanks &= starts[at] - before == 1 and (data[before] == _BLANK or data[before] == _HYPHEN)
+                run = next_of_run(run, hashes[at])
+            slot = run >> _SHIFT
+            flags = bitmap[slot >> _TWO] >> ((slot & _THREE) << _ONE)
+            if flags & _ENDS:
+                core = np.int64(core_at[slot])
+                if hashed[core] != run:
+                    core = np.searchsorted(hashed[:-1], run)
+                if hashed[core] == run:
+                    hits[found, 0], hits[found, 1], hits[found, 2] = core, starts[first & ring], ends[at]
+                    hits[found, 3] = has_blanks
+                    found += 1
+            if not flags & _GOES_ON:
+                break
+        first += 1
+
+
+@compiled
+def _terms_of(data: Any, hits: Any, cores: Any) -> Any:
+    """Return ``term, start, end`` of the hits of cores, in order, the longer first."""
+    firsts, terms, letters, leads, literal = cores.first, cores.term, cores.letters, cores.lead, cores.literal
+    most = 0
+    for hit in range(len(hits)):
+        most += firsts[hits[hit, 0] + 1] - firsts[hits[hit, 0]]
+    term, start, end, found = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most, np.int64), 0
+    for hit in range(len(hits)):
+        for place in range(firsts[hits[hit, 0]], firsts[hits[hit, 0] + 1]):
+            low, high = hits[hit, 1], hits[hit, 2]
+            size = letters[place + 1] - letters[place]
+            if size:
+                low -= leads[place]
+                high = low + size
+                if low <= 0 or high > len(data) or _IS_LETTER[data[low - 1]]:
+                    continue
+                if high < len(data) and _IS_LETTER[data[high]]:
+                    continue
+                same = 0
+                while same < size and literal[letters[place] + same] == _AS_COMPARED[data[low + same]]:
+                    same += 1
+                if same < size:
+                    continue
+            elif not hits[hit, 3]:
+                continue
+            at = found
+            while at > 0 and (start[at - 1] > low or (start[at - 1] == low and end[at - 1] < high)):
+                term[at], start[at], end[at] = term[at - 1], start[at - 1], end[at - 1]
+                at -= 1
+            term[at], start[at], end[at] = terms[place], low, high
+            found += 1
+    return term[:found], start[:found], end[:found]
 
 
 def _made(terms: tuple[str, ...]) -> pl.DataFrame:
-    """Return the arrays that an index of ``terms`` is made of, a list each: of its cores (terms without their signs)
-    in the order of their hashes, of what cores begin with, and of the terms."""
+    """Return ``_Cores`` of an index of ``terms``, a list each."""
     numbers: dict[tuple[str, ...], list[int]] = {}
     leads: list[int] = []
     gaps = {1}
@@ -195,21 +216,20 @@ def _made(terms: tuple[str, ...]) -> pl.DataFrame:
     heads = list({core[:i] for core in cores for i in range(1, len(core))})
     hashes = hashes_of(cores)
     order = np.argsort(hashes)
-    is_plain = [bool(_PLAIN.fullmatch(term)) for term in terms]
-    of_core = [numbers[cores[i]] for i in order]
-    plain = [[n for n in group if is_plain[n]] for group in of_core]
-    signed = [[n for n in group if not is_plain[n]] for group in of_core]
-    compared = [n for group in signed for n in group]
-    literals = [terms[n].replace("-", " ").encode() for n in compared]
-    width = -(-max(map(len, literals), default=0) // LOAD) * LOAD
-    blob = b"".join(literal.ljust(width, b"\0") for literal in literals)
-    made = {
-        "hash": hashes[order], "head": hashes_of(heads), "plain": _places(n for group in plain for n in group),
-        "plain_count": _places(map(len, plain)), "signed": _places(compared), "signed_count": _places(map(len, signed)),
-        "signed_size": _places(map(len, literals)), "signed_lead": _places(leads[n] for n in compared),
-        "literals": np.frombuffer(blob, dtype="<u8"), "widest_gap": _places([max(gaps)]),
-    }  # fmt: skip
-    return pl.DataFrame({name: pl.Series([array]) for name, array in made.items()})
+    of_core = [sorted(numbers[cores[i]], key=lambda n: not _PLAIN.fullmatch(terms[n])) for i in order]
+    placed = [n for group in of_core for n in group]
+    compared = ["" if _PLAIN.fullmatch(terms[n]) else terms[n].replace("-", " ") for n in placed]
+    longest = max(map(len, cores), default=1)
+    made = _Cores(
+        hashes[order], hashes_of(heads), _bounds(map(len, of_core)), _places(placed), _bounds(map(len, compared)),
+        _places(leads[n] for n in placed), np.frombuffer("".join(compared).encode(), dtype=np.uint8),
+        _places([max(gaps), 1 << longest.bit_length()]),
+    )  # fmt: skip
+    return pl.DataFrame({name: pl.Series([array]) for name, array in made._asdict().items()})
+
+
+def _bounds(sizes: Iterable[int]) -> Places:
+    return _places(accumulate(sizes, initial=0))
 
 
 def _places(numbers: Iterable[int]) -> Places:
@@ -222,5 +242,5 @@ def phrase_index(terms: tuple[str, ...]) -> PhraseIndex:
     return PhraseIndex(terms)
 
 
-def _slot(hashes: NDArray[np.uint64]) -> Places:
+def _slots(hashes: NDArray[np.uint64]) -> Places:
     return (hashes >> _SHIFT).view(np.int64)

@@ -15,6 +15,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from extractors.duplicates.compiled import compiled
 from extractors.folding import fold, fold_term
 from extractors.phrase_index import FlatTexts, Found, PhraseIndex, Places, phrase_index
 
@@ -64,7 +65,7 @@ class Scan:
     @cached_property
     def padded(self) -> pl.Series:
         """The folded texts with a line break at both ends, so that a word has a neighbour on either side."""
-        return fold(pl.select(t="\n" + self.texts + "\n")["t"])
+        return fold(self.texts, around="\n")
 
     @cached_property
     def folded(self) -> pl.Series:
@@ -123,15 +124,8 @@ class Scan:
     @cached_property
     def _of_groups(self) -> _OfGroups:
         """The whole words found, sorted by the groups that look for them."""
-        together, term = self._together, self._whole_words.term
-        count = together.entries[term]
-        hit = np.repeat(np.arange(len(term)), count)
-        within = np.arange(len(hit)) - np.repeat(np.cumsum(count) - count, count)
-        entry = together.first[term[hit]] + within
-        group = together.group[entry]
-        order = np.argsort(group, kind="stable")
-        bounds = np.searchsorted(group[order], np.arange(len(together.groups) + 1))
-        return _OfGroups(hit[order], entry[order], bounds)
+        together = self._together
+        return _OfGroups(*_by_group(self._whole_words.term, together.first, together.group, len(together.groups)))
 
     @cached_property
     def _together(self) -> _Together:
@@ -147,8 +141,7 @@ class _Together(NamedTuple):
 
     finder: PhraseIndex
     groups: Mapping[Words, int]
-    first: Places  # the first entry of each term
-    entries: Places  # and how many it has
+    first: Places  # the first entry of each term, and behind the last the number of entries
     group: NDArray[np.uint8]  # of each entry
     number: Places  # of the term within the group, of each entry
 
@@ -164,6 +157,23 @@ class _OfGroups(NamedTuple):
         return slice(int(self.bounds[group]), int(self.bounds[group + 1]))
 
 
+@compiled
+def _by_group(term: Any, first: Any, group: Any, groups: Any) -> Any:
+    """Return the columns of ``_OfGroups`` of hits of these terms."""
+    bounds = np.zeros(groups + 1, np.int64)
+    for hit in range(len(term)):
+        for entry in range(first[term[hit]], first[term[hit] + 1]):
+            bounds[group[entry] + 1] += 1
+    bounds = np.cumsum(bounds)
+    hits, entries, place = np.empty(bounds[-1], np.int64), np.empty(bounds[-1], np.int64), bounds.copy()
+    for hit in range(len(term)):
+        for entry in range(first[term[hit]], first[term[hit] + 1]):
+            at = place[group[entry]]
+            hits[at], entries[at] = hit, entry
+            place[group[entry]] += 1
+    return hits, entries, bounds
+
+
 @lru_cache(maxsize=32)
 def _looked_for_together(vocabularies: tuple[Words, ...]) -> _Together:
     groups = {words: number for number, words in enumerate(dict.fromkeys(vocabularies))}
@@ -172,8 +182,8 @@ def _looked_for_together(vocabularies: tuple[Words, ...]) -> _Together:
         for number, term in enumerate(words.terms):
             entries.setdefault(term, []).append((group, number))
     terms = tuple(sorted(entries))  # in an order that is that of all processes: the index is kept by its terms
-    count = np.array([len(entries[term]) for term in terms], dtype=np.int64)
+    first = np.cumsum([0, *(len(entries[term]) for term in terms)])
     flat = [entry for term in terms for entry in entries[term]]
     of_entry = np.array([group for group, _ in flat], dtype=np.uint8)
     numbers = np.array([number for _, number in flat], dtype=np.int64)
-    return _Together(phrase_index(terms), groups, np.cumsum(count) - count, count, of_entry, numbers)
+    return _Together(phrase_index(terms), groups, first, of_entry, numbers)

@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from extractors.duplicates.compiled import compiled
 from extractors.folding import fold_term, read_seed
-from extractors.phrase_index import FlatTexts, Found, Places
+from extractors.phrase_index import Found
 from extractors.scan import Scan, Words
 
 OTHER = "none"
@@ -47,6 +48,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 #: A number's place, and the letters against it, which may be one word with it.
 _NUMBERED = re.compile(r"[a-z0-9]*#[a-z0-9]*")
 _STOPS = ("\n", ";", ". ", "! ", "? ")
+_BREAKS, _MAY_STOP = (np.isin(np.arange(256), [ord(sign) for sign in signs]) for signs in ("\n;", ".!?"))
+_BLANK = np.uint8(ord(" "))
 
 
 #: ``row, start, end, value`` of readings.
@@ -218,7 +221,7 @@ def framed(scan: Scan, group: str, field: str) -> Spans:
 
 def _sentences(scan: Scan, found: Found) -> tuple[list[int], list[int]]:
     """Return where the sentence of each hit begins and ends in the flat texts: what :func:`_sentence` gives of one."""
-    breaks, stops = scan.once("sentence_frames.stops", lambda: _stops(scan.flat))
+    breaks, stops = scan.once("sentence_frames.stops", lambda: _stops(scan.flat.data))
     low, high = found.start - REACH, found.end + REACH
     for places, size in ((breaks, 1), (stops, 2)):
         last = np.searchsorted(places, found.start - size, side="right") - 1
@@ -228,11 +231,18 @@ def _sentences(scan: Scan, found: Found) -> tuple[list[int], list[int]]:
     return low.tolist(), high.tolist()
 
 
-def _stops(flat: FlatTexts) -> tuple[Places, Places]:
+@compiled
+def _stops(data: Any) -> Any:
     """Return where sentences end by one sign, and where by a sign and the blank behind it."""
-    breaks = np.flatnonzero((flat.data == ord("\n")) | (flat.data == ord(";")))
-    signs = np.flatnonzero((flat.data == ord(".")) | (flat.data == ord("!")) | (flat.data == ord("?")))
-    return breaks, signs[flat.data[signs + 1] == ord(" ")]
+    places, breaks, stops = np.empty((2, len(data)), np.int64), 0, 0
+    for at in range(len(data)):
+        if _BREAKS[data[at]]:
+            places[0, breaks] = at
+            breaks += 1
+        elif at + 1 < len(data) and _MAY_STOP[data[at]] and data[at + 1] == _BLANK:
+            places[1, stops] = at
+            stops += 1
+    return places[0, :breaks].copy(), places[1, :stops].copy()
 
 
 def is_of_other(field: str, folded: str, start: int, end: int) -> bool:

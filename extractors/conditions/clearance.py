@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.alternation import any_of
 from extractors.conditions.wording import clause_around
 from extractors.folding import fold_term, read_seed
 
@@ -80,9 +81,8 @@ def _judged(before: str, term: str, after: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=1)
 def _finder() -> re.Pattern[str]:
-    longest_first = sorted(clearance_terms(), key=len, reverse=True)
-    spelled = (re.escape(term).replace("\\ ", "[ -]").replace("\\-", "[ -]") for term in longest_first)
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(spelled)})(?![a-z0-9])")
+    spelled = any_of(term.replace("-", " ") for term in clearance_terms()).replace("\\ ", "[ -]")
+    return re.compile(rf"(?<![a-z0-9]){spelled}(?![a-z0-9])")
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.alternation import any_of
 from extractors.folding import fold_term, read_seed
 
 VISA, TRAVEL = "visa_sponsorship", "travel_required"
@@ -65,8 +66,7 @@ def topic_terms(field: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _finder(field: str) -> re.Pattern[str]:
-    longest_first = sorted(_vocabulary(field), key=len, reverse=True)
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, longest_first))})(?![a-z0-9])")
+    return re.compile(rf"(?<![a-z0-9]){any_of(_vocabulary(field))}(?![a-z0-9])")
 
 
 def is_about_topic(field: str, term: str) -> bool:

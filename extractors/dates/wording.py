@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from extractors.alternation import any_of
 from extractors.dates.months import MONTHS
 from extractors.dates.reading import NO_YEAR, parse_date, parse_day_of_year
 from extractors.folding import fold_characters, fold_term
@@ -28,7 +29,7 @@ STOP = re.compile(r"\n|[;!?]|\.(?=\s+[A-ZÀ-Þ][a-zà-ÿ])(?<!\d\.)(?<!(?<!\w)\w
 #: A wording that is a heading may have its date on the next line.
 _HEADING_END = re.compile(r"[ \t*_:]{0,6}(?:\r?\n[ \t*_]{0,6}){1,3}(?=\S{0,12}\s?\d)")
 _HEADING_START = re.compile(r"(?:^|\n)[^\w\n]{0,8}$")
-_MONTH = "|".join(sorted((name for name in MONTHS if name.isalpha()), key=len, reverse=True))
+_MONTH = any_of(name for name in MONTHS if name.isalpha())
 _DATE_LIKE = re.compile(
     rf"^[^.;\n]{{0,34}}?(?:(?<![\d,.])\d{{1,2}}(?:\s?[./-]\s?\d{{1,2}}"
     rf"|(?:st|nd|rd|th|\.)?\s+(?:of |de )?(?:{_MONTH})\b)"

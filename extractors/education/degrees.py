@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors.alternation import any_of
 from extractors.education.reading import (
     GENERIC,
     is_apprenticeship,
@@ -121,7 +122,7 @@ def _glued(scan: Scan) -> Iterator[tuple[int, str, int, int]]:
 
 def _unfolded(scan: Scan) -> list[Degree]:
     names = unfolded_terms()
-    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    pattern = re.compile(any_of(names))
     folded = scan.folded
     is_candidate = folded.str.contains(OTHER * 2, literal=True)
     for ordinal in _ORDINALS:

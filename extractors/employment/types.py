@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.alternation import any_of
 from extractors.folding import fold_characters, fold_term, read_seed
 
 _EDGES = " ()[]\"'*.:_"
@@ -40,8 +41,7 @@ def type_terms() -> dict[str, tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _inner_terms() -> re.Pattern[str]:
-    longest_first = sorted((t for t in type_terms() if len(t) > 2), key=len, reverse=True)
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W_])")
+    return re.compile(rf"(?<![^\W_]){any_of(term for term in type_terms() if len(term) > 2)}(?![^\W_])")
 
 
 def _parts(folded: str) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors.alternation import any_of
 from extractors.folding import OTHER, fold_term, read_seed
 
 #: Adjectives that may stand between the number and the unit: "three full years", "5 aufeinanderfolgende Jahre".
@@ -23,7 +24,7 @@ def words_of(meaning: str) -> tuple[str, ...]:
 
 def either(meaning: str) -> str:
     """Return the words of a meaning as one alternation of a regular expression, the longest first."""
-    return "(?:" + "|".join(map(re.escape, words_of(meaning))) + ")"
+    return any_of(words_of(meaning))
 
 
 @lru_cache(maxsize=1)
@@ -50,8 +51,7 @@ def years_in_a_word() -> dict[str, float]:
 @lru_cache(maxsize=1)
 def years_pattern() -> re.Pattern[str]:
     """Return the pattern of "3-5 years", "three (3) or more years", "mindestens zwei Jahre" in folded text."""
-    words = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
-    number = rf"(?:\d{{1,2}}(?:[.,]\d(?!\d))?|(?:{words})(?![a-z]))"
+    number = rf"(?:\d{{1,2}}(?:[.,]\d(?!\d))?|(?:{any_of(number_words())})(?![a-z]))"
     return re.compile(
         rf"(?:(?<![\w.,$/#])|(?<=[a-z]{{3}})(?=\d)|(?<=\d\.)(?=\d\d?\+? y))(?P<low>{number})"
         rf"(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?P<plus> ?\+| plus)?(?:th)?"
@@ -61,7 +61,7 @@ def years_pattern() -> re.Pattern[str]:
         rf"(?P<more> or more| and more| and above|\+)?(?: of(?= years))?[ -]{{0,5}}{_BETWEEN}"
         rf"(?:(?P<year>{either('year')})(?: (?:i|and|und|et|y|e) (?P<odd>\d{{1,2}}) {either('month')})?"
         rf"|(?P<month>{either('month')}))(?![a-z])"
-        rf"|(?<![a-z])(?P<word>{'|'.join(sorted(years_in_a_word(), key=len, reverse=True))})[a-z]{{0,4}}(?![a-z])"
+        rf"|(?<![a-z])(?P<word>{any_of(years_in_a_word())})[a-z]{{0,4}}(?![a-z])"
     )
 
 
@@ -82,8 +82,8 @@ def labelled_pattern() -> re.Pattern[str]:
 def experience() -> str:
     """Return the expression of a word for experience, German, Dutch and Swedish compounds included."""
     # A page that lost its line breaks glues the next word on: "experienceMinimum"; short words must end.
-    short = "|".join(re.escape(word) for word in words_of("experience") if len(word) < 6)
-    long = "|".join(re.escape(word) for word in words_of("experience") if len(word) >= 6)
+    short = any_of(word for word in words_of("experience") if len(word) < 6)
+    long = any_of(word for word in words_of("experience") if len(word) >= 6)
     return rf"(?:(?<![a-z])(?:{short})(?![a-z])|(?:{long})|(?:erfahrung|ervaring|erfarenhet)(?:en|s)?)"
 
 
@@ -108,10 +108,9 @@ def in_a_word() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def before_unit() -> str:
     """Return the pattern of the number that folded text before a unit ends with, for a quick look at many texts."""
-    words = "|".join(sorted(map(re.escape, number_words()), key=len, reverse=True))
     return (
-        rf"(?:\d|\b(?:{words}))(?: ?\(\d{{1,2}}\+?\))?(?:th|\)| ?\+| plus| (?:or|and) more| and above){{0,3}}(?: of)?"
-        rf"[ -]{{0,5}}{_BETWEEN}$"
+        rf"(?:\d|\b{any_of(number_words())})(?: ?\(\d{{1,2}}\+?\))?"
+        rf"(?:th|\)| ?\+| plus| (?:or|and) more| and above){{0,3}}(?: of)?[ -]{{0,5}}{_BETWEEN}$"
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from extractors import requirement
+from extractors.alternation import any_of
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
 from extractors.folding import OTHER, fold_term, read_seed
 from extractors.languages.of_text import detect_language, language_of_texts, rereads_language
@@ -61,8 +62,7 @@ def _names() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _any_name() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(_names(), key=len, reverse=True))
-    return re.compile(rf"(?<![a-z])(?:{names})(?![a-z])")
+    return re.compile(rf"(?<![a-z]){any_of(_names())}(?![a-z])")
 
 
 def words() -> dict[str, Words]:

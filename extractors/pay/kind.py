@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.alternation import any_of
 from extractors.folding import fold_characters, read_seed
 from extractors.pay.period import unit_after
 from extractors.pay.wording import overruled
@@ -89,8 +90,7 @@ def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the last parts of compound words ("-gehalt", "-toeslag") and their kinds."""
     rows = [row for row in read_seed("pay_words") if row["term"].startswith("-")]
     kinds = {fold_characters(row["term"][1:]): row["kind"] for row in rows}
-    longest = sorted(kinds, key=lambda ending: (-len(ending), ending))
-    return re.compile(rf"[a-z]{{3,30}}?({'|'.join(map(re.escape, longest))})$"), kinds
+    return re.compile(rf"[a-z]{{3,30}}?({any_of(kinds)})$"), kinds
 
 
 @lru_cache(maxsize=20_000)

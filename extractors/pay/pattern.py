@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors.alternation import any_of
 from extractors.folding import fold_characters, read_seed
 from extractors.number import MULTIPLIERS, NUMBER
 
@@ -22,10 +23,6 @@ _PERIOD = (
     r"| brutto| gross| base| minimum| min\.?| ?\((?:min|low|minimum)\.?\)| ?\[[^\]\n]{1,110}\])"
 )
 _MIDDLE = r" ?(?:\((?:mid|midpoint|median|target)\)|mid\b|midpoint\b)"
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
 @lru_cache(maxsize=1)
@@ -49,14 +46,14 @@ def money_pattern() -> re.Pattern[str]:
     between, ``p2 n2 m2 s2`` the second amount of a range, ``p3 n3 m3 s3`` the third where the second is the middle.
     """
     letters = [symbol for symbol in currency_symbols() if len(symbol) == 1 and symbol.isascii() and symbol.isalpha()]
-    symbols = _alternatives([symbol for symbol in currency_symbols() if symbol not in letters])
-    codes = _alternatives(list(currency_codes()))
+    symbols = any_of(symbol for symbol in currency_symbols() if symbol not in letters)
+    codes = any_of(currency_codes())
     # a single letter is a currency only right before grouped thousands: "R25 000", not "R2"
-    lone = rf"(?<![a-z0-9])(?:{_alternatives(letters)}) ?(?=\d{{1,3}}[ ,.]\d{{3}}(?!\d)|\d{{2,3}}k\b)"
+    lone = rf"(?<![a-z0-9])(?:{any_of(letters)}) ?(?=\d{{1,3}}[ ,.]\d{{3}}(?!\d)|\d{{2,3}}k\b)"
     currency = (
         rf"(?:(?:(?<![a-z])(?:{codes})(?: ?: ?| )?)?(?:(?<![a-z])(?:{symbols}))|(?<![a-z])(?:{codes})(?: ?:)?|{lone})"
     )
-    multiplier = rf"(?: ?(?:{_alternatives(list(MULTIPLIERS))})(?![a-z0-9])|(?<=\d)k(?=(?:{codes})\b)|(?<=\d)t(?= ?€))"
+    multiplier = rf"(?: ?(?:{any_of(MULTIPLIERS)})(?![a-z0-9])|(?<=\d)k(?=(?:{codes})\b)|(?<=\d)t(?= ?€))"
     after = rf"(?: ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9']))"
 
     after_join = rf"(?:{currency}|[$€£])"  # "to$124,330"

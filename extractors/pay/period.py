@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors.alternation import any_of
 from extractors.folding import fold_characters, read_seed
 
 #: A period named further away, or in another clause, is for something else: "4 meetings a day. Base of 3,000".
@@ -38,9 +39,9 @@ _FORTNIGHT = re.compile(
 def _periods() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     rows = read_seed("pay_periods")
     units = {fold_characters(r["term"]): r["unit_text"] for r in reversed(rows)}
-    nouns = sorted({fold_characters(r["term"]) for r in rows if r["form"] == "noun"}, key=len, reverse=True)
-    adverbs = sorted({fold_characters(r["term"]) for r in rows if r["form"] == "adverb"}, key=len, reverse=True)
-    noun, adverb = "|".join(map(re.escape, nouns)), "|".join(map(re.escape, adverbs))
+    noun, adverb = (
+        any_of(fold_characters(r["term"]) for r in rows if r["form"] == form) for form in ("noun", "adverb")
+    )
     edge = r"(?![a-z0-9])"
     after = re.compile(
         rf"^[\s,;:()\[\]*~.·-]{{0,4}}(?:{_FILLER}{edge}[\s,().*/-]{{0,3}}){{0,4}}"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pycountry
 
+from extractors.alternation import any_of
 from extractors.folding import fold_characters, read_seed
 
 
@@ -15,8 +16,7 @@ def _places() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
     named: dict[str, list[tuple[str, str]]] = {}
     for row in read_seed("pay_places"):
         named.setdefault(fold_characters(row["place"]), []).append((row["symbol"], row["currency_code"]))
-    joined = "|".join(re.escape(p) for p in sorted(named, key=len, reverse=True))
-    return re.compile(rf"(?<![a-z])(?:{joined})(?![a-z])"), named
+    return re.compile(rf"(?<![a-z]){any_of(named)}(?![a-z])"), named
 
 
 @lru_cache(maxsize=20_000)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.alternation import any_of
 from extractors.folding import fold_characters, read_seed
 
 #: The words of currencies that amounts in words stand before.
@@ -13,7 +14,7 @@ CURRENCY_WORDS = (
     "dollar", "dollars", "euro", "euros", "pound", "pounds", "franken", "francs", "pesos", "reais", "rupees", "rand",
     "kronor", "kroner", "zlotych", "soles",
 )  # fmt: skip
-_MAY_BE_SPELLED = re.compile(rf" (?:{'|'.join(CURRENCY_WORDS)})\b")
+_MAY_BE_SPELLED = re.compile(rf" {any_of(CURRENCY_WORDS)}\b")
 _FILLERS = ("and", "und", "en", "et", "y", "e", "og", "och")
 
 
@@ -36,13 +37,13 @@ def _values() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def number_words() -> str:
     """Return an alternation of the number words, the longest first."""
-    return "|".join(re.escape(term) for term in sorted(_values(), key=lambda t: (-len(t), t)))
+    return any_of(_values())
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words, fillers = number_words(), "|".join(_FILLERS)
-    after = "|".join(CURRENCY_WORDS)
+    after = any_of(CURRENCY_WORDS)
     return (
         re.compile(
             rf"(?<![a-z0-9-])(?:{words})(?:(?:[ -](?:(?:{fillers})[ -])?|{fillers})?(?:{words})){{0,6}}"

@@ -7,12 +7,14 @@ the same sentence ("… is a plus", "mindestens …"; ``seeds/requirement_cues.c
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import polars as pl
 
+from extractors.duplicates.compiled import compiled
 from extractors.folding import fold_term, read_seed
-from extractors.phrase_index import FlatTexts, Places
+from extractors.phrase_index import Places
 from extractors.requirement import sections as requirement_sections
 from extractors.requirement.sections import Sections, find_sections
 from extractors.scan import Scan, Words
@@ -34,7 +36,7 @@ class Outline:
     def __init__(self, scan: Scan) -> None:
         self.flat = scan.flat
         self.sections = find_sections(scan, self.flat)
-        self.breaks = _sentence_breaks(self.flat)
+        self.breaks = _sentence_breaks(self.flat.data)
         cues = scan.places(CUES)
         before, after = (level[cues.term] for level in _cue_levels())
         # "Znajomość X mile widziana" looks back, "znajomość Y, mile widziana Z" ahead: a sign before the wording tells.
@@ -112,24 +114,29 @@ def _cue_levels() -> tuple[Places, Places]:
     return np.array(before, dtype=np.int64), np.array(after, dtype=np.int64)
 
 
-def _sentence_breaks(flat: FlatTexts) -> Places:
+@compiled
+def _sentence_breaks(data: Any) -> Any:
     """Return the places where a sentence has ended: wording on the other side says nothing about this side."""
-    data = flat.data
-    if len(data) < 3:
-        return np.zeros(0, dtype=np.int64)
-    at = np.flatnonzero(np.frombuffer(flat.raw.translate(_MAY_END), dtype=np.bool_))
-    at = at[(at > 3) & (at < len(data) - 1)]
-    sign, is_blank = data[at], data[at + 1] == 0x20
-    before = data[at - 1]
-    ends = (sign == 0x0A) | (sign == ord("~"))
-    ends |= is_blank & _ENDS[sign]
-    ends |= is_blank & _DIVIDES[sign] & (before == 0x20)
-    stops = np.flatnonzero(ends & (sign == ord(".")))
-    places = at[stops]
-    word = (data[places - 3].astype(np.int64) << 16) | (data[places - 2].astype(np.int64) << 8) | data[places - 1]
-    is_initial = (data[places - 2] == ord(".")) & _IS_LETTER[data[places - 1]]
-    ends[stops[np.isin(word, _SHORTENED_CODES) | is_initial]] = False
-    return at[ends]
+    places, found = np.empty(len(data), np.int64), 0
+    for at in range(4, len(data) - 1):
+        sign = data[at]
+        if not _MAY_END[sign]:
+            continue
+        if sign != _LINE and sign != _OTHER:
+            if data[at + 1] != _BLANK or (_DIVIDES[sign] and data[at - 1] != _BLANK):
+                continue
+            if sign == _STOP:
+                if data[at - 2] == _STOP and _IS_LETTER[data[at - 1]]:
+                    continue
+                word = (np.int64(data[at - 3]) << 16) | (np.int64(data[at - 2]) << 8) | np.int64(data[at - 1])
+                is_shortened = False
+                for code in _SHORTENED_CODES:
+                    is_shortened |= word == code
+                if is_shortened:
+                    continue
+        places[found] = at
+        found += 1
+    return places[:found].copy()
 
 
 def _table(signs: str) -> np.ndarray:
@@ -139,8 +146,9 @@ def _table(signs: str) -> np.ndarray:
 
 
 _OPENS = _table("\n.,;:!?()*-+|/~")
-_ENDS, _DIVIDES = _table(".!?;"), _table("-*")
-_MAY_END = _table(".!?;-*~\n").tobytes()
+_DIVIDES = _table("-*")
+_MAY_END = _table(".!?;-*~\n")
+_LINE, _OTHER, _STOP, _BLANK = (np.uint8(ord(sign)) for sign in "\n~. ")
 _IS_LETTER = _table("abcdefghijklmnopqrstuvwxyz")
 
 __all__ = ["LEVELS", "Outline", "Sections", "outline", "requirement_level", "sections", "words"]

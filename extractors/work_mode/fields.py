@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors.alternation import any_of
 from extractors.folding import fold_term, read_seed
 from extractors.work_mode.wording import read_wording
 
@@ -31,8 +32,7 @@ def _values() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _value_words() -> re.Pattern[str]:
-    longest_first = sorted(_values(), key=len, reverse=True)
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, longest_first))})(?![a-z0-9])")
+    return re.compile(rf"(?<![a-z0-9]){any_of(_values())}(?![a-z0-9])")
 
 
 @lru_cache(maxsize=1 << 12)

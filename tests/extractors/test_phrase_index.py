@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import phrase_index
 from extractors.phrase_index import FlatTexts, PhraseIndex
 
 TERMS = ["c", "c++", "c#", ".net", "asp.net", "machine learning", "learning", "time to time", "time", "r&d", "to"]
@@ -46,14 +45,6 @@ def test_same_hits_as_a_plain_search(batch: list[list[tuple[str, str]]]) -> None
     for row, text in enumerate(texts):
         expected = set().union(*(_searched(text, term) for term in TERMS))
         assert {hit[1:] for hit in found if hit[0] == row} == expected
-
-
-def test_phrase_across_the_edge_of_a_block(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "time to time machine learning c++ " * 40
-    whole = _found([text, text], TERMS)
-    for size in (31, 64, 257):
-        monkeypatch.setattr(phrase_index, "_BLOCK", size)
-        assert _found([text, text], TERMS) == whole
 
 
 def test_hits_stand_in_order_the_longer_first() -> None:
