@@ -18,6 +18,7 @@ from extractors.batch import FAMILIES, read_families
 from keeping.keys import key_of
 from keeping.store import Store
 from processes import cores, one_each_core
+from processes.garbage import garbage_left
 
 #: Records of one step: what it works out (some 40 facts a record, and the texts) fits in the processor's cache no
 #: more, but in little memory; the automata are built once.
@@ -62,10 +63,14 @@ def _reads_here(count: int, store: Store) -> bool:
     return len(_read_here) == 1
 
 
+@garbage_left()
 def keep(records: pa.Table, mask: int, store: Store) -> None:
-    """Read the families of ``mask`` in the records and keep what each record's bits ask for."""
+    """Read the families of ``mask`` in the records and keep what each record's bits ask for.
+
+    Between two steps, too, no garbage is looked for: the look would go through all that the rules remember.
+    """
     families = tuple(family for number, family in enumerate(FAMILIES) if mask >> number & 1)
-    found: list[list[pa.Table]] = [[] for _ in families]
+    found: list[list[pl.DataFrame]] = [[] for _ in families]
     for first in range(0, max(records.num_rows, 1), ROWS):
         step = records.slice(first, ROWS)
         postings = pl.DataFrame(step.drop_columns([c for c in step.column_names if c.startswith("key_")]))
@@ -74,14 +79,14 @@ def keep(records: pa.Table, mask: int, store: Store) -> None:
     for family, parts in zip(families, found, strict=True):
         is_own = pc.not_equal(pc.bit_wise_and(records["families"], 1 << FAMILIES.index(family)), 0)
         keys = pa.table({"key": records[key_of(family)]}).filter(is_own)
-        store.add(family, keys, pa.concat_tables(parts))
+        store.add(family, keys, pl.concat(parts))
 
 
-def _keyed(facts: pl.DataFrame, postings: pl.DataFrame, keys: pa.ChunkedArray, number: int) -> pa.Table:
+def _keyed(facts: pl.DataFrame, postings: pl.DataFrame, keys: pa.ChunkedArray, number: int) -> pl.DataFrame:
     """Return the facts of the records that ask for the family, with their key in place of the record."""
     rows = pl.DataFrame({"record_id": postings["record_id"], "key": pl.Series(keys), "bits": postings["families"]})
     own = rows.filter(pl.col("bits").cast(pl.Int64) // (1 << number) % 2 == 1).select("record_id", "key")
-    return facts.join(own, on="record_id").drop("record_id").to_arrow(compat_level=pl.CompatLevel.oldest())
+    return facts.join(own, on="record_id").drop("record_id")
 
 
 def _tasks(batches: Iterator[pa.RecordBatch], masks: list[int], rows: int) -> Iterator[tuple[pa.Table, int]]:

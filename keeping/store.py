@@ -55,14 +55,14 @@ class Store:
         """Return the files ``KEYS`` or ``FACTS`` of a family."""
         return [str(chunk / name) for chunk in _chunks(self.folders[FAMILIES.index(family)])]
 
-    def add(self, family: Family, keys: pa.Table, facts: pa.Table) -> None:
+    def add(self, family: Family, keys: pa.Table, facts: pl.DataFrame) -> None:
         """Keep the facts of new keys: both files appear with one rename. Which are repeated is found out once."""
-        facts = facts.append_column("is_repeated", repeated(pl.DataFrame(facts), "key").to_arrow())
         name = uuid.uuid4().hex
         chunk = self.root / _WRITING / f"{family.name}-{name}"
         chunk.mkdir()
-        for table, file in ((keys, KEYS), (facts, FACTS)):
-            pq.write_table(table, chunk / file, compression="zstd", compression_level=1, write_statistics=False)
+        told = facts.with_columns(repeated(facts, "key"))
+        for table, file in ((pl.DataFrame(keys), KEYS), (told, FACTS)):
+            table.write_parquet(chunk / file, compression="zstd", compression_level=1, statistics=False)
         chunk.rename(self.folders[FAMILIES.index(family)] / name)
 
     def sweep(self) -> None:
