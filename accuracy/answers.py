@@ -19,7 +19,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 _QUERY = Path(__file__).with_name("answers.sql")
 #: The models that pick among facts, run here as they stand so that the figures are those of the warehouse.
 _MODELS = ("int_fact", "int_pay", "int_skill_mention", "int_place", "int_company", "int_numbered_fact",
-           "int_extraction", "int_fact_kind", "int_state_candidate", "int_state_fact", "int_state_compensation",
+           "int_fact_kind", "int_state_candidate", "int_state_fact", "int_state_compensation",
            "int_state_location", "int_selected_fact", "int_compensation", "int_posting_location")  # fmt: skip
 ANSWERS: dict[str, Any] = {
     "record_id": pl.String, "field_name": pl.String, "values": pl.List(pl.String), "evidence": pl.String,
@@ -47,14 +47,15 @@ def picked(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         for name, table in tables.items():
             connection.register(f"read_{name}", table.with_columns(repeated(table)).to_arrow())
         by_table = (f"select '{name}' as fact_table, * from read_{name}" for name in tables)  # noqa: S608 - our own names
-        facts = f"select {extraction_id()} as extraction_id, * from ({' union all by name '.join(by_table)})"  # noqa: S608
+        number = "dense_rank() over (order by record_id)::integer as record_number"
+        facts = f"select {extraction_id()} as extraction_id, {number}, * from ({' union all by name '.join(by_table)})"  # noqa: S608
         connection.execute(f"create temp table int_extracted as {facts}")
         connection.register("fact_fields", seed("fact_fields").to_arrow())
         connection.register("units", seed("units_per_year").to_arrow())
-        records = pl.concat([table.select("record_id") for table in tables.values() if "record_id" in table.columns])
+        records = connection.execute("select distinct record_id, record_number from int_extracted").pl()
         # Each record is a posting of its own here, with one state.
-        alone = records.unique().with_columns(
-            state_id=pl.col("record_id"), state_number=pl.int_range(pl.len()), is_canonical=pl.lit(True)
+        alone = records.with_columns(
+            state_id=pl.col("record_id"), state_number=pl.col("record_number"), is_canonical=pl.lit(True)
         )
         connection.register("int_state_record", alone.to_arrow())
         cells = alone.select("state_id", posting_id="record_id", is_current=pl.lit(True))

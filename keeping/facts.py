@@ -12,7 +12,7 @@ import polars as pl
 
 from extractors.batch import FAMILIES, Family
 from extractors.fact_id import extraction_id
-from keeping.keys import key_of, missing_query, queried
+from keeping.keys import KEY_COLUMNS, key_of, missing_query, queried
 from keeping.reading import keep, read_missing
 from keeping.store import FACTS, KEYS, Store
 from keeping.versions import version_of
@@ -30,20 +30,22 @@ def folder() -> Path:
 
 
 def all_facts(session: Any, postings: Any, keys: Any, root: Path) -> Any:
-    """Return the facts of the landed ``postings`` as a relation: ``fact_table``, ``extraction_id``, ``record_id``, the
-    facts' columns, and ``is_repeated`` (``extractors.fact_id``).
+    """Return the facts of the landed ``postings`` as a relation: ``fact_table``, ``extraction_id``, ``record_id`` and
+    ``record_number``, the facts' columns, and ``is_repeated`` (``extractors.fact_id``).
 
     ``session`` is a DuckDB connection, ``postings`` and ``keys`` (``record_keys``) are relations of it. What is not
     kept in ``root`` is read first, and kept. Raises ``OSError`` when ``root`` cannot be written.
     """
     kept = kept_queries(session, postings, keys, root)
-    return session.sql(" union all by name ".join(kept["kept_query"]))
+    return session.sql(f"with keys as ({queried(keys)}) {' union all by name '.join(kept['kept_query'])}")
 
 
 def kept_queries(session: Any, postings: Any, keys: Any, root: Path) -> pl.DataFrame:
-    """Return ``fact_table, kept_query``: the queries whose rows together are ``all_facts``, which see ``keys`` by name.
+    """Return ``fact_table, kept_query, field_names``: the queries whose rows together are ``all_facts``.
 
-    One row for each kind of facts and key. The facts stay where they are kept, some of which hold for many records.
+    One row for each kind of facts and key. The facts stay where they are kept, some of which hold for many records. A
+    query sees the records as ``keys``, and shows all that stands there beside the keys; ``field_names`` are literals
+    with commas between them, '' where there is no fact.
     """
     store = Store(root, [version_of(family) for family in FAMILIES])
     with store.held():
@@ -52,12 +54,19 @@ def kept_queries(session: Any, postings: Any, keys: Any, root: Path) -> pl.DataF
     alike: dict[tuple[str, str], list[str]] = {}
     for family in FAMILIES:
         alike.setdefault((family.table, key_of(family)), []).append(f"{_named(store.folder(family))}/*/{FACTS}")
+    shown = f"{extraction_id()} as extraction_id, keys.* exclude ({', '.join(KEY_COLUMNS)}), facts.* exclude (key)"
     queries = [
-        f"select '{table}' as fact_table, {extraction_id()} as extraction_id, record_id, facts.* exclude (key) "  # noqa: S608
-        f"from {queried(keys)} as keys inner join {_parquet(files)} as facts on keys.{key} = facts.key"
+        f"select '{table}' as fact_table, {shown} "  # noqa: S608
+        f"from keys inner join {_parquet(files)} as facts on keys.{key} = facts.key"
         for (table, key), files in alike.items()
     ]
-    return pl.DataFrame({"fact_table": [table for table, _ in alike], "kept_query": queries})
+    names = [_field_names(session, _parquet(files)) for files in alike.values()]
+    return pl.DataFrame({"fact_table": [table for table, _ in alike], "kept_query": queries, "field_names": names})
+
+
+def _field_names(session: Any, facts: str) -> str:
+    found = session.execute(f"select distinct field_name from {facts} order by all").fetchall()  # noqa: S608
+    return ", ".join("'" + name.replace("'", "''") + "'" for (name,) in found) or "''"
 
 
 def _read_missing(session: Any, postings: str, keys: str, store: Store) -> None:

@@ -3,8 +3,7 @@
     numbers take a third of the room of texts, and what holds them may go to the disk.
 -#}
 {% macro fact_number(extraction_id) -%}
-    (('0x' || left({{ extraction_id }}, 16))::ubigint::uhugeint << 64)
-    + ('0x' || right({{ extraction_id }}, 16))::ubigint::uhugeint
+    unhex({{ extraction_id }})::bit::uhugeint
 {%- endmacro %}
 
 {% macro fact_id(fact_number) -%}

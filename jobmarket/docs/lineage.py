@@ -25,8 +25,7 @@ STEPS = {
     ),
     "read": (
         "facts read from the words",
-        "int_kept_facts int_extracted int_fact int_pay int_skill_mention int_place int_company int_numbered_fact "
-        "int_extraction",
+        "int_kept_facts int_extracted int_fact int_pay int_skill_mention int_place int_company int_numbered_fact ",
     ),
     "duplicates": ("which records are one job", "int_duplicate_ int_wording_posting"),
     "states": (

@@ -2,6 +2,7 @@
     How dbt makes our tables and views: with one statement, under their own names. Its own way (a table of another name,
     two renames, a backup to be dropped) asks the catalog a dozen times, which for a hundred models costs more than a
     small build; and `create or replace` swaps as safely, in one transaction. We have no grants, indexes and constraints.
+    A model of several queries, with and_then() between them, makes its rows of one after the other.
 -#}
 {% materialization table, adapter='duckdb', supported_languages=['sql', 'python'] %}
     {{- make_way('table', model.language == 'python') -}}
@@ -10,8 +11,12 @@
         {%- if model.language == 'python' -%}
             {{ py_write_table(false, made, compiled_code) }}
         {%- elif config.get('contract').enforced -%}
-            {{ get_assert_columns_equivalent(compiled_code) }}
-            create or replace table {{ made }} as {{ get_select_subquery(compiled_code) }}
+            {%- set queries = compiled_code.split(and_then()) -%}
+            {{ get_assert_columns_equivalent(queries[0]) }}
+            create or replace table {{ made }} as {{ get_select_subquery(queries[0]) }}
+            {%- for query in queries[1:] %};
+                insert into {{ made }} {{ get_select_subquery(query) }}
+            {%- endfor -%}
         {%- else -%}
             create or replace table {{ made }} as {{ compiled_code }}
         {%- endif -%}
@@ -22,6 +27,11 @@
     {%- do adapter.commit() -%}
     {{ return({'relations': [made]}) }}
 {% endmaterialization %}
+
+{#- Between the queries of one model. -#}
+{% macro and_then() -%}
+    {{- '\n-- and then\n' -}}
+{%- endmacro %}
 
 {% materialization view, adapter='duckdb' %}
     {{- make_way('view', false) -}}

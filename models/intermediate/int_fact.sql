@@ -2,7 +2,8 @@
 
 with facts as (
     select
-        {{ evidence_columns() }}
+        {{ evidence_columns() }},
+        record_number
     from {{ ref('int_extracted') }}
     where fact_table = 'facts'
 )

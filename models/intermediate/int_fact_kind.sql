@@ -7,10 +7,6 @@ with said as (
         extraction_method,
         rule_id
     from {{ ref('int_numbered_fact') }}
-    where
-        value_status in ('stated', 'inferred')
-        and value_text is not null
-        and field_name not in ('pay', 'location') -- int_state_compensation and int_state_location pick among these
 ),
 
 fields as (

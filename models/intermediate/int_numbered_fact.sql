@@ -1,14 +1,19 @@
 -- What the models pick among, narrow: the words that a fact was read from stay where they are kept until fct_extraction
--- writes them. Its id is a number here.
+-- writes them. Its id and its record are numbers here. int_state_compensation and int_state_location
+-- pick among pay and places.
 with facts as (
     select * from {{ ref('int_extracted') }}
-    where fact_table <> 'pay_zones' and not is_repeated
+    where
+        fact_table in ('facts', 'skills', 'companies')
+        and not is_repeated
+        and value_status in ('stated', 'inferred')
+        and value_text is not null
 ),
 
 final as (
     select
         {{ fact_number('extraction_id') }} as fact_number,
-        record_id,
+        record_number,
         field_name,
         value_text,
         value_status,

@@ -3,6 +3,7 @@
 with facts as (
     select
         {{ evidence_columns() }},
+        record_number,
         component,
         stated_min,
         stated_max,

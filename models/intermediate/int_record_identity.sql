@@ -17,16 +17,17 @@ current_records as (
 
 dates as (
     select
-        record_id,
+        record_number,
         min(try_cast(value_text as date)) as date_posted
     from {{ ref('int_fact') }}
     where field_name = 'date_posted' and value_status in ('stated', 'inferred')
-    group by record_id
+    group by record_number
 ),
 
 final as (
     select
         wordings.record_id,
+        keys.record_number,
         wordings.wording_id,
         wordings.advertisement_id,
         membership.posting_id,
@@ -38,10 +39,11 @@ final as (
         coalesce(current_records.is_canonical, false) as is_canonical,
         current_records.canonical_rule
     from wordings
+    inner join {{ ref('int_fact_key') }} as keys on wordings.record_id = keys.record_id
     inner join {{ ref('int_wording_posting') }} as membership
         on wordings.wording_id = membership.wording_id and membership.known_to is null
     left join current_records on wordings.record_id = current_records.record_id
-    left join dates on wordings.record_id = dates.record_id
+    left join dates on keys.record_number = dates.record_number
 )
 
 select * from final

@@ -3,6 +3,7 @@
 with facts as (
     select
         {{ evidence_columns() }},
+        record_number,
         skill_id,
         requirement_level,
         years_min

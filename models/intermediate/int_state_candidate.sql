@@ -6,7 +6,7 @@ with final as (
         states.state_number,
         facts.field_name,
         facts.value_text,
-        facts.record_id,
+        facts.record_number,
         facts.evidence_field,
         facts.char_start,
         (facts.fact_number & 18446744073709551615)::ubigint as id_end,
@@ -28,8 +28,7 @@ with final as (
             and facts.value_status = kinds.value_status
             and facts.extraction_method = kinds.extraction_method
             and facts.rule_id is not distinct from kinds.rule_id
-    inner join {{ ref('int_state_record') }} as states on facts.record_id = states.record_id
-    where facts.value_text is not null
+    inner join {{ ref('int_state_record') }} as states on facts.record_number = states.record_number
 )
 
 select * from final

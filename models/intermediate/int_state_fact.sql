@@ -76,7 +76,7 @@ upper_bounds as (
         on
             uppers.state_number = lower_bounds.state_number
             and uppers.bound_of = lower_bounds.field_name
-            and uppers.record_id = lower_bounds.record_id
+            and uppers.record_number = lower_bounds.record_number
             and uppers.evidence_field = lower_bounds.evidence_field
             and uppers.char_start = lower_bounds.char_start
     qualify row_number() over (

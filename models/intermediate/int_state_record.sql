@@ -11,6 +11,7 @@ ranked as (
     select
         members.state_id,
         members.record_id,
+        keys.record_number,
         records.is_staffing,
         coalesce(records.text_length, 0) as text_length,
         coalesce(records.date_posted, date '9999-12-31') as date_posted,
@@ -23,6 +24,7 @@ ranked as (
         count(*) over (partition by members.state_id) as records_of_state
     from members
     inner join {{ ref('int_duplicate_record') }} as records on members.record_id = records.record_id
+    inner join {{ ref('int_fact_key') }} as keys on members.record_id = keys.record_id
     window speaking as (
         partition by members.state_id
         order by
@@ -39,6 +41,7 @@ final as (
         state_id,
         dense_rank() over (order by state_id)::integer as state_number,
         record_id,
+        record_number,
         place = 1 as is_canonical,
         case
             when place > 1 then null

@@ -1,32 +1,60 @@
-with selected as (
-    select extraction_id
+-- One kind of facts after the other: all at once, the records and what is shown of them would be held for each kind
+-- beside the words of all facts, which then go to the disk and back.
+{% call(kept) each_kept(ref('int_kept_facts'), between = and_then()) %}
+with keys as not materialized (
+    select
+        keys.* exclude (record_number),
+        identity.posting_id
+    from {{ ref('int_fact_key') }} as keys
+    inner join {{ ref('int_record_identity') }} as identity on keys.record_number = identity.record_number
+),
+
+extractions as (
+    {{ kept.kept_query }}
+),
+
+shown as (
+    select
+        field_name,
+        fact_number
     from {{ ref('int_selected_fact') }}
-    where field_name not in ('pay', 'location')
     union all
-    select extraction_id from {{ ref('int_compensation') }}
+    select
+        field_name,
+        {{ fact_number('extraction_id') }} as fact_number
+    from {{ ref('int_compensation') }}
     union all
-    select extraction_id from {{ ref('int_posting_location') }}
+    select
+        field_name,
+        {{ fact_number('extraction_id') }} as fact_number
+    from {{ ref('int_posting_location') }}
+),
+
+selected as (
+    select fact_number
+    from shown
+    where field_name in ({{ kept.field_names }})
 ),
 
 final as (
     select
-        extractions.extraction_id,
-        extractions.record_id,
-        identity.posting_id,
-        extractions.field_name,
-        extractions.value_text,
-        extractions.value_status,
-        extractions.extraction_method,
-        extractions.rule_id,
-        extractions.rule_version,
-        extractions.evidence_field,
-        extractions.char_start,
-        extractions.char_end,
-        extractions.evidence_text,
-        extractions.extraction_id in (select selected.extraction_id from selected) as is_selected
-    from {{ ref('int_extracted') }} as extractions
-    inner join {{ ref('int_record_identity') }} as identity on extractions.record_id = identity.record_id
-    where extractions.fact_table <> 'pay_zones' and not extractions.is_repeated
+        extraction_id,
+        record_id,
+        posting_id,
+        field_name,
+        value_text,
+        value_status,
+        extraction_method,
+        rule_id,
+        rule_version,
+        evidence_field,
+        char_start,
+        char_end,
+        evidence_text,
+        {{ fact_number('extraction_id') }} in (select selected.fact_number from selected) as is_selected
+    from extractions
+    where fact_table <> 'pay_zones' and not is_repeated
 )
 
 select * from final
+{% endcall %}
