@@ -1,7 +1,8 @@
 -- Events as known now; a late arrival may restate one, and known_at says when it could be told first.
+-- What versions say is looked up where words changed: put in order with all of them, it would be most of the memory.
 with all_versions as (
     select
-        *,
+        * exclude (facts),
         min(known_from) over (partition by posting_id, valid_from) as known_since,
         min(known_from) over (partition by posting_id, valid_from, facts_hash) as said_since
     from {{ ref('fct_posting_version') }}
@@ -10,8 +11,7 @@ with all_versions as (
 versions as (
     select
         *,
-        lag(facts) over (partition by posting_id order by valid_from) as facts_before,
-        row_number() over (partition by posting_id order by valid_from) = 1 as is_first
+        lag(version_id) over (partition by posting_id order by valid_from) as version_id_before
     from all_versions
     where known_to is null
 ),
@@ -19,11 +19,14 @@ versions as (
 changes as (
     select
         versions.*,
-        {{ changed_keys('versions.facts_before', 'versions.facts') }} as changed_fields
+        before.facts as facts_before,
+        after.facts,
+        {{ changed_keys('before.facts', 'after.facts') }} as changed_fields
     from versions
     inner join {{ ref('int_word_change') }} as word_changes
         on versions.posting_id = word_changes.posting_id and versions.valid_from = word_changes.changed_at
-    where not versions.is_first
+    inner join {{ ref('fct_posting_version') }} as before on versions.version_id_before = before.version_id
+    inner join {{ ref('fct_posting_version') }} as after on versions.version_id = after.version_id
 ),
 
 first_seen as (
@@ -33,7 +36,7 @@ first_seen as (
         valid_from as event_at,
         known_since as known_at
     from versions
-    where is_first
+    where version_id_before is null
 ),
 
 edited as (

@@ -40,10 +40,8 @@ cells as (
         count(*) filter (where is_readable) as n_readable,
         count(*) filter (where is_readable and has_pay) as n_disclosed,
         count(pay_annual_usd) as n_pay,
-        count(distinct company_id) filter (where pay_annual_usd is not null) as n_companies,
         list(company_id) filter (where pay_annual_usd is not null and company_id is not null) as employers,
-        list(pay_annual_usd order by pay_annual_usd) filter (where pay_annual_usd is not null) as pays,
-        {{ pay_percentiles('pay_annual_usd') }} as usd,
+        list(pay_annual_usd) filter (where pay_annual_usd is not null) as pays,
         median(pay_range_width::double) as range_width
     from postings
     group by {{ pay_levels() }}
@@ -61,20 +59,28 @@ currencies as (
         {{ or_word('seniority_level', 'all') }},
         pay_currency,
         count(*) as n_local,
-        {{ pay_percentiles('pay_annual_local') }} as local_pay
+        list(pay_annual_local) as local_pays
     from postings
     where pay_annual_local is not null
     group by pay_currency, {{ pay_levels() }}
+),
+
+-- What is aggregated is held for every cell: the few cells that are shown sort and count their lists.
+counted as (
+    select
+        *,
+        coalesce(list_unique(employers), 0) as n_companies
+    from cells
 ),
 
 judged as (
     select
         cells.*,
         currencies.pay_currency,
-        currencies.local_pay,
+        currencies.local_pays,
         cells.n_readable >= {{ var('min_cell_postings') }} as is_share_shown,
         {{ suppressed_reason('cells.n_pay', 'cells.n_companies') }} as suppressed_reason
-    from cells
+    from counted as cells
     left join currencies
         on
             cells.role_family = currencies.role_family
@@ -83,6 +89,14 @@ judged as (
             and cells.admin1_code = currencies.admin1_code
             and cells.seniority_level = currencies.seniority_level
             and currencies.n_local >= 0.9 * cells.n_pay
+),
+
+shown as (
+    select
+        * replace ({{ unless_suppressed('list_sort(pays)') }} as pays),
+        {{ unless_suppressed(pay_percentiles('pays')) }} as usd,
+        {{ unless_suppressed(pay_percentiles('local_pays')) }} as local_pay
+    from judged
 ),
 
 final as (
@@ -126,7 +140,7 @@ final as (
         {{ unless_suppressed('range_width') }}::decimal(8, 4) as range_width_median,
         suppressed_reason is not null as is_suppressed,
         suppressed_reason
-    from judged
+    from shown
 )
 
 select * from final
