@@ -69,7 +69,7 @@ currencies as (
 counted as (
     select
         *,
-        coalesce(list_unique(employers), 0) as n_companies
+        coalesce(list_unique(employers), 0)::bigint as n_companies
     from cells
 ),
 
