@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlglot import exp, parse_one
+from sqlglot import exp, parse
 from sqlglot.lineage import Node as Line
 from sqlglot.lineage import lineage
 from sqlglot.optimizer.qualify import qualify
@@ -38,15 +38,17 @@ WORDING = End("landed", "several fields of the record")
 MOST = 3
 #: The views of what the extractors read, by the fact that they hold.
 READ_FROM_TEXT = {"int_pay": "pay", "int_skill_mention": "skill", "int_place": "location", "int_company": "company"}
-#: Its query is that of files, whose columns no SQL tells.
-KEPT = "int_extracted"
+#: Its query is that of files, whose columns no SQL tells; nor does that of who reads the files.
+KEPT, FILES = "int_extracted", "int_kept_facts"
 #: What is made by Python, by a model or by the extractors; a column that is made of something else stands by itself.
 MADE_BY = {
     KEPT: ANY_FACT,
+    "int_fact_key": End("landed", "record_id"),
     "int_fact_kind": ANY_FACT,  # in which order facts are picked is no origin of what they say
     "int_fx_rate": End("made", "reference rates of the ECB"),
     "int_duplicate_link": DUPLICATES,
     "int_wording_posting": DUPLICATES,
+    "fct_extraction.posting_id": DUPLICATES,
     "int_skill_cell": End("table", "bridge_posting_skill", "skill_id"),
     "int_skill_cell.n_required": End("table", "bridge_posting_skill", "requirement_level"),
     "int_skill_cell.n_preferred": End("table", "bridge_posting_skill", "requirement_level"),
@@ -84,6 +86,8 @@ class _Way:
         """Return the ends of the way, short: every kind of fact is one end, and so is a record's whole wording."""
         inputs, facts = self.step(table, column)
         found = {end for source in inputs for end in self.ends(*source)} | facts
+        if not found and FILES in self.nodes[table].reads:
+            found = {MADE_BY.get(f"{table}.{column}", ANY_FACT)}
         if ANY_FACT in found:
             named = self._picked(self.query(table).expression)
             found = {end for end in found if end.kind != "fact" and (end != ANY_FACT or not named)} | named
@@ -153,7 +157,9 @@ class _Way:
             if columns:
                 place, relation = self.nodes[name].relation
                 schema.setdefault(place, {})[relation] = dict.fromkeys(columns, "text")
-        tree = parse_one(node.compiled, dialect="duckdb")
+        # A model of several queries (macros/materializations/in_place.sql) has the same columns in each.
+        tree = parse(node.compiled, dialect="duckdb")[0]
+        assert tree is not None
         for read in tree.find_all(exp.Table):
             read.set("catalog", None)
         for pick in tree.find_all(exp.ArgMin, exp.ArgMax):

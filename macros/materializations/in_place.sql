@@ -30,7 +30,7 @@
 
 {#- Between the queries of one model. -#}
 {% macro and_then() -%}
-    {{- '\n-- and then\n' -}}
+    {{- '\n;\n-- and then\n' -}}
 {%- endmacro %}
 
 {% materialization view, adapter='duckdb' %}
