@@ -28,9 +28,13 @@ def years_of(start: Places, end: Places, words: Places, texts: FlatTexts) -> pl.
     last = np.append(words, -1)[np.searchsorted(words, start) - 1]
     following = np.append(words, 1 << 60)[np.searchsorted(words, end)]
     near = (start - last <= _REACH_BEFORE) & (last >= 0) | (following - end <= _REACH_AFTER)
+    row = texts.rows(start)
+    low, high = (
+        np.maximum(texts.starts[row], start - _REACH_BEFORE),
+        np.minimum(texts.starts[row + 1], end + _REACH_AFTER),
+    )
     for i in np.flatnonzero(near).tolist():
-        at, to = int(start[i]), int(end[i])
-        years[i] = _read(texts.raw[max(0, at - _REACH_BEFORE) : at], texts.raw[to : to + _REACH_AFTER])
+        years[i] = _read(texts.raw[low[i] : start[i]], texts.raw[end[i] : high[i]])
     return pl.Series("years_min", years, dtype=pl.Int64)
 
 

@@ -100,3 +100,10 @@ def test_quote_stands_where_the_offsets_say(parts: list[str]) -> None:
     text = " ".join(parts)
     for start, end, quote in _read(text).select("char_start", "char_end", "evidence_text").iter_rows():
         assert text[start:end] == quote
+
+
+def test_years_of_the_next_posting_are_not_those_of_the_last_skill_of_this() -> None:
+    texts = ["You write Python", "- 8 years of nursing"]
+    postings = pl.DataFrame({"record_id": ["a", "b"], "description_text": texts})
+    found = extract_skills(postings).filter(pl.col("record_id") == "a")
+    assert found["years_min"].to_list() == [None]
