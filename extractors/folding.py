@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from extractors.duplicates.compiled import compiled
+from extractors.compiled import compiled
 from extractors.vocabulary import seed
 
 #: What stands for a code point that has no ASCII likeness (emoji, CJK): never part of a word.

@@ -20,7 +20,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from extractors.duplicates.compiled import compiled
+from extractors.compiled import compiled
 from extractors.made_once import kept
 from extractors.spacing import spaced_term
 from extractors.word_hashes import LONGEST_WORD, Places, hashes_of, next_of_run, next_word

@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from extractors.duplicates.compiled import compiled
+from extractors.compiled import compiled
 from extractors.folding import fold, fold_term
 from extractors.phrase_index import FlatTexts, Found, PhraseIndex, Places, phrase_index
 

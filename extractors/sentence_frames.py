@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from extractors.duplicates.compiled import compiled
+from extractors.compiled import compiled
 from extractors.folding import fold_term, read_seed
 from extractors.phrase_index import Found
 from extractors.scan import Scan, Words

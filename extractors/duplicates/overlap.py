@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.duplicates.compiled import compiled
+from extractors.compiled import compiled
 from extractors.duplicates.fingerprints import Fingerprints
 from extractors.duplicates.shingles import Rows
 from extractors.duplicates.threads import in_threads

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.duplicates.compiled import compiled
+from extractors.compiled import compiled
 from extractors.duplicates.loads import NEVER
 from extractors.duplicates.shingles import SHINGLE_BITS, Rows
 

@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from extractors.duplicates.compiled import compiled
+from extractors.compiled import compiled
 
 Hashes = NDArray[np.uint64]
 Rows = NDArray[np.int64]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.duplicates.compiled import compiled
+from extractors.compiled import compiled
 from extractors.duplicates.sets import Packed
 from extractors.duplicates.shingles import SHINGLE_BITS, Rows
 from extractors.duplicates.thresholds import FEWEST_CORE_SHINGLES

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from extractors.duplicates.compiled import compiled
+from extractors.compiled import compiled
 from extractors.folding import fold_term, read_seed
 from extractors.phrase_index import Places
 from extractors.requirement import sections as requirement_sections

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.compiled import compiled
 from extractors.duplicates import texts as batches_of_texts
-from extractors.duplicates.compiled import compiled
 from extractors.duplicates.fingerprints import Fingerprints, fingerprints
 from extractors.duplicates.overlap import estimated, overlap
 from extractors.duplicates.texts import HeldTexts
