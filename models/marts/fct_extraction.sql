@@ -38,19 +38,8 @@ selected as (
 
 final as (
     select
-        extraction_id,
-        record_id,
+        {{ evidence_columns() }},
         posting_id,
-        field_name,
-        value_text,
-        value_status,
-        extraction_method,
-        rule_id,
-        rule_version,
-        evidence_field,
-        char_start,
-        char_end,
-        evidence_text,
         {{ fact_number('extraction_id') }} in (select selected.fact_number from selected) as is_selected
     from extractions
     where fact_table <> 'pay_zones' and not is_repeated
