@@ -42,7 +42,7 @@ HIDDEN: Final = frozenset(HIDDEN_TAGS)
 HAS_HIDDEN: Final = re.compile("<(?:" + "|".join(HIDDEN_TAGS) + r")\b", re.IGNORECASE)
 BLOCK_TAG: Final = re.compile(r"<(?:p|br|div|li|tr|h[1-6]|td|dt|section)[\s/>]", re.IGNORECASE)
 ESCAPED_TAG: Final = re.compile(
-    r"&lt;/?(?:p|br|b|i|u|em|strong|div|span|ul|ol|li|h[1-6]|a|table|tr|td|font)\b", re.IGNORECASE
+    r"&(?:amp;){0,2}lt;/?(?:p|br|b|i|u|em|strong|div|span|ul|ol|li|h[1-6]|a|table|tr|td|font)\b", re.IGNORECASE
 )
 SHOWN_TAG: Final = re.compile(
     r"</(?:p|b|i|u|em|strong|div|span|ul|ol|li|h[1-6]|a|table|tr|td|font)>|<br ?/?>", re.IGNORECASE

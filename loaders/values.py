@@ -23,8 +23,8 @@ ADDRESS_KEYS = (
 )
 
 _BLOCK_TAG = re.compile(
-    r"(?:<|&lt;)/?(?:p|br|div|ul|ol|li|strong|b|em|i|u|h[1-6]|span|table|tr|td|a|font|section|article)"
-    r"(?=[\s/>&])(?:[^<>]{0,400}?)(?:>|&gt;)",
+    r"(?:<|&(?:amp;)?lt;)/?(?:p|br|div|ul|ol|li|strong|b|em|i|u|h[1-6]|span|table|tr|td|a|font|section|article)"
+    r"(?=[\s/>&])(?:[^<>]{0,400}?)(?:>|&(?:amp;)?gt;)",
     re.IGNORECASE,
 )
 _ESCAPED_TAG = re.compile(r"&(?:amp;)?lt;/?[a-z][a-z0-9]{0,10}\b", re.IGNORECASE)
@@ -93,8 +93,8 @@ def salary(**parts: object) -> list[dict[str, object]] | None:
 
 
 def is_markup(text: str) -> bool:
-    """Tell whether a text holds HTML, plain or escaped."""
-    return ("<" in text or "&lt;" in text) and _BLOCK_TAG.search(text) is not None
+    """Tell whether a text holds HTML, plain or escaped, once or twice."""
+    return ("<" in text or "lt;" in text) and _BLOCK_TAG.search(text) is not None
 
 
 def unescape_markup(text: str) -> str:

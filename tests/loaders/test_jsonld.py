@@ -1,10 +1,12 @@
 """JSON-LD and microdata, wherever in a page they stand and however they refer to each other."""
 
+import html
 import json
 from typing import Any
 
 import pytest
 
+from loaders.page_render import html_to_text
 from tests.loaders.reading_cases import DESCRIPTION, postings
 
 JOB: dict[str, Any] = {
@@ -111,6 +113,16 @@ def test_microdata_is_read_as_json_ld_would_be() -> None:
         "Slate & Sons",
     )
     assert (found.date_posted_raw, found.job_location_raw) == ("2026-01-09", [{"addressLocality": "Derry"}])
+
+
+@pytest.mark.parametrize("times", range(3))
+def test_a_description_reads_the_same_however_often_it_was_escaped(times: int) -> None:
+    description = "<p>Make <b>tarts</b></p><ul><li>R&amp;D of cakes</li></ul>"
+    for _ in range(times):
+        description = html.escape(description)
+    (found,) = postings({**JOB, "description": description})
+    assert found.description_text is None
+    assert html_to_text(found.description_html or "") == "Make tarts\n\n- R&D of cakes"
 
 
 def test_references_in_circles_and_to_nowhere_end() -> None:

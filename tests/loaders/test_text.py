@@ -63,6 +63,7 @@ def test_binary_is_not_text(body: bytes) -> None:
         ("<table><tr><th>Place</th><td>Kiel</td></tr><tr><td>Pay</td><td>x</td></tr></table>", "Place | Kiel\nPay | x"),
         ("A &amp;amp; B &lt; C &euro;5&nbsp;k", "A & B < C €5 k"),
         ("&lt;p&gt;R&amp;amp;D&lt;/p&gt;&lt;ul&gt;&lt;li&gt;x&lt;/li&gt;&lt;/ul&gt;", "R&D\n\n- x"),
+        ("&amp;lt;p&amp;gt;R&amp;amp;amp;D&amp;lt;/p&amp;gt;&amp;lt;ul&amp;gt;&amp;lt;li&amp;gt;x", "R&D\n\n- x"),
         ("<style>p{}</style><script>if (a<b) {}</script><p>Shown</p><!-- not -->", "Shown"),
         ("<b>Bold</b>\nsecond line\n\n\n\nthird", "Bold\nsecond line\n\nthird"),
         ("<p>source\nlines   fold</p><pre>kept\nhere</pre>", "source lines fold\n\nkept\nhere"),
