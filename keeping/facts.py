@@ -12,7 +12,7 @@ import polars as pl
 
 from extractors.batch import FAMILIES, Family
 from extractors.fact_id import extraction_id
-from keeping.keys import KEY_COLUMNS, key_of, missing_query, queried
+from keeping.keys import KEY_COLUMNS, TEXT_COLUMNS, key_of, missing_query, queried
 from keeping.reading import keep, read_missing
 from keeping.store import FACTS, KEYS, Store
 from keeping.versions import version_of
@@ -54,7 +54,8 @@ def kept_queries(session: Any, postings: Any, keys: Any, root: Path) -> pl.DataF
     alike: dict[tuple[str, str], list[str]] = {}
     for family in FAMILIES:
         alike.setdefault((family.table, key_of(family)), []).append(f"{_named(store.folder(family))}/*/{FACTS}")
-    shown = f"{extraction_id()} as extraction_id, keys.* exclude ({', '.join(KEY_COLUMNS)}), facts.* exclude (key)"
+    hidden = ", ".join((*KEY_COLUMNS, *TEXT_COLUMNS))
+    shown = f"{extraction_id()} as extraction_id, keys.* exclude ({hidden}), facts.* exclude (key)"
     queries = [
         f"select '{table}' as fact_table, {shown} "  # noqa: S608
         f"from keys inner join {_parquet(files)} as facts on keys.{key} = facts.key"

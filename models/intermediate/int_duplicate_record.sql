@@ -1,5 +1,5 @@
 -- What duplicates are found by: the wordings, in the columns of extractors/duplicates/records.py. Texts are read where
--- they were landed: written once more they would be half of the file.
+-- they were landed, and only those that are compared: what their hash and length tell stands with the keys of facts.
 with records as (
     select
         postings.*,
@@ -11,7 +11,7 @@ with records as (
 
 facts as (
     select
-        record_id,
+        record_number,
         min(value_text) filter (where field_name = 'title_clean') as title_clean,
         min(value_text) filter (where field_name = 'role_id') as role_id,
         min(value_text) filter (where field_name = 'language') as language,
@@ -20,7 +20,7 @@ facts as (
     where
         field_name in ('title_clean', 'role_id', 'language', 'date_posted')
         and value_status in ('stated', 'inferred')
-    group by record_id
+    group by record_number
 ),
 
 companies as (
@@ -86,10 +86,11 @@ described as (
         facts.date_posted,
         records.retrieved_at,
         records.known_at as landed_at,
-        length(records.description_text) as text_length,
-        md5(records.description_text) as text_hash
+        keys.text_length,
+        keys.text_hash
     from records
-    left join facts on records.record_id = facts.record_id
+    inner join {{ ref('int_fact_key') }} as keys on records.record_id = keys.record_id
+    left join facts on keys.record_number = facts.record_number
     left join companies on records.record_id = companies.record_id
     left join place_keys on records.record_id = place_keys.record_id
     left join pay_keys on records.record_id = pay_keys.record_id
