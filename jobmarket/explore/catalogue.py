@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from jobmarket.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     import duckdb
+
+
+_FIRST_SENTENCE = re.compile(r"(?<=[.:]) (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A public table: its grain, its rows (as DuckDB counts them), its columns in order."""
+    """A public table: what it is, its rows (as DuckDB counts them), its columns in order."""
 
     name: str
-    grain: str
+    description: str
     rows: int
     columns: tuple[Column, ...]
+
+    @property
+    def grain(self) -> str:
+        """What one row is: the first sentence of the description."""
+        return _FIRST_SENTENCE.split(self.description, maxsplit=1)[0]
 
     @property
     def key(self) -> list[str]:
@@ -78,7 +87,7 @@ def public_tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
         "select table_name, comment, estimated_size from duckdb_tables() "
         "where schema_name = 'main' and not temporary order by 1"
     ).fetchall()
-    return [Table(name, grain or "", rows, tuple(columns.get(name, ()))) for name, grain, rows in found]
+    return [Table(name, description or "", rows, tuple(columns.get(name, ()))) for name, description, rows in found]
 
 
 def table_named(tables: list[Table], name: str) -> Table:

@@ -17,7 +17,7 @@ from jobmarket.workspace import open_workspace
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    app.command(epilog="Example: jobmarket show R0018886")(show)
+    app.command(epilog="Example: jobmarket show HR-20418")(show)
     app.command(epilog="Example: jobmarket export to-share --format csv --no-text")(export)
     app.command(epilog='Example: jobmarket sql "select company_name from dim_company"  (alone: a prompt)')(sql)
 

@@ -70,7 +70,7 @@ def _resource(folder: Path, written: Written, form: str, names: dict[str, str]) 
     described: dict[str, Any] = {
         "name": names[written.table.name],
         "title": written.table.name,
-        "description": written.table.grain,
+        "description": written.table.description,
         "path": file.relative_to(folder).as_posix(),
         "format": form,
         "mediatype": {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[form],
@@ -147,7 +147,7 @@ def readme(written: list[Written], build: dict[str, Any], notes: list[str]) -> s
         lines += [
             "",
             f"### {one.table.name}",
-            one.table.grain,
+            one.table.description,
             "",
             "| column | type | key | meaning |",
             "|---|---|---|---|",

@@ -33,7 +33,9 @@ def answer(connection: duckdb.DuckDBPyConnection, line: str, *, as_json: bool = 
     elif name == ".tables":
         tables = public_tables(connection)
         if as_json:
-            say_json([{"table": t.name, "grain": t.grain, "rows": t.rows} for t in tables])
+            say_json(
+                [{"table": t.name, "grain": t.grain, "description": t.description, "rows": t.rows} for t in tables]
+            )
         else:
             say_table("Public tables", ["table", "rows", "grain"], [(t.name, t.rows, t.grain) for t in tables])
     elif name == ".schema":
@@ -41,10 +43,11 @@ def answer(connection: duckdb.DuckDBPyConnection, line: str, *, as_json: bool = 
             raise UserError("Which table? For example: .schema fct_job_posting")
         table = table_named(public_tables(connection), arguments[0])
         if as_json:
-            say_json({"table": table.name, "grain": table.grain, "columns": [_as_json(c) for c in table.columns]})
+            columns = [_as_json(c) for c in table.columns]
+            say_json({"table": table.name, "grain": table.grain, "description": table.description, "columns": columns})
             return
         say_table(
-            f"{table.name} · {table.grain}",
+            f"{table.name} · {table.description}",
             ["column", "type", "key", "meaning"],
             [(c.name, c.data_type.lower(), _key(c), c.meaning) for c in table.columns],
         )

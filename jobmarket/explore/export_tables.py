@@ -64,7 +64,7 @@ def write_table(
     described = {column.name: column.description for column in columns}
     schema = pa.schema(
         [field.with_metadata({"description": described[field.name]}) for field in reader.schema],
-        metadata={"description": table.grain, "build_id": build_id},
+        metadata={"description": table.description, "build_id": build_id},
     )
     done = {"description_text"} if table.name == "fct_job_posting" else set()  # hidden_text has it already
     words = [column.name for column in columns if hidden and column.name not in done and _holds_words(column)]

@@ -43,7 +43,8 @@ def print_rows(names: Sequence[str], rows: Sequence[Sequence[object]], *, more: 
         console.print(table, width=max(sum(widths) + _GAP * len(widths), 1), crop=False)
         if hidden := names[len(widths) :]:
             shown = ", ".join(hidden[:4]) + (" …" if len(hidden) > 4 else "")
-            console.print(Text(f"{len(hidden)} columns do not fit: {shown}. Name those you want, or use --csv.", "dim"))
+            what = "1 column does" if len(hidden) == 1 else f"{len(hidden)} columns do"
+            console.print(Text(f"{what} not fit: {shown}. Name those you want, or use --csv.", "dim"))
     count = f"The first {len(rows):,} rows; there are more. --rows 0 shows all." if more else f"{len(rows):,} rows"
     console.print(Text(count if len(rows) != 1 else count.replace("rows", "row"), "dim"))
 

@@ -21,7 +21,13 @@ _PARTS = {
     "role": "select dim_role.* from dim_role join fct_job_posting using (role_id) where posting_id = $1",
     "pay": """
         select c.*, e.evidence_text, e.rule_id from fct_posting_compensation as c left join extraction_of_posting as e
-        using (extraction_id) where c.posting_id = $1 order by component, stated_min, compensation_id
+        using (extraction_id) where c.posting_id = $1
+        order by component <> 'BASE', component, stated_min, compensation_id
+        """,
+    "pay_accuracy": """
+        select labelled_set, n, precision, precision_low, precision_high, recall, recall_low, recall_high
+        from fct_field_accuracy where field_name = 'pay' and language = 'all' and starts_with(labelled_set, 'gold')
+        order by labelled_set
         """,
     "places": """
         select * from bridge_posting_location join dim_location using (location_id) where posting_id = $1
@@ -69,7 +75,8 @@ _PARTS = {
 def explain(workspace: Workspace, wanted: str) -> dict[str, Any]:
     """Return the posting whose posting, record or requisition id, or URL, is (or starts with) ``wanted``.
 
-    Keys: ``posting`` and ``build`` are one row, the others lists of rows: ``company``, ``role``, ``pay``, ``places``,
+    Keys: ``posting`` and ``build`` are one row, the others lists of rows: ``company``, ``role``, ``pay``,
+    ``pay_accuracy`` (how right pay is on our labelled texts), ``places``,
     ``skills``, ``facts``, ``unparsed``, ``status``, ``contradictions``, ``records``, ``links``, ``events``,
     ``versions``. Raises UserError when none or several match, and names the nearest.
     """
@@ -133,7 +140,8 @@ def pay_steps(row: dict[str, Any]) -> list[str]:
     if row["unit_method"] and row["unit_method"] != "stated":
         steps.append(f"per {(row['stated_unit_text'] or '').lower()}: inferred from the {row['unit_method']}")
     if row["annual_min"] is None and row["annual_max"] is None:
-        return [*steps, "no figure a year: the period is not known"]
+        why = "it is paid once" if row["component"] == "SIGNING_BONUS" else "the period is not known"
+        return [*steps, f"no figure a year: {why}"]
     if row["units_per_year"] != 1:
         steps.append(
             f"× {_plain(row['units_per_year'])} a year ({row['units_per_year_source']}) = "
@@ -152,8 +160,33 @@ def pay_steps(row: dict[str, Any]) -> list[str]:
 def amounts(low: Any, high: Any) -> str:
     """Return a range as people write it: ``1,000–2,000``, ``from 1,000``, ``up to 2,000``, ``1,000``."""
     if low is None or high is None:
-        return f"up to {_plain(high)}" if low is None else f"from {_plain(low)}"
-    return _plain(low) if low == high else f"{_plain(low)}–{_plain(high)}"
+        return f"up to {_money(high)}" if low is None else f"from {_money(low)}"
+    return _money(low) if low == high else f"{_money(low)}–{_money(high)}"
+
+
+def source_of(row: dict[str, Any]) -> str:
+    """Return where a pay figure stands, in words."""
+    if row["is_estimated"]:
+        return "estimated by the site"
+    return "from the pay field" if row["salary_source"] == "structured" else "from the text"
+
+
+def how_right(found: dict[str, Any]) -> list[str]:
+    """Return how right pay is on our labelled texts, a line a set, with n and the 95 % intervals; [] without pay."""
+    return [
+        f"{row['labelled_set']}, n {row['n']:,}: {_percent(row, 'precision')} of what is read is right, "
+        f"{_percent(row, 'recall')} of what is stated is found"
+        for row in (found["pay_accuracy"] if found["pay"] else ())
+    ]
+
+
+def _percent(row: dict[str, Any], of: str) -> str:
+    low, high = row[f"{of}_low"], row[f"{of}_high"]
+    return "–" if row[of] is None else f"{100 * row[of]:.1f} % ({100 * low:.0f}–{100 * high:.0f})"
+
+
+def _money(figure: Any) -> str:
+    return f"{figure:,.0f}" if figure == int(figure) else f"{figure:,.2f}"
 
 
 def _plain(figure: Any) -> str:

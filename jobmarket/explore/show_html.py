@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jobmarket.explore.marks import KINDS, fields_of, kind_of, marked
-from jobmarket.explore.show import pay_steps
+from jobmarket.explore.show import how_right, pay_steps, source_of
 from jobmarket.explore.show_page import about, heading, not_stated
 
 _HERE = Path(__file__).parent
@@ -42,6 +42,7 @@ def page(found: dict[str, Any]) -> str:
         language=posting["language"],
         about=about(found),
         pay=[_pay(row) for row in found["pay"]],
+        how_right=how_right(found),
         kinds=[{"id": _CLASS[kind], "name": kind, "count": count} for kind, count in counted if count and used],
         pieces=pieces,
         facts=[_fact(found, place, anchors) for place in range(len(facts))],
@@ -78,7 +79,7 @@ def _pay(row: dict[str, Any]) -> dict[str, Any]:
         "name": " · ".join(filter(None, (row["component"], row["zone_raw"], row["level_raw"], row["gross_net"]))),
         "steps": pay_steps(row),
         "words": row["evidence_text"],
-        "source": "Estimated by the site" if row["is_estimated"] else f"From the {row['salary_source']}",
+        "source": source_of(row).capitalize(),
         "rule": row["rule_id"],
     }
 

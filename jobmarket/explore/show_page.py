@@ -6,7 +6,7 @@ from typing import Any
 
 from jobmarket.console import SETTINGS, harmless, has_colour, one_line, say_table, stdout_console
 from jobmarket.explore.marks import fields_of, kind_of, marked
-from jobmarket.explore.show import pay_steps
+from jobmarket.explore.show import how_right, pay_steps, source_of
 
 _STYLES = {
     "Pay": "black on green",
@@ -37,6 +37,7 @@ def about(found: dict[str, Any]) -> list[tuple[str, str]]:
     posted = f"{posting['date_posted']} ({posting['date_posted_method']})" if posting["date_posted"] else None
     ended = f"{posting['expired_date']} ({posting['expired_method']})" if posting["expired_date"] else None
     first, last = f"{posting['first_seen_at']:%Y-%m-%d}", f"{posting['last_seen_at']:%Y-%m-%d}"
+    bytes_of = next((r for r in found["records"] if r["record_id"] == posting["canonical_record_id"]), None)
     records = f"{len(found['records'])} of one job; {posting['canonical_rule']} picked the one shown"
     said = {
         "posting": posting["posting_id"],
@@ -50,6 +51,8 @@ def about(found: dict[str, Any]) -> list[tuple[str, str]]:
         "ended": ended,
         "records": records if len(found["records"]) > 1 else None,
         "standing offer": posting["evergreen_reasons"] if posting["is_evergreen"] else None,
+        "document": bytes_of and bytes_of["document_sha256"],
+        "there at": bytes_of and bytes_of["record_pointer"],
         "agency": "yes" if posting["is_staffing"] else None,
         "build": posting["build_id"],
     }
@@ -104,12 +107,17 @@ def _print_pay(found: dict[str, Any]) -> None:
     console = stdout_console()
     for row in found["pay"]:
         where = " · ".join(filter(None, (row["component"], row["zone_raw"], row["level_raw"], row["gross_net"])))
-        source = "estimated by the site" if row["is_estimated"] else f"from the {row['salary_source']}"
-        console.print(
-            Text.assemble("\n", (f"Pay: {one_line(where)}", "bold"), (f"  {source}, {row['rule_id']}", "dim"))
-        )
+        source = f"  {source_of(row)}, rule {row['rule_id']}"
+        console.print(Text.assemble("\n", (f"Pay: {one_line(where)}", "bold"), (source, "dim")))
+        if row["evidence_text"]:
+            console.print(Text(f"  words: {one_line(_short(row['evidence_text']))}"))
         for step in pay_steps(row):
             console.print(Text(f"  {one_line(step)}"))
+    if lines := how_right(found):
+        console.print(Text("\nHow right pay is, as measured (docs/accuracy.md)", style="bold"))
+        for line in lines:
+            console.print(Text(f"  {one_line(line)}"))
+        console.print()
 
 
 def _print_doubts(found: dict[str, Any]) -> None:

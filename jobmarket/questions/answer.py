@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Any
 from jobmarket.errors import UserError
 from jobmarket.questions.catalogue import Question
 from jobmarket.sql_text import literal
-from jobmarket.suggestion import did_you_mean
+from jobmarket.suggestion import did_you_mean, nearest
 
 if TYPE_CHECKING:
     import duckdb
+
+#: Where the values of a parameter stand: table, code, and the name that people may give instead of the code.
+_CODES = {
+    "country": ("dim_location", "country_code", "country_name"),
+    "role": ("dim_role", "role_id", "role_name"),
+    "skill": ("dim_skill", "skill_id", "skill_name"),
+}
 
 
 def given(question: Question, pairs: Iterable[str]) -> dict[str, str]:
@@ -25,6 +32,23 @@ def given(question: Question, pairs: Iterable[str]) -> dict[str, str]:
             raise UserError(f"{pair!r} is no parameter: {question.slug} {has}.{did_you_mean(name, known)}")
         found[name] = value
     return found
+
+
+def unknown(connection: duckdb.DuckDBPyConnection, values: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each value that names no row of its dimension, with the code that was probably meant."""
+    said = []
+    for name, value in values.items():
+        if name not in _CODES:
+            continue
+        table, code, called = _CODES[name]
+        rows = connection.execute(f"select distinct {code}, {called} from {table} where {code} is not null").fetchall()  # noqa: S608
+        if value in {row[0] for row in rows}:
+            continue
+        code_of = {str(row[1]): str(row[0]) for row in rows} | {str(row[0]): str(row[0]) for row in rows}
+        near = dict.fromkeys(code_of[word] for word in nearest(value, code_of))
+        meant = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
+        said.append(f"{table} has no {code} {value!r}.{meant}")
+    return said
 
 
 def script(question: Question, values: Mapping[str, str]) -> str:

@@ -65,7 +65,7 @@ def _list(found: list[Question] | tuple[Question, ...], title: str, as_json: boo
 
 
 def _run(one: Question, parameters: list[str], only_sql: bool, as_csv: bool, as_json: bool) -> None:
-    from jobmarket.questions.answer import answer, given, script
+    from jobmarket.questions.answer import answer, given, script, unknown
 
     values = given(one, parameters)
     if only_sql:
@@ -77,12 +77,15 @@ def _run(one: Question, parameters: list[str], only_sql: bool, as_csv: bool, as_
 
     with open_for_queries(open_workspace()) as connection:
         names, rows = answer(connection, one, values)
+        hints = [] if rows else unknown(connection, values)
     if as_csv or as_json:
         made = query_command.as_csv(names, rows) if as_csv else query_command.as_json(names, rows)
         typer.echo(made, nl=False)
         return
     say(f"{one.number}. {one.question}\n")
     _print(print_rows, names, rows)
+    for hint in hints:
+        say(hint)
     say(f"\n{one.shape}\n{one.caveats}")
     for has in one.parameters:
         say(f"Parameter {has.name}: {has.meaning} (-p {has.name}=…)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 
 import duckdb
@@ -106,4 +107,7 @@ def test_tables_and_schema_say_what_the_file_says(sample_warehouse, capsys):
     with pytest.raises(UserError, match="Did you mean 'dim_skill'"):
         query(sample_warehouse[0], ".schema dim_skil", "table", None, 10)
     query(sample_warehouse[0], ".tables", "json", None, 10)
-    assert {"table", "grain", "rows"} == set(json.loads(capsys.readouterr().out)[0])
+    tables = json.loads(capsys.readouterr().out)
+    assert {"table", "grain", "description", "rows"} == set(tables[0])
+    assert all(re.fullmatch(r"One row per [^:]+(: .+)?[.:]", t["grain"]) and len(t["grain"]) < 450 for t in tables)
+    assert max(len(t["description"]) for t in tables) > 600  # the rest of what there is to know

@@ -8,6 +8,7 @@ import json
 import re
 from decimal import Decimal
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -76,12 +77,14 @@ def test_missing_rate_and_missing_period_are_said():
     row = {
         "stated_min": Decimal("10.00"), "stated_max": None, "stated_currency": "XYZ", "currency_method": "code",
         "stated_unit_text": "HOUR", "unit_method": "stated", "units_per_year": Decimal("2080"),
+        "component": "BASE",
         "units_per_year_source": "2080 hours", "annual_min": Decimal("20800.00"), "annual_max": None, "fx_rate": None,
     }  # fmt: skip
     assert pay_steps(row)[-1] == "no figure in US dollars: no rate is known"
     assert "from 20,800 XYZ" in pay_steps(row)[1]
     row |= {"annual_min": None, "stated_unit_text": None}
     assert pay_steps(row)[-1] == "no figure a year: the period is not known"
+    assert pay_steps(row | {"component": "SIGNING_BONUS"})[-1] == "no figure a year: it is paid once"
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +106,18 @@ def test_posting_is_readable_without_colour(found, capsys):
     assert "«Python»[skill]" in said
     assert "Pay: BASE · Zone A" in said
     assert said.count("«") == said.count("»")
+
+
+def test_pay_is_shown_with_its_words_its_accuracy_and_the_bytes_it_came_in(sample_warehouse, capsys):
+    nurse = explain(sample_warehouse[0], "HR-20418")
+    print_posting(nurse)
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.index("Pay: BASE from the pay field") < said.index("Pay: ALLOWANCE from the text")
+    assert "words: shift differential of $4.50 per hour. stated: 4.50 USD per hour" in said
+    assert re.search(r"gold postings, n 60: [\d.]+ % \(\d+–\d+\) of what is read is right", said)
+    bodies = Path("samples/jsonld/registered_nurse_columbus.txt").read_bytes()
+    assert f"document {hashlib.sha256(bodies).hexdigest()} there at /" in said
+    assert "How right pay is, as measured: gold postings, n 60" in page(nurse)
 
 
 class Reader(HTMLParser):

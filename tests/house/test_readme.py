@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 import polars as pl
@@ -24,6 +25,26 @@ def test_query_of_the_readme_gives_the_answer_it_shows(sample_warehouse, monkeyp
         said = connection.execute(query).fetchall()
     shown = [re.split(r" {2,}", line.strip()) for line in answer.strip().splitlines()[2:]]
     assert [[str(value) for value in row] for row in said] == shown
+
+
+def test_queries_in_the_running_text_of_the_readme_give_rows(sample_warehouse):
+    from jobmarket.status import open_published
+
+    queries = re.findall(r"(?:^    .*\n)+", README, re.M)
+    found = [textwrap.dedent(query) for query in queries if query.startswith("    select")]
+    assert len(found) == 2
+    with open_published(sample_warehouse[0]) as connection:
+        for query in found:
+            connection.execute(
+                query.replace("warehouse/lake", str(sample_warehouse[0].lake)).replace("2026-0", "2027-0")
+            )
+            assert connection.fetchall(), query
+
+
+def test_id_that_the_readme_shows_is_one_of_the_samples(sample_warehouse, monkeypatch):
+    monkeypatch.setenv("JOBMARKET_WORKSPACE", str(sample_warehouse[0].root))
+    (wanted,) = re.findall(r"jobmarket show ([A-Z]+-?\d+) ", README)
+    assert CliRunner().invoke(app, ["show", wanted]).exit_code == 0
 
 
 def test_every_command_is_in_the_readme_with_help_and_an_example():

@@ -104,6 +104,21 @@ def test_wrong_parameter_and_wrong_name_say_what_was_meant():
         question("pay-by-roel")
 
 
+@pytest.mark.parametrize(
+    ("parameter", "said"),
+    [
+        ("country=USA", "dim_location has no country_code 'USA'. Did you mean 'US'"),
+        ("country=germany", "Did you mean 'DE'"),
+        ("country=us", "Did you mean 'US'"),
+        ("country=US", None),
+    ],
+)
+def test_value_that_no_row_has_is_said_with_the_nearest(ask, parameter, said):
+    shown = ask("pay-by-role", "-p", parameter).output
+    assert ("No row" in shown) is (said is not None)
+    assert said is None or said in " ".join(shown.split())
+
+
 def test_command_lists_searches_and_runs(ask):
     assert "pay-by-role" in ask().output
     assert len(json.loads(ask("--json").output)) == len(questions())
