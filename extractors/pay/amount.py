@@ -29,8 +29,8 @@ def amounts(folded: str, low: int, high: int) -> Iterator[re.Match[str]]:
         match = pattern.search(folded, max(position, digit.start() - _LONGEST_CURRENCY))
         if match is None or match.start() >= high:
             return
-        if match["p2"] and not match["n3"] and _is_of_something_else(match):
-            match = pattern.search(folded, match.start(), match.start("p2")) or match
+        if match["n2"] and not match["n3"] and (_is_of_something_else(match) if match["p2"] else _is_count(match)):
+            match = pattern.search(folded, match.start(), match.start("p2" if match["p2"] else "n2")) or match
         yield match
         position = match.end()
 
@@ -42,6 +42,16 @@ def _is_of_something_else(match: re.Match[str]) -> bool:
         first and second and first * _times(match["m1"]) > 8 * second * _times(match["m2"]) and second >= 1
         and not match["m2"] and not match["m1"]
     )  # fmt: skip
+
+
+def _is_count(match: re.Match[str]) -> bool:
+    """Say whether the second figure counts something: "27.500 € en 14 pagas"; "85,000-95" may be a range short of its
+    thousands.
+    """
+    if match["s2"] or match["m1"] or match["m2"] or len(match["n2"]) > 2 or not (match["p1"] or match["s1"]):
+        return False
+    first, second = parse_number(match["n1"]), parse_number(match["n2"])
+    return bool(first and second and first >= 500 and not (second >= 20 and first <= 1000 * second))
 
 
 def currency_of(

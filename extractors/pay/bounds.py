@@ -24,9 +24,12 @@ _BOUNDS = re.compile(
     r"(?: (?:a|an|about|of|circa|ca\.?|de|:))?[ :(~]{0,3}$"
 )
 _OPEN_END = re.compile(
-    r"^(?:\+(?! ?(?:super|bonus|equity|benefits|comm|ote|tips|stock|vat|[a-z] ))| \+(?! ?[a-z0-9$&(])"
+    r"^(?: ?(?:以上|から|起)"
+    r"|\+(?! ?(?:super|bonus|equity|benefits|comm|ote|tips|stock|vat|[a-z] ))| \+(?! ?[a-z0-9$&(\u3040-\u9fff])"
     r"| ?(?:and up\b|and above|or more|onwards|upwards|plus(?= ?(?:[,.;)\n]|$))))"
 )
+#: In Japanese the bound stands behind its figure: "月3万円まで".
+_MOST_BEHIND = re.compile(r"^ ?(?:まで|以内|以下)")
 _LEAST = re.compile(
     r"\b(?:(?:kv-)?mindest\w{0,12}(?:gehalt|entgelt|bezug|bezuge|verdienst)\w{0,4}|kv-minimum|minimum (?:salary|pay"
     r"|wage of)"
@@ -47,6 +50,8 @@ def bound_before(before: str, after: str) -> tuple[str | None, int]:
     match = _LEAST.search(before[-70:])
     if match:
         return "min_only", len(match.group())
+    if _MOST_BEHIND.match(after):
+        return "max_only", 0
     return "min_only" if _OPEN_END.match(after) else None, 0
 
 

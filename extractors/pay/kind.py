@@ -16,8 +16,8 @@ _ABBREVIATED = "".join(
     rf"(?<!\b{word}\.)" for word in ("ok", "ca", "c", "min", "max", "rs", "env", "approx", "est", "maks")
 )
 _CLAUSE = re.compile(
-    rf"(?=[;|•·*.!?+\npaw])(?:[;|•·*]|\.{_ABBREVIATED}(?:\s|$|(?=[a-z]{{4}}))|[!?](?:\s|$)|\+"
-    rf"|\bplus\b(?! transporte)|\n\s*\n"
+    rf"(?=[;|•·*.!?+\npamow])(?:[;|•·*]|\.{_ABBREVIATED}(?:\s|$|(?=[a-z]{{4}}))|[!?](?:\s|$)|\+"
+    rf"|\bplus\b(?! transporte)|\b(?:mas|mais)\b(?! d[aeo]\b)|\boltre (?:ad?|alle?|agli|ai)\b|\n\s*\n"
     r"|\band an?\b|\bwith\b(?= (?:an?|equity)))"
 )
 #: "Base $80k, OTE $160k": a word right before the next amount is that one's.
@@ -38,7 +38,8 @@ _OTHERS = re.compile(
 )
 #: What is added to a salary says that the amount before is one: "$180k + equity", "£43,000 plus benefits", "$90k DOE".
 _PAID_WITH = re.compile(
-    r"^[ ,(]{0,3}(?:(?:\+|plus|and|&|with) ?(?:an? )?(?:up to )?(?:\d{1,3} ?% )?"
+    r"^[ ,(]{0,3}(?:(?:\+|plus|and|&|with|incl\.|incl|including|inclusive of|excl\.|excluding) ?(?:an? )?(?:up to )?"
+    r"(?:\d{1,3}(?:\.\d)? ?% )?"
     r"(?:\b(?:annual|excellent|generous|great|competitive|comprehensive|full|performance|company|meaningful)\b ?){0,2}"
     r"(?:benefits|bonus|equity|commission|super\b|superannuation|pension|stock|tips|ote\b|package|overtime|allowance)"
     r"|d\.?o\.?e\b|neg(?:otiable)?\b|pro[ -]rata|depending on experience|based on experience|selon profil|je nach)"
@@ -218,6 +219,8 @@ def _kind_behind(after: str, reach: int, nearest: str | None) -> tuple[str | Non
     end = shift + behind.end
     if behind.kind in ("EQUITY", "BONUS", "COMMISSIONS", "ALLOWANCE") and _AND.match(after):
         return None, 0  # "$159,000 - $193,000 and Restricted Stock Units"
+    if nearest in ("BASE", "OTE") and not follow[behind.start].isascii():
+        return None, 0  # Japanese and Chinese name an amount in front of it
     if nearest in ("BASE", "OTE") and behind.kind == "NOT_PAY" and unit_after(after):
         return None, 0  # "wynagrodzenie €10,00/h Zakwaterowanie …"
     if nearest is not None and (

@@ -10,7 +10,7 @@ from extractors.folding import fold_characters, read_seed
 
 #: A period named further away, or in another clause, is for something else: "4 meetings a day. Base of 3,000".
 _NEAR = 100
-_CLAUSE_END = re.compile(r"[;|!?•]|\.(?=\s|[a-z]{3})|\s[-–]\s|\s\+\s")
+_CLAUSE_END = re.compile(r"[;|!?•。、]|(?<!\bmax)(?<!\bmin)(?<!\bca)\.(?=\s|[a-z]{3})|\s[-–]\s|\s\+\s")
 _CONNECT = (
     r"(?:per|/|a|an|each|every|pro|je|im|am|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
     r"|\bp\.?)"
@@ -19,7 +19,7 @@ _FILLER = (
     r"(?:gross|brutto|bruto|brutos|bruta|brutas|brut|bruts|bruttos|lordi|lordo|netto|net|neto|netos|liquido|liquidos"
     r"|base|base salary|salary|pay|ote|dollars|pln|usd|eur|cad|gbp|uop|uz|uod|umowa o prace|b2b|\+ ?vat|vat|plus vat"
     r"|total|cash|plus super|\+ super|circa|dependent|range|rate|(?:and|or) (?:more|up|above)|extra|before tax|pre-tax"
-    r"|in gross|\(?us\)?|on b2b|fixed)"
+    r"|in gross|\(?us\)?|on b2b|fixed|ctc)"
 )
 
 _BONUS = re.compile(r"bonus|\bpremi[ae]|\bpremio|\bbono\b|\bprime\b|pramie")
@@ -47,7 +47,9 @@ def _periods() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
         rf"^[\s,;:()\[\]*~.·-]{{0,4}}(?:{_FILLER}{edge}[\s,().*/-]{{0,3}}){{0,4}}"
         rf"(?:{_CONNECT}[ -]?(?P<noun>{noun}){edge}|/?(?P<adverb>{adverb}){edge}|\d{{1,2}} ?(?P<months>薪))"
     )
-    before = re.compile(rf"(?<![a-z0-9])(?:(?:per|pro|par|por) (?P<noun>{noun})|(?P<adverb>{adverb})){edge}")
+    before = re.compile(
+        rf"(?<![a-z0-9])(?:(?:per|pro|par|por) (?P<noun>{noun})|(?P<adverb>{adverb})){edge}|(?P<sole>[年月日])$"
+    )
     return after, before, units
 
 
@@ -73,7 +75,7 @@ def _unit_before(before: str, is_bonus: bool) -> str | None:
     units = _periods()[2]
     before = _CLAUSE_END.split(before)[-1]
     found = [
-        units[m["noun"] or m["adverb"]]
+        units[m["noun"] or m["adverb"] or m["sole"]]
         for m in _periods()[1].finditer(before)
         if m.group() not in ("ar", "pa", "pd", "pm", "pw", "薪")
         and m.start() >= len(before) - _NEAR

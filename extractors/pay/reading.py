@@ -24,13 +24,16 @@ _ESTIMATE = re.compile(
     r"glassdoor est|\(est\.?\)|(?<!employer )est\.\)|est\. by|estimated by (?!the (?:company|employer))|indeed estimate"
 )
 _NO_MONEY = re.compile(
-    r"^ ?%|^\+? ?(?:percent|yoe|years|yrs of|employees|people|days|customers|users|hours|x|jahre|ans|lat|mitarbeiter)\b"
+    r"^ ?%|^\+? ?(?:percent|yoe|years|yrs of|employees|people|days|customers|users|hours|x(?! ?1[2-6]\b)"
+    r"|jahre|ans|lat|mitarbeiter)\b"
 )
 #: Pay by the piece has no period, so that no figure of it can be compared: "$0.62 per mile".
 _PIECE = re.compile(
     r"^ ?(?:per|/|a|an|each|pro|par|por|za) ?(?:completed |successful )?(?:mile|km|piece|delivery|visit|listing|call"
     r"|word|lead|sale|order|unit|session|class|page|article|survey|stop|load|drop|parcel|stuck|wort|piece|pieza|sztuke)s?\b"
 )
+#: Multipliers that only rupees are counted in.
+_INDIAN = frozenset({"lpa", "lakh", "lakhs", "lac", "lacs"})
 _BROKEN = re.compile(r"[.,]\d{3}")  # "$93,000 - 140,0000": nobody knows which zero is too many
 _YEAR_NUMBER = re.compile(r"(?:19|20)\d\d$")
 _PLAN = re.compile(r"40[13] ?\(?[kb]\b")  # the American plans for old age: 401(k), 403(b)
@@ -152,10 +155,13 @@ def _read_amount(
     is_range = most is not None and parse_number(match["n1"]) != 0
     low_value, high_value = least, least if most is None else most
     code, currency_method = currency_of(match, text, where.place)
-    if "lpa" in ((match["m1"] or "").strip(), (match["m2"] or "").strip()):
-        code, currency_method, between = code or "INR", currency_method or "symbol", " per year"
+    multipliers = {(match["m1"] or "").strip(), (match["m2"] or "").strip()}
+    if multipliers & _INDIAN:
+        code, currency_method = code or "INR", currency_method or "symbol"
+    if "lpa" in multipliers:
+        between = " per year"
     unit, unit_end, is_carried = unit_stated(match, folded, line, between, after, kind, carried if code else None)
-    is_fortnight = is_fortnightly(line, after)
+    is_fortnight = is_fortnightly(line, after) and not unit_after(between + after)  # "a year, paid semi-monthly"
     if is_fortnight or (unit and kind.name in (None, "BASE", "OTE", "OTHER") and is_absurd(low_value, code, unit)):
         unit, unit_end = None, end
     unit_method = "stated" if unit else None

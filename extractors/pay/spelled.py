@@ -46,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = any_of(CURRENCY_WORDS)
     return (
         re.compile(
-            rf"(?<![a-z0-9-])(?:{words})(?:(?:[ -](?:(?:{fillers})[ -])?|{fillers})?(?:{words})){{0,6}}"
+            rf"(?<![a-z0-9-])(?<!\d )(?:{words})(?:(?:[ -](?:(?:{fillers})[ -])?|{fillers})?(?:{words})){{0,6}}"
             rf"(?= (?:(?:us|canadian|australian) )?(?:{after})\b)"
         ),
         re.compile(words),
