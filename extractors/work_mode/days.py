@@ -25,6 +25,8 @@ ANCHORS = (
     "razy w tygodniu", "keer per week", "volte alla settimana", "volte a settimana", "ganger i veckan", "gange om ugen",
     "one each week", "one a week", "two a week", "two each week",
     "dienstag", "mittwoch", "donnerstag", "mardi", "mercredi", "jeudi",
+    "bürotag", "bürotage", "bürotagen", "präsenztag", "präsenztage", "präsenztagen", "kantoordag", "kantoordagen",
+    "kontorsdag", "kontorsdagar",
 )  # fmt: skip
 
 _NUMBERS = {
@@ -58,7 +60,7 @@ _OFFICE = (
     rf"(?:(?:working |work |spent |onsite |on-site )?{_AT}[ -]{{1,2}}(?:[a-z'.&-]{{1,14}} ){{0,4}}?(?:l')?{_PLACE}"
     rf"|(?:(?:working|work|spent|be|of)? ?(?:on-?site|on site|in-?office|in-?person|in person)\b)"
     r"|a l'(?:atelier|agence|ecole|usine)|presenciel\w*|presencia(?:l|is|les)\b|vor ort|sur site|sur place"
-    r"|de presence|stacjonarnie|op locatie)"
+    r"|de presence|stacjonarnie|op locatie|(?:office|studio) (?:attendance|presence))"
 )
 #: Words that may stand between the days of a week and the place: "arbeitest du", "bist du bei uns".
 _BETWEEN = r"[ ,](?:[a-z']{1,11} ){0,5}?"
@@ -78,8 +80,14 @@ _PATTERNS = tuple(
     for pattern, kind in (
         (rf"{_NUMBERED}{_DAYS}{_WEEK},? ?{_OFFICE}", "office"),
         (rf"{_NUMBERED}{_TIMES}{_EACH_WEEK},? ?{_OFFICE}", "office"),
+        (rf"{_NUMBERED}[ -]{{1,2}}(?:in-?)?(?:office|on-?site|studio)[ -]days?\b{_WEEK}", "office"),
+        (rf"{_NUMBERED} (?:buro|prasenz|kantoor|kontors?)-?(?:tage?n?|dag|dagen|dagar)\b{_WEEK}", "office"),
         (
-            rf"\b{_OFFICE}[ :,(*-]{{1,4}}(?:for |of |model |work |is |requirement |at least |a |minimum |min "
+            rf"{_NUMBERED}[ -]{{1,2}}(?:remote|wfh|work[- ]from[- ]home|home[ -]?office)[ -](?:days?|tage?n?)\b{_WEEK}",
+            "home",
+        ),
+        (
+            rf"\b{_OFFICE}[ :,(*-]{{1,4}}(?:for |of |model |work |is |requirement |at least |a |an |minimum |min "
             rf"|mindestens |at a |au moins |al menos |about |around |approximately |up to |typically ){{0,4}}"
             rf"(?:(?P<o>once|twice){_EACH_WEEK}|{_count('n')}(?:{_DAYS}|{_TIMES}){_WEEK}"
             rf"(?!,? ?{_HOME}))",
@@ -95,7 +103,7 @@ _PATTERNS = tuple(
         (rf"\b{_AT} (?:[a-z']{{1,9}} )?{_PLACE} on {_count('n')}{_DAYS}", "office"),
         (
             rf"\b(?:teletrabajo|teletrabalho|teletravail|home[- ]?office|mobile[ns]? arbeiten|praca zdalna|thuiswerken"
-            rf"|remote work|work from home|wfh|working from home)"
+            rf"|remote work|work from home|wfh|working from home|distansarbete|smart working|pracy zdalnej|telearbeit)"
             rf"[ :,(]{{1,3}}(?:hasta |ate |jusqu'a |bis zu |do |tot |up to |an |for ){{0,2}}{_count('n')}{_DAYS}",
             "home",
         ),
@@ -106,6 +114,7 @@ _SAYS_WHERE = re.compile(
     rf"{_PLACE}|on-?site\b|on site\b|in-?office\b|in-?person\b|in person\b|a l'(?:atelier|agence|ecole|usine)"
     r"|presenc|vor ort|sur (?:site|place)|de presence|stacjonarnie|op locatie|home|remote|teletra"
     r"|zdaln|domu|thuis|mobile|wfh|smart working|distanciel|zu ?hause|vanuit huis|hemifran|chez vous|casa|hemma"
+    r"|distansarbete|telearbeit|buro|kantoor|prasenz|kontorsd"
     r"|hjemmefra|hybrid"
 )
 #: Wording that tells that the days are somebody else's, of another rhythm, or of the hiring itself.
