@@ -18,7 +18,8 @@ ANCHORS = (
 )  # fmt: skip
 _NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
 _UNIT = (
-    r"(?:h|hr|hrs|hours?|std|stunden|heures|horas|godz|godzin\w?|uur|uren|ore|timmar|timer|stundenwoche|urige werkweek)"
+    r"(?:h|hr|hrs|hours?|std|stunden|heures|horas|godz|godzin\w?|uur|uren|ore|timmar|timer|wochenstunden"
+    r"|stundenwoche|urige werkweek)"
 )
 _PER = (
     r"(?:of work |worked |de trabajo |de trabalho |pracy |arbeit )?(?:per|a|an|each|every|/|pro|die|in der|par|por|"
@@ -31,7 +32,7 @@ _WEEK = (
 _HOURS = re.compile(
     rf"(?<![\d.,:/$£€])({_NUMBER})\+?"
     rf"(?: ?(?:hours?|h|hrs|std)?\.? ?(?:-|to|bis|a|do|tot|and|et|y|e|oder|or) ?({_NUMBER}))?"
-    rf" ?-?{_UNIT}\b\.?,? ?(?:{_PER} ?(?:the )?{_WEEK}\b|(?<=woche)|(?<=werkweek))"
+    rf" ?-?{_UNIT}\b\.?,? ?(?:{_PER} ?(?:the )?{_WEEK}\b|(?<=woche)|(?<=wochenstunden)|(?<=werkweek))"
 )
 _LABEL = re.compile(
     r"(?:weekly hours|hours per week|hours/week|hoursperweek|wochenstunden|wochenarbeitszeit|uren per week"

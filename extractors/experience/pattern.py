@@ -55,9 +55,10 @@ def years_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![\w.,$/#])|(?<=[a-z]{{3}})(?=\d)|(?<=\d\.)(?=\d\d?\+? y))(?P<low>{number})"
         rf"(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?P<plus> ?\+| plus)?(?:th)?"
-        rf"(?:(?: ?-{{1,2}} ?| ?~ ?| to | or | a | bis | do | y | et | ate | tot | und | e | o | oder | ou | lub "
-        rf"| till "
-        rf"| through |/|(?P<and> and | en ))(?P<high>{number})(?: ?\((?P<digits2>\d{{1,2}})\))?(?P<plus2> ?\+)?)?"
+        rf"(?:(?: ?-{{1,2}} ?| ?~ ?| to | or | a | bis | do | y | ate | tot | e | o | oder | ou | lub "
+        rf"| till | but (?:no|not) more than "
+        rf"| through |/|(?P<and> and | en | et | und ))"
+        rf"(?P<high>{number})(?: ?\((?P<digits2>\d{{1,2}})\))?(?P<plus2> ?\+)?)?"
         rf"(?P<more> or more| and more| and above|\+)?(?: of(?= years))?[ -]{{0,5}}{_BETWEEN}"
         rf"(?:(?P<year>{either('year')})(?: (?:i|and|und|et|y|e) (?P<odd>\d{{1,2}}) {either('month')})?"
         rf"|(?P<month>{either('month')}))(?![a-z])"

@@ -182,7 +182,7 @@ def _read(words: str, before: str, after: str, is_field: bool, is_labelled: bool
     between = rules["between"].search(before[-18:])
     if match["and"] and not between:
         least, most = most or least, None
-    if least >= _LONG and not (
+    if least >= _LONG * scale and not (
         is_field or most or bound or match["plus"] or ASKED.search(before) or _LINE_START.match(before) or is_labelled
     ):
         return None

@@ -18,7 +18,7 @@ _LEVEL = re.compile(
     r"|fluido|fluente|nivel|dominio|avanzado|avancado|intermedio|intermediario|alto|hablado|nativo|idiomas?"
     r"|jezyk\w*|znajomosc\w*|biegl\w*|komunikatywn\w*|plynn\w*|j\.|jez\.|vloeiend\w*|beheers\w*"
     r"|goede|uitstekende|taal|talen|spreekt|woord en geschrift|ottima conoscenza|conoscenza|buona|lingua|lingue"
-    r"|flytande|tal och skrift|skrift og tale|sprak\w*|sprog\w*|flydende"
+    r"|flytande|kunskap\w*|kundskab\w*|kunnskap\w*|tal och skrift|skrift og tale|sprak\w*|sprog\w*|flydende"
     r"|communication|communicat(?:e|es|ing)|technical|tecnico|technique|command"
     r"|read and write|fluida|escrito|excelente|conocimientos?|dominar"
     r"|requis\w*|required|requirement|exig\w*|obligatoi\w*|wymagan[aey]|erforderlich|necesari\w*|imprescindible"
