@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from loaders import feed_company, values
+from loaders.mapping import TableMapping, mapping_for
 from loaders.page_labels import has_role_word
 from loaders.posting import RawPosting
-from loaders.record import read_record
+from loaders.record import flattened, read_record
 from loaders.rejection import Reason, Rejected, Rejection
 
 FORMAT = "feed"
@@ -18,7 +19,7 @@ _SYNDICATED, _ITEMS = {"rss", "RDF", "feed"}, {"item", "entry"}  # RSS 2.0, RSS 
 MAX_DEPTH = 100
 
 
-def read_json(data: object) -> Iterator[RawPosting | Rejection]:
+def read_json(data: object, mappings: list[TableMapping]) -> Iterator[RawPosting | Rejection]:
     """Yield the postings of a JSON feed: the largest array of objects, or the object itself."""
     pointer, rows = _largest_array(data)
     if not rows:
@@ -29,7 +30,23 @@ def read_json(data: object) -> Iterator[RawPosting | Rejection]:
         return
     for index, row in enumerate(rows):
         if isinstance(row, dict):
-            yield checked(read_record(row, f"{pointer}/{index}", FORMAT))
+            pointer_there = f"{pointer}/{index}"
+            yield checked(_mapped(row, pointer_there, mappings) or read_record(row, pointer_there, FORMAT))
+
+
+def is_mapped(data: object, mappings: list[TableMapping]) -> bool:
+    """Tell whether one of the user's mappings names the fields of what repeats in a JSON document."""
+    rows = _largest_array(data)[1] if mappings else []
+    return bool(rows) and isinstance(rows[0], dict) and mapping_for(flattened(rows[0]), mappings) is not None
+
+
+def _mapped(record: dict[str, object], pointer: str, mappings: list[TableMapping]) -> RawPosting | None:
+    """Read a record by the user's mapping that fits it; None when none does."""
+    if not mappings:
+        return None
+    flat = flattened(record)
+    mapping = mapping_for(flat, mappings)
+    return mapping.posting(flat, pointer, FORMAT) if mapping else None
 
 
 def checked(raw: RawPosting) -> RawPosting | Rejection:
@@ -57,9 +74,21 @@ def _largest_array(data: object, pointer: str = "") -> tuple[str, list[object]]:
     # an object with a title of its own is one posting, and its arrays are details
     if isinstance(data, dict) and read_record(data, "/", FORMAT).title_raw and best[0].count("/") >= 1:
         records = [read_record(r, "/", FORMAT) for r in best[1][:3] if isinstance(r, dict)]
-        if not any(r.title_raw and (r.description_html or r.description_text or r.url_raw) for r in records):
+        are_told = any(r.title_raw and (r.description_html or r.description_text or r.url_raw) for r in records)
+        are_titled = all(r.title_raw for r in records) and not _has_title_outside(data, best[0])
+        if not are_told and not are_titled:
             return "", []
     return best
+
+
+def _has_title_outside(data: Mapping[str, object], pointer: str) -> bool:
+    """Tell whether an object has a title that is not one of the array at ``pointer``."""
+    first, _, deeper = pointer.removeprefix("/").partition("/")
+    inner = data[first]
+    outside = {key: value for key, value in data.items() if key != first}
+    if read_record(outside, "/", FORMAT).title_raw is not None:
+        return True
+    return bool(deeper) and isinstance(inner, dict) and _has_title_outside(inner, deeper)
 
 
 def parse_xml(text: str) -> etree._Element:
@@ -81,13 +110,16 @@ def parse_xml(text: str) -> etree._Element:
     return root
 
 
-def read_xml(root: etree._Element) -> Iterator[RawPosting | Rejection]:
+def read_xml(root: etree._Element, mappings: list[TableMapping]) -> Iterator[RawPosting | Rejection]:
     """Yield the postings of an XML feed; record pointers are XPaths."""
     tree = root.getroottree()
     channel = feed_company.of_channel(root) if local(root) in _SYNDICATED else None
     for element in _records(root):
         record = as_record(element)
         if not isinstance(record, dict):
+            continue
+        if (mapped := _mapped(record, tree.getpath(element), mappings)) is not None:
+            yield checked(mapped)
             continue
         raw = read_record(record, tree.getpath(element), FORMAT)
         feed_company.name(raw, record, channel)

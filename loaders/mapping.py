@@ -6,6 +6,7 @@ match = ["job_title", "salary_from"]    # columns that recognise it
 [table.columns]
 title_raw = "job_title"
 job_location_raw = ["city", "country"]  # several columns are joined, or make one address
+description_html = "advert.body"        # what lies deeper, in JSON and XML, by its path; list items by number
 [table.salary]
 minValue = "salary_from"
 currency = "salary_currency"
@@ -25,7 +26,9 @@ from loaders.field_names import meaning_of
 from loaders.posting import RawPosting
 from loaders.rejection import InputError
 
-_COLUMNS = {f.name for f in fields(RawPosting)} - {"record_pointer", "source_format", "origins", "payload"}
+_COLUMNS = {f.name for f in fields(RawPosting)} - {
+    *("record_pointer", "source_format", "origins", "payload", "mapped_by")
+}
 _SALARY = {"currency", "minValue", "maxValue", "value", "unitText", "text", "component", "isEstimated"}
 _ADDRESS_PARTS = {"city": "addressLocality", "region": "addressRegion", "country": "addressCountry"}
 
@@ -42,7 +45,7 @@ class TableMapping:
 
     def posting(self, row: Mapping[str, object], pointer: str, source_format: str) -> RawPosting:
         """Read one row; columns that nothing maps go to the payload."""
-        raw = RawPosting(record_pointer=pointer, source_format=source_format)
+        raw = RawPosting(record_pointer=pointer, source_format=source_format, mapped_by=self.name)
         for target, sources in self.columns.items():
             stated = [(s, text) for s in sources if (text := values.joined(values.as_list(row.get(s))))]
             if not stated:

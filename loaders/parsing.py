@@ -9,7 +9,7 @@ from datetime import datetime
 from loaders import html
 from loaders.files import Found, Limits
 from loaders.landing import posting_row
-from loaders.mapping import TableMapping, mapping_for
+from loaders.mapping import TableMapping
 from loaders.nothing_open import nothing_open_on
 from loaders.posting import RawPosting
 from loaders.reading import Item, read
@@ -107,11 +107,8 @@ class Parser:
 
     def source_of(self, first: RawPosting, shape: Shape) -> str:
         """Return the source where the user names none: the mapping's name, or the family of the format."""
-        columns = [o.removeprefix("mapping:") for o in first.origins.values() if o.startswith("mapping:")]
-        if columns:
-            present = {c for group in columns for c in group.split(",")} | set(first.payload)
-            fitting = mapping_for(present, self.mappings)
-            return fitting.name if fitting is not None else self.mappings[0].name
+        if first.mapped_by is not None:
+            return first.mapped_by
         return "table" if shape.kind in {"parquet", "csv"} else first.source_format
 
 

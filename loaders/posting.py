@@ -13,6 +13,7 @@ class RawPosting:
     ``description_html`` or ``description_text`` is given by the reader; landing derives the text from the HTML.
     ``payload`` is whatever the source states that no field holds; it lands as ``payload_json``.
     ``origins`` says where each field was read, e.g. ``{"identifier_raw": "label:Req ID"}``.
+    ``mapped_by`` names the user's mapping that read it.
     """
 
     record_pointer: str
@@ -46,6 +47,7 @@ class RawPosting:
     is_text_repaired: bool = False
     origins: dict[str, str] = field(default_factory=dict)
     payload: dict[str, object] = field(default_factory=dict)
+    mapped_by: str | None = None
 
 
 RAW_FIELDS = tuple(f.name for f in fields(RawPosting) if f.name.endswith("_raw"))

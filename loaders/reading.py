@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from loaders import feed, html, jsonld, personio, table, values
 from loaders.boards import board_of
@@ -13,6 +13,7 @@ from loaders.mending import repair
 from loaders.page import read_page_text
 from loaders.posting import RawPosting
 from loaders.recognise import Shape
+from loaders.record import flattened
 from loaders.rejection import Rejection
 from loaders.slug_names import spelled_out
 
@@ -32,8 +33,10 @@ def read(shape: Shape, body: bytes, mappings: list[TableMapping], url: str | Non
         yield from _json(shape.data, mappings, url)
     elif shape.kind == "jsonl":
         yield from _json_lines(shape.text, mappings, url)
+    elif delimiter := table.mapped_delimiter(shape.text, mappings):
+        yield from table.read_rows(table.csv_rows(shape.text, delimiter), mappings)
     elif shape.kind == "xml":
-        yield from _xml(shape.text, url)
+        yield from _xml(shape.text, mappings, url)
     else:
         text, is_repaired = repair(shape.text)
         for raw in _page(shape.kind, text, url):
@@ -51,6 +54,9 @@ def _json(data: object, mappings: list[TableMapping], url: str | None) -> Iterat
     if values.is_list(data) and data and isinstance(data[0], dict) and mapping_for(data[0], mappings):
         yield from table.read_rows((row for row in data if isinstance(row, dict)), mappings)
         return
+    if feed.is_mapped(data, mappings):  # the user's word comes before our guess
+        yield from feed.read_json(data, mappings)
+        return
     board = board_of(data)
     if board is not None:
         yield from map(feed.checked, spelled_out(completed(board.read(data), url)))
@@ -59,7 +65,7 @@ def _json(data: object, mappings: list[TableMapping], url: str | None) -> Iterat
     elif table.is_flat(data):
         yield from table.read_rows((row for row in values.as_list(data) if isinstance(row, dict)), mappings)
     else:
-        yield from feed.read_json(data)
+        yield from feed.read_json(data, mappings)
 
 
 def _json_lines(text: str, mappings: list[TableMapping], url: str | None) -> Iterator[Item]:
@@ -84,7 +90,10 @@ def _json_lines(text: str, mappings: list[TableMapping], url: str | None) -> Ite
                     yield Rejection(item.stage, item.reason, item.detail, item_pointer)
         return
     refused: list[Rejection] = []
-    yield from table.read_rows(_rows(every, refused), mappings)
+    rows: Iterator[Mapping[str, object]] = _rows(every, refused)
+    if isinstance(first, dict) and mapping_for(flattened(first), mappings):
+        rows = map(flattened, rows)
+    yield from table.read_rows(rows, mappings)
     yield from refused
 
 
@@ -97,9 +106,9 @@ def _rows(lines: Iterator[object], refused: list[Rejection]) -> Iterator[dict[st
             refused.append(line)
 
 
-def _xml(text: str, url: str | None) -> Iterator[Item]:
+def _xml(text: str, mappings: list[TableMapping], url: str | None) -> Iterator[Item]:
     root = feed.parse_xml(text)
     if feed.local(root) == personio.ROOT:
         yield from spelled_out(completed(personio.read(root), url))
     else:
-        yield from feed.read_xml(root)
+        yield from feed.read_xml(root, mappings)

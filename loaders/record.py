@@ -92,6 +92,19 @@ def read_record(record: Mapping[str, object], pointer: str, source_format: str) 
     return raw
 
 
+def flattened(record: Mapping[str, object]) -> dict[str, object]:
+    """Return a nested record by paths, as mappings name them: ``pay.min``, ``places.0.city``; lists of words whole."""
+    flat: dict[str, object] = {}
+    for path, value in _leaves(record):
+        if path[-1].isdigit() and len(path) > 1:
+            words = flat.setdefault(".".join(path[:-1]), [])
+            if isinstance(words, list):
+                words.append(value)
+        else:
+            flat[".".join(path)] = value
+    return flat
+
+
 def page_of(record: Mapping[str, object]) -> tuple[str, str] | None:
     """Return (name, HTML) of a cell that holds a whole page, as crawls store them."""
     for name, value in record.items():

@@ -98,7 +98,7 @@ def csv_dialect(text: str) -> str | None:
             continue
         header = [name.strip() for name in records[0]]
         names = [name for name in header if name]
-        if len(names) < 2 or any(len(n) > 60 or n.endswith((".", "!", "?")) for n in names):
+        if len(names) < 2 or any(len(n) > 60 or _is_sentence(n) for n in names):
             continue
         if len(set(names)) < 0.7 * len(names):
             continue
@@ -110,6 +110,21 @@ def csv_dialect(text: str) -> str | None:
         if enough and (best is None or score > best[0]):
             best = (score, delimiter)
     return best[1] if best else None
+
+
+def mapped_delimiter(text: str, mappings: list[TableMapping]) -> str | None:
+    """Return the delimiter with which a text's first line holds the columns that one of the user's mappings names."""
+    start = text[:20_000] if mappings else ""
+    for delimiter in _DELIMITERS:
+        header = next(iter(_records(start, delimiter, 1)), [])
+        if len(header) > 1 and mapping_for((name.strip() for name in header), mappings):
+            return delimiter
+    return None
+
+
+def _is_sentence(name: str) -> bool:
+    """Tell prose from the name of a column, which may end in a word cut short (``Stellen-Nr.``, ``Job ref.``)."""
+    return name.endswith(("!", "?")) or (name.endswith(".") and (name.count(" ") > 1 or len(name) > 20))
 
 
 def _records(text: str, delimiter: str, limit: int) -> list[list[str]]:

@@ -105,6 +105,78 @@ def test_mapping_of_the_user_reads_columns_that_no_vocabulary_knows(tmp_path: Pa
     assert found.payload == {"extra": "x"}
 
 
+NESTED = """
+[[table]]
+name = "another"
+match = ["ref", "salary_from"]
+[table.columns]
+title_raw = "ref"
+[[table]]
+name = "their-api"
+match = ["ref", "pay.floor"]
+[table.columns]
+title_raw = "position.label"
+job_location_raw = ["where.0.town", "where.0.nation"]
+skills_raw = "tags"
+[table.salary]
+minValue = "pay.floor"
+currency = "pay.ccy"
+"""
+ONE = {
+    "ref": "A-7",
+    "position": {"label": "Miller"},
+    "where": [{"town": "Oslo", "nation": "NO"}],
+    "pay": {"floor": 900, "ccy": "NOK"},
+    "tags": ["grain", "stone"],
+}
+TWO = ONE | {"ref": "A-8", "position": {"label": "Baker"}}
+XML = """<vacancies><job><ref>A-7</ref><position><label>Miller</label></position><where><town>Oslo</town></where>
+<pay><floor>900</floor><ccy>NOK</ccy></pay></job><job><ref>A-8</ref><position><label>Baker</label></position>
+<pay><floor>900</floor><ccy>NOK</ccy></pay></job></vacancies>"""
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param({"meta": {"total": 2}, "result": {"vacancies": [ONE, TWO]}}, id="an API's answer"),
+        pytest.param([ONE, TWO], id="a list"),
+        pytest.param(f"{json.dumps(ONE)}\n{json.dumps(TWO)}\n", id="JSON lines"),
+        pytest.param(XML, id="XML"),
+    ],
+)
+def test_mapping_names_what_lies_deeper_by_its_path(document: object, tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(NESTED)
+    found = postings(document, tmp_path / "m.toml")
+    assert [(one.title_raw, one.mapped_by) for one in found] == [("Miller", "their-api"), ("Baker", "their-api")]
+    assert found[0].base_salary_raw == [{"minValue": "900", "currency": "NOK"}]
+    if document is not XML:
+        assert found[0].job_location_raw == ["Oslo, NO"]
+        assert found[0].skills_raw == "grain, stone"
+
+
+def test_mapping_recognises_a_table_that_nothing_else_does(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(
+        "[[table]]\nname='ours'\nmatch=['Was?']\n[table.columns]\ntitle_raw='Was?'\njob_location_raw='Wo?'\n"
+    )
+    text = "Was?;Wo?\nMüller;Oslo\n"
+    (found,) = postings(text, tmp_path / "m.toml")
+    assert (found.title_raw, found.job_location_raw) == ("Müller", ["Oslo"])
+    assert postings(text) == []
+
+
+def test_column_names_may_be_cut_short() -> None:
+    (found,) = postings("Stellen-Nr.;Stellenbezeichnung;Arbeitsort\nK-1;Müller;Kassel\n")
+    assert (found.title_raw, found.job_location_raw) == ("Müller", ["Kassel"])
+
+
+def test_records_of_an_answer_are_postings_also_without_text_and_address() -> None:
+    rows = [{"title": "Miller", "city": "Oslo"}, {"title": "Baker", "city": "Bergen"}]
+    found = postings({"meta": {"total": 2}, "result": {"vacancies": rows}})
+    assert [one.title_raw for one in found] == ["Miller", "Baker"]
+    details = {"title": "Miller", "sections": [{"title": "What you do"}, {"title": "What you get"}]}
+    assert [one.title_raw for one in postings(details)] == ["Miller"]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
