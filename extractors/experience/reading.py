@@ -182,8 +182,16 @@ def _read(words: str, before: str, after: str, is_field: bool, is_labelled: bool
     between = rules["between"].search(before[-18:])
     if match["and"] and not between:
         least, most = most or least, None
-    if least >= _LONG * scale and not (
-        is_field or most or bound or match["plus"] or ASKED.search(before) or _LINE_START.match(before) or is_labelled
+    is_counted = match["month"] and (near or earlier)  # twelve months are no long time
+    if least >= _LONG and not (
+        is_counted
+        or is_field
+        or most
+        or bound
+        or match["plus"]
+        or ASKED.search(before)
+        or _LINE_START.match(before)
+        or is_labelled
     ):
         return None
     if not is_field and is_something_else(before, after, bool(near and near.start() < 25)):

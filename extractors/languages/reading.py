@@ -32,7 +32,7 @@ _LEVEL = re.compile(
     r"|executive|specjalist[ay]|ksiegow[aey]) (?:with|z|ze)) $"
 )
 _TRAPS = re.compile(
-    r"^(?: [a-z]+(?: [a-z]+)? with (?:an? )?(?:good|excellent|strong)\b"
+    r"^(?: (?!(?:native )?speakers?\b)[a-z]+(?: [a-z]+)? with (?:an? )?(?:good|excellent|strong)\b"
     r"| literature|,? (?:communications|journalism|history)\b| version| translation| teachers?| breakfast"
     r"| your| up your| the\b| arts| majors?| department"
     r"| language (?:arts|teaching|learners?|teachers?|schools?|models?)"

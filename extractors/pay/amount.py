@@ -45,9 +45,12 @@ def _is_of_something_else(match: re.Match[str]) -> bool:
 
 
 def _is_count(match: re.Match[str]) -> bool:
-    """Say whether the second figure counts something: "27.500 € en 14 pagas"; "85,000-95" may be a range short of its
-    thousands.
+    """Say whether a word and a figure behind an amount count something: "27.500 € en 14 pagas".
+
+    "85,000 to 95" may be a range short of its thousands, and "140,000-1" a slip of the pen.
     """
+    if not match.string[: match.start("n2")].rstrip()[-1:].isalpha():
+        return False
     if match["s2"] or match["m1"] or match["m2"] or len(match["n2"]) > 2 or not (match["p1"] or match["s1"]):
         return False
     first, second = parse_number(match["n1"]), parse_number(match["n2"])
@@ -74,7 +77,8 @@ def _currency_named(
     meant = dict(place)
     found: tuple[str | None, str | None] = (None, None)
     for folded, capitals in named:
-        for word in re.split(r"[ :()]+", folded.strip()):
+        whole = folded.strip(" :()")
+        for word in [whole] if whole in currency_symbols() else re.split(r"[ :()]+", folded.strip()):
             is_code = word in currency_codes() and word not in currency_symbols()
             if is_code and (word in _SURELY_CODE or word.upper() in capitals):
                 return word.upper(), "code"

@@ -124,7 +124,7 @@ def _named(clause: str) -> tuple[_Named, ...]:
     return tuple(found)
 
 
-_AND = re.compile(r"^ ?(?:and|und|et|y|e|en|oraz|och|og|&) ")
+_AND = re.compile(r"^ ?(?:and|und|et|y|e|i|en|oraz|och|og|&) ")
 _CELL_BEFORE = re.compile(
     r"(?:^|[|•·\n.!?]|\s[-–]\s|,\s)\s*(?:up ?to |from |circa |c\. ?|to |earn |(?:min|mid|max)(?:imum|point)?:? )?$"
 )
@@ -217,7 +217,8 @@ def _kind_behind(after: str, reach: int, nearest: str | None) -> tuple[str | Non
         return None, 0
     behind = next((word for word in found if word.kind != "MAYBE"), found[0])
     end = shift + behind.end
-    if behind.kind in ("EQUITY", "BONUS", "COMMISSIONS", "ALLOWANCE") and _AND.match(after):
+    is_next = ("EQUITY", "BONUS", "COMMISSIONS", "ALLOWANCE", *(("NOT_PAY",) if nearest else ()))
+    if behind.kind in is_next and _AND.match(after):
         return None, 0  # "$159,000 - $193,000 and Restricted Stock Units"
     if nearest in ("BASE", "OTE") and not follow[behind.start].isascii():
         return None, 0  # Japanese and Chinese name an amount in front of it

@@ -53,7 +53,7 @@ def money_pattern() -> re.Pattern[str]:
     currency = (
         rf"(?:(?:(?<![a-z])(?:{codes})(?: ?: ?| )?)?(?:(?<![a-z])(?:{symbols}))|(?<![a-z])(?:{codes})(?: ?:)?|{lone})"
     )
-    multiplier = rf"(?: ?(?:{any_of(MULTIPLIERS)})(?![a-z0-9])|(?<=\d)k(?=(?:{codes})\b)|(?<=\d)t(?= ?€))"
+    multiplier = rf"(?: ?(?:{any_of(MULTIPLIERS)})(?![a-z0-9])|(?<=\d)k(?=(?:{codes})\b)|(?<=\d) ?t(?= ?(?:€|eur\b)))"
     after = rf"(?: ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9']))"
 
     after_join = rf"(?:{currency}|[$€£])"  # "to$124,330"
