@@ -19,6 +19,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 
 from loaders import values
@@ -123,7 +124,10 @@ def _section(path: Path, name: str, table: Mapping[str, object], key: str) -> di
 def _known(path: Path, name: str, given: Iterable[str], allowed: set[str]) -> None:
     unknown = sorted(set(given) - allowed)
     if unknown:
-        raise InputError(f"{path}: {name} maps to {unknown[0]}, which is none of {', '.join(sorted(allowed))}")
+        plain = {one.lower().removesuffix("_raw"): one for one in allowed}
+        near = get_close_matches(unknown[0].lower().removesuffix("_raw"), plain, n=1)
+        meant = f" Did you mean {plain[near[0]]!r}?" if near else ""
+        raise InputError(f"{path}: {name} maps to {unknown[0]}.{meant} There are {', '.join(sorted(allowed))}")
 
 
 def mapping_for(columns: Iterable[str], mappings: list[TableMapping]) -> TableMapping | None:

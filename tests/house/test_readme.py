@@ -47,6 +47,15 @@ def test_id_that_the_readme_shows_is_one_of_the_samples(sample_warehouse, monkey
     assert CliRunner().invoke(app, ["show", wanted]).exit_code == 0
 
 
+def test_counts_of_countries_and_languages_are_those_of_the_samples(sample_warehouse):
+    from jobmarket.status import open_published
+
+    countries, languages = map(int, re.search(r"from (\d+) countries in (\d+) languages", README).groups())
+    with open_published(sample_warehouse[0]) as connection:
+        assert connection.execute("select count(distinct country_code) from dim_location").fetchone() == (countries,)
+        assert connection.execute("select count(distinct language) from fct_job_posting").fetchone() == (languages,)
+
+
 def test_every_command_is_in_the_readme_with_help_and_an_example():
     for command in app.registered_commands:
         name = command.callback.__name__

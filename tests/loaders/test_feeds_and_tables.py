@@ -180,7 +180,7 @@ def test_records_of_an_answer_are_postings_also_without_text_and_address() -> No
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[[table]]\nname='a'\n[table.columns]\ntitel='x'", "maps to titel"),
+        ("[[table]]\nname='a'\n[table.columns]\ntitel='x'", r"maps to titel\. Did you mean 'title_raw'\?"),
         ("x = 1", r"no \[\[table\]\]"),
         ("[", "cannot read"),
     ],
