@@ -134,7 +134,8 @@ def pay_steps(row: dict[str, Any]) -> list[str]:
     """Return how a figure came to be, from what is stated to US dollars a year; one line a step."""
     currency = row["stated_currency"] or "currency not stated"
     stated = f"{amounts(row['stated_min'], row['stated_max'])} {currency}"
-    steps = [f"stated: {stated}" + (f" per {row['stated_unit_text'].lower()}" if row["stated_unit_text"] else "")]
+    is_period_stated = row["stated_unit_text"] and row["unit_method"] in (None, "stated")
+    steps = [f"stated: {stated}" + (f" per {row['stated_unit_text'].lower()}" if is_period_stated else "")]
     if row["currency_method"] and row["currency_method"] != "code":
         steps.append(f"{currency} from the {row['currency_method']}")
     if row["unit_method"] and row["unit_method"] != "stated":

@@ -82,6 +82,8 @@ def test_missing_rate_and_missing_period_are_said():
     }  # fmt: skip
     assert pay_steps(row)[-1] == "no figure in US dollars: no rate is known"
     assert "from 20,800 XYZ" in pay_steps(row)[1]
+    inferred = pay_steps(row | {"unit_method": "magnitude"})
+    assert inferred[:2] == ["stated: from 10 XYZ", "per hour: inferred from the magnitude"]
     row |= {"annual_min": None, "stated_unit_text": None}
     assert pay_steps(row)[-1] == "no figure a year: the period is not known"
     assert pay_steps(row | {"component": "SIGNING_BONUS"})[-1] == "no figure a year: it is paid once"
