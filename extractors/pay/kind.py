@@ -16,7 +16,7 @@ _ABBREVIATED = "".join(
     rf"(?<!\b{word}\.)" for word in ("ok", "ca", "c", "min", "max", "rs", "env", "approx", "est", "maks")
 )
 _CLAUSE = re.compile(
-    rf"(?=[;|•·*.!?+\npamow])(?:[;|•·*]|\.{_ABBREVIATED}(?:\s|$|(?=[a-z]{{4}}))|[!?](?:\s|$)|\+"
+    rf"(?=[;|•·*.!?+\npaw]|mai?s |oltre )(?:[;|•·*]|\.{_ABBREVIATED}(?:\s|$|(?=[a-z]{{4}}))|[!?](?:\s|$)|\+"
     rf"|\bplus\b(?! transporte)|\b(?:mas|mais)\b(?! d[aeo]\b)|\boltre (?:ad?|alle?|agli|ai)\b|\n\s*\n"
     r"|\band an?\b|\bwith\b(?= (?:an?|equity)))"
 )

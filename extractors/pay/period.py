@@ -10,7 +10,7 @@ from extractors.folding import fold_characters, read_seed
 
 #: A period named further away, or in another clause, is for something else: "4 meetings a day. Base of 3,000".
 _NEAR = 100
-_CLAUSE_END = re.compile(r"[;|!?•。、]|(?<!\bmax)(?<!\bmin)(?<!\bca)\.(?=\s|[a-z]{3})|\s[-–]\s|\s\+\s")
+_CLAUSE_END = re.compile(r"[;|!?•。、]|\.(?<!\bmax\.)(?<!\bmin\.)(?<!\bca\.)(?=\s|[a-z]{3})|\s[-–]\s|\s\+\s")
 _CONNECT = (
     r"(?:per|/|a|an|each|every|pro|je|im|am|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
     r"|\bp\.?)"
@@ -22,6 +22,8 @@ _FILLER = (
     r"|in gross|\(?us\)?|on b2b|fixed|ctc)"
 )
 
+#: Signs for a period that stand right before the amount: "月3万円".
+_RIGHT_BEFORE = ("年", "月", "日")
 _BONUS = re.compile(r"bonus|\bpremi[ae]|\bpremio|\bbono\b|\bprime\b|pramie")
 #: "1h dziennie", "8 hours daily" are working time.
 _COUNT = 14
@@ -47,9 +49,7 @@ def _periods() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
         rf"^[\s,;:()\[\]*~.·-]{{0,4}}(?:{_FILLER}{edge}[\s,().*/-]{{0,3}}){{0,4}}"
         rf"(?:{_CONNECT}[ -]?(?P<noun>{noun}){edge}|/?(?P<adverb>{adverb}){edge}|\d{{1,2}} ?(?P<months>薪))"
     )
-    before = re.compile(
-        rf"(?<![a-z0-9])(?:(?:per|pro|par|por) (?P<noun>{noun})|(?P<adverb>{adverb})){edge}|(?P<sole>[年月日])$"
-    )
+    before = re.compile(rf"(?<![a-z0-9])(?:(?:per|pro|par|por) (?P<noun>{noun})|(?P<adverb>{adverb})){edge}")
     return after, before, units
 
 
@@ -75,13 +75,15 @@ def _unit_before(before: str, is_bonus: bool) -> str | None:
     units = _periods()[2]
     before = _CLAUSE_END.split(before)[-1]
     found = [
-        units[m["noun"] or m["adverb"] or m["sole"]]
+        units[m["noun"] or m["adverb"]]
         for m in _periods()[1].finditer(before)
         if m.group() not in ("ar", "pa", "pd", "pm", "pw", "薪")
         and m.start() >= len(before) - _NEAR
         and not _COUNTED.search(before[max(0, m.start() - _COUNT) : m.start()])
         and (is_bonus or not _BONUS.search(before[max(0, m.start() - 10) : m.end() + 10]))
     ]
+    if before[-1:] in _RIGHT_BEFORE:
+        return units[before[-1]]
     return found[-1] if found else None
 
 
