@@ -12,6 +12,7 @@ import orjson
 from extractors.alternation import any_of
 from extractors.dates.months import MONTHS
 from extractors.folding import fold_characters
+from extractors.number import NUMBER, parse_number
 from extractors.pay.magnitude import unit_by_magnitude
 from extractors.pay.period import unit_of
 from extractors.pay.place import currencies_of_place, currency_in_use
@@ -21,6 +22,7 @@ from extractors.pay.reading import Pay, Where, readings
 
 COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", "ALLOWANCE", "OTHER")
 
+_OF_A_MACHINE, _THOUSANDS = re.compile(r"\d+(?:\.\d+)?"), re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _NO_AMOUNT = Decimal(10) ** 15
 #: Letters of an amount said in words; what is longer is the page that a field's broken markup has swallowed.
 _LONGEST_AMOUNT = 200
@@ -35,9 +37,15 @@ _DATE = re.compile(
 )
 
 
-def _amount(value: object) -> Decimal | None:
+def _amount(value: object, unit: str | None) -> Decimal | None:
+    """Return a figure of a field: as machines write it (52000.0), or as people do (3.200,00, 24,50, 95'000)."""
+    written = str(value).strip() if value not in (None, "") else ""
+    if unit != "HOUR" and _THOUSANDS.fullmatch(written):  # wages by the hour are given to a tenth of a cent
+        written = written.replace(".", "")
+    elif not _OF_A_MACHINE.fullmatch(written) and re.fullmatch(NUMBER, written.replace("’", "'")):
+        written = str(parse_number(written))
     try:
-        number = Decimal(str(value).replace(",", "").strip()) if value not in (None, "") else None
+        number = Decimal(written.replace(",", "")) if written else None
         # beyond the column's 16 figures it is no pay, and rounding 28 figures raises
         return round(number, 2) if number is not None and number.is_finite() and 0 < number < _NO_AMOUNT else None
     except InvalidOperation:
@@ -58,7 +66,8 @@ def read_items(raw: str, where: Where) -> Iterator[tuple[str, Pay]]:
         loaded = [{"text": raw}]
     for item in loaded if isinstance(loaded, list) else [loaded]:
         item = item if isinstance(item, dict) else {"text": str(item)}
-        least, most, point = (_amount(item.get(name)) for name in ("minValue", "maxValue", "value"))
+        unit = unit_of(str(item.get("unitText") or ""))
+        least, most, point = (_amount(item.get(name), unit) for name in ("minValue", "maxValue", "value"))
         if least is None and most is None and point is None:
             yield from _phrase(raw, item, where)
         else:
@@ -93,6 +102,8 @@ def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str,
         if not any(a < pay.end and pay.start < b for a, b in dates)
     ]
     found = merged_bounds(words, sums)
+    # beside a sum of money a bare figure counts something else ("2.600 €. 30 Tage Urlaub")
+    found = [pay for pay in found if pay.unit or pay.currency_method in ("code", "symbol")] or found
     for pay in found:
         if shown >= 0:
             pay = quoted(words, pay, where)

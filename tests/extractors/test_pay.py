@@ -144,6 +144,31 @@ def test_pay_of_a_structured_field_is_kept_as_stated() -> None:
     assert (row["stated_unit_text"], row["unit_method"], row["salary_source"]) == ("YEAR", "stated", "structured")
 
 
+@pytest.mark.parametrize(
+    ("written", "unit", "figure"),
+    [
+        ("3.200,00", "Monat", "3200"),
+        ("24,50", "Stunde", "24.50"),
+        ("95'000", "Jahr", "95000"),
+        ("1 690", "mois", "1690"),
+        ("6,50,000", "YEAR", "650000"),
+        ("3.200", "MONTH", "3200"),
+        ("23.125", "HOUR", "23.12"),
+        ("85,000.50", "YEAR", "85000.50"),
+        ("52000.0", "YEAR", "52000"),
+    ],
+)
+def test_figure_of_a_field_is_read_as_machines_and_as_people_write_it(written: str, unit: str, figure: str) -> None:
+    field = json.dumps([{"currency": "EUR", "minValue": written, "unitText": unit}])
+    row = extract_pay(posting("", base_salary_raw=field)).row(0, named=True)
+    assert (row["stated_min"], row["rule_id"]) == (Decimal(figure), "pay-field")
+
+
+def test_bare_figure_beside_a_sum_of_money_in_a_field_is_no_pay() -> None:
+    field = json.dumps([{"text": "2.600 € bis 3.000 € brutto im Monat. 30 Tage Urlaub."}])
+    assert extract_pay(posting("", base_salary_raw=field))["stated_min"].to_list() == [Decimal(2600)]
+
+
 def test_pay_that_a_board_modelled_is_never_stated() -> None:
     field = json.dumps([{"text": "$70K-$101K (Glassdoor est.)"}])
     row = extract_pay(posting("", base_salary_raw=field)).row(0, named=True)
