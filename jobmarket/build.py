@@ -19,7 +19,6 @@ from jobmarket.running_dbt import Watch, artifacts, memory_limit, run_models, wo
 from jobmarket.sealing import publish, seal
 from jobmarket.vocabulary import check_vocabulary, use_vocabulary
 from jobmarket.workspace import Workspace
-from processes.garbage import garbage_left
 
 if TYPE_CHECKING:
     from expectations import AuditReport
@@ -44,8 +43,7 @@ def build(workspace: Workspace, watch: Watch = lambda name, begins: None) -> Bui
     of severity error is broken. In each case, and when the process is killed, the last published file stays as it is.
     """
     started = time.monotonic()
-    # A tenth of a small build would be looks for garbage among all that dbt and Great Expectations hold.
-    with _told(), garbage_left():
+    with _told():
         return _build(workspace, started, watch)
 
 

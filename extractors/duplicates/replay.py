@@ -18,6 +18,7 @@ from extractors.duplicates.links import KeptPrints, duplicate_links
 from extractors.duplicates.loads import load_numbers
 from extractors.duplicates.records import records
 from extractors.duplicates.texts import Texts
+from processes.garbage import garbage_left
 
 _TIME = pl.Datetime("us", "UTC")
 MEMBERSHIP_COLUMNS: dict[str, pl.DataType] = {
@@ -66,7 +67,8 @@ def clusters_by_load(links: pl.DataFrame, postings: pl.DataFrame) -> pl.DataFram
     # A link that no load is known of counts with the first load after it; one after all of them, not yet.
     shown = links.with_columns(pl.col("known_at").cast(_TIME)).sort("known_at")
     shown = shown.join_asof(times, on="known_at", strategy="forward").drop_nulls("load")
-    drawn = stretches(shown, records(timed, by_load=True))
+    with garbage_left():  # a third of the time would be looks at members and links, which are not in circles
+        drawn = stretches(shown, records(timed, by_load=True))
     at = times.rename({"known_at": "known_from"})
     until = times.rename({"known_at": "known_to", "load": "until"})
     members = drawn.rename({"record_id": "wording_id", "cluster_id": "posting_id"}).join(at, on="load")
