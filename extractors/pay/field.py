@@ -102,8 +102,6 @@ def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str,
         if not any(a < pay.end and pay.start < b for a, b in dates)
     ]
     found = merged_bounds(words, sums)
-    # beside a sum of money a bare figure counts something else ("2.600 €. 30 Tage Urlaub")
-    found = [pay for pay in found if pay.unit or pay.currency_method in ("code", "symbol")] or found
     for pay in found:
         if shown >= 0:
             pay = quoted(words, pay, where)

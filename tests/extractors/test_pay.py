@@ -164,9 +164,15 @@ def test_figure_of_a_field_is_read_as_machines_and_as_people_write_it(written: s
     assert (row["stated_min"], row["rule_id"]) == (Decimal(figure), "pay-field")
 
 
-def test_bare_figure_beside_a_sum_of_money_in_a_field_is_no_pay() -> None:
+def test_count_of_days_beside_a_sum_of_money_in_a_field_is_no_pay() -> None:
     field = json.dumps([{"text": "2.600 € bis 3.000 € brutto im Monat. 30 Tage Urlaub."}])
     assert extract_pay(posting("", base_salary_raw=field))["stated_min"].to_list() == [Decimal(2600)]
+
+
+def test_figure_without_currency_beside_a_bonus_in_a_field_is_kept() -> None:
+    field = json.dumps([{"text": "Salary 80,000 - 90,000; bonus $5,000"}])
+    found = extract_pay(posting("", base_salary_raw=field)).select("component", "stated_min").rows()
+    assert sorted(found) == [("BASE", Decimal(80000)), ("BONUS", Decimal(5000))]
 
 
 def test_pay_that_a_board_modelled_is_never_stated() -> None:
