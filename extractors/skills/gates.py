@@ -63,12 +63,13 @@ def passes(
 def in_lists(start: Places, end: Places, skill: Places, is_sure: Flags, is_software: Flags, texts: FlatTexts) -> Flags:
     """Say of each hit (in order, none inside another) whether it stands in a list that is one of skills.
 
-    ``skill`` are the skills' numbers; ``is_sure`` marks hits that need no company themselves.
+    Hits of one wording, which may name several skills, follow each other. ``skill`` are the skills' numbers;
+    ``is_sure`` marks hits that need no company themselves.
     """
     if not len(start):
         return np.zeros(0, dtype=bool)
     space = start[1:] - end[:-1]
-    joins = np.zeros(len(start), dtype=bool)  # to the hit before
+    joins = np.append(False, space < 0)  # to the hit before; that of the same wording at once
     raw = texts.raw
     for i in np.flatnonzero((space > 0) & (space < _LONGEST_GAP)).tolist():
         joins[i + 1] = _is_list_gap(raw[int(end[i]) : int(start[i + 1])])

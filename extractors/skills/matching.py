@@ -83,11 +83,13 @@ def _is_spelt(scan: Scan, hits: Mentions) -> Flags:
 
 
 def _longest(hits: Mentions) -> Mentions:
-    """Keep the longest of hits that overlap; of partial overlaps the one that starts first."""
+    """Keep the longest of hits that overlap, and all skills that one wording names; of partial overlaps the first."""
     if not len(hits.start):
         return hits
     size = hits.end - hits.start
     place = hits.start * (int(size.max()) + 1) - size
     hits = hits.kept(np.argsort(place * (int(hits.skill.max()) + 1) + hits.skill, kind="stable"))
     reach = np.maximum.accumulate(hits.end)
-    return hits.kept(np.append(True, hits.start[1:] >= reach[:-1]))
+    begins = np.append(True, (hits.start[1:] != hits.start[:-1]) | (hits.end[1:] != hits.end[:-1]))
+    clear = np.append(True, hits.start[1:] >= reach[:-1])
+    return hits.kept(clear[begins][np.cumsum(begins) - 1])

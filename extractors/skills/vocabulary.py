@@ -54,7 +54,7 @@ class Gates(NamedTuple):
 
 @lru_cache(maxsize=1)
 def aliases() -> pl.DataFrame:
-    """Return one row per alias: ``term`` (folded), ``alias, skill_id, skill_type, is_exact``, ``gate`` (-1: none)."""
+    """Return a row per alias and skill: ``term`` (folded), ``alias, skill_id, skill_type, is_exact, gate`` (or -1)."""
     types = seed("skills").select("skill_id", "skill_type")
     named = seed("skill_aliases").join(types, on="skill_id").unique(["alias", "skill_id"], maintain_order=True)
     gates = {(fold_term(alias), skill): n for n, (alias, skill) in enumerate(_gate_keys())}
