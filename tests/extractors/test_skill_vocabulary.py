@@ -89,6 +89,13 @@ def test_one_spelling_means_one_skill_unless_it_is_of_several_words() -> None:
     assert [word for word, skills in _owners().items() if len(skills) > 1 and not re.search("[ /]", word)] == []
 
 
+def test_name_of_a_skill_is_no_spelling_of_another() -> None:
+    named = {_same_word(name): skill_id for skill_id, name in seed("skills").select("skill_id", "skill_name").rows()}
+    assert {
+        word: skills for word, skills in _owners().items() if named.get(word, next(iter(skills))) not in skills
+    } == {}
+
+
 def test_spelling_that_joins_two_skills_names_both() -> None:
     hidden = {}
     for word, skills in _owners().items():
