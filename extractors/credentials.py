@@ -8,8 +8,10 @@ wording in ``seeds/certification_terms.csv``. ``match``: ``plain`` anywhere, ``e
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +21,7 @@ from extractors import requirement
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
 from extractors.folding import OTHER, fold_term, read_seed
 from extractors.languages import languages_of
+from extractors.own_line import line_after, line_before
 from extractors.requirement import requirement_level
 from extractors.scan import Scan, Words
 
@@ -29,6 +32,8 @@ RULES = {
     "preferred": "certification-3-preferred",
 }
 _REACH = 70
+#: Letters of an item that says no more than a name, of other lines of its list, and how far a list is looked through.
+_NAME, _ITEM, _LIST = 30, 60, 250
 _CERTIFICATE = re.compile(
     r"certif|licen|credential|qualif|regist|member|accredit|\bcards?\b|holder|\bexams?\b|designation|charter|diplom"
     r"|uprawni|swiadectw|kurs|schein|zertif|ausweis|permis|carne|habilit|titul|bewijs|diploma|attest|patent|sigma"
@@ -122,14 +127,15 @@ def words() -> dict[str, Words]:
     return {**requirement.words(), "credentials.terms": Words.of(_terms())}
 
 
-def _meaning(lines: tuple[_Term, ...], written: str, language: str | None) -> _Term | None:
-    for line in lines:
-        if language and line.language not in (language, "en", "mul"):
-            continue
-        if line.match.startswith("exact") and written != line.written:
-            continue
-        return line
-    return None
+def _meanings(lines: tuple[_Term, ...], written: str, language: str | None) -> list[_Term]:
+    """Return the first line that fits, and what else its wording names: "PMP/PRINCE2" is two certificates."""
+    fitting = [
+        line
+        for line in lines
+        if (not language or line.language in (language, "en", "mul"))
+        and (not line.match.startswith("exact") or written == line.written)
+    ]
+    return [line for line in fitting if line.written == fitting[0].written]
 
 
 @lru_cache(maxsize=20_000)
@@ -150,13 +156,11 @@ def find_credentials(scan: Scan) -> list[Named]:
     languages = languages_of(scan) if hits else []
     found = []
     for row, term, start, end in hits:
-        line = _meaning(_terms()[term], scan.written[row][start:end], languages[row])
-        if line is None:
-            continue
         low = scan.lowered[row]
-        before, after = low[max(0, start - _REACH) : start].split("\n")[-1], low[end : end + _REACH].split("\n")[0]
-        if _is_certificate(term, line.match, before, after):
-            found.append(Named(row, start, end, line.code, line.match.startswith("exact")))
+        before, after = line_before(low, start, _REACH), line_after(low, end, _REACH)
+        for line in _meanings(_terms()[term], scan.written[row][start:end], languages[row]):
+            if _is_certificate(term, line.match, before, after):
+                found.append(Named(row, start, end, line.code, line.match.startswith("exact")))
     return found
 
 
@@ -169,20 +173,45 @@ def _in_texts(scan: Scan) -> Iterator[Candidate]:
     rows, records = spans["row"].to_numpy().astype(np.int64), scan.records.to_list()
     read = requirement.outline(scan)
     parts = read.sections.of(spans["char_start"].to_numpy() + read.flat.starts[rows] + 1, rows)
+    named = defaultdict(list)
+    for one in found:
+        named[one.row].append(one)
     for one, level, part in zip(found, levels, parts, strict=True):
         if part in ("about", "benefits"):
             continue
         text, low = scan.written[one.row], scan.lowered[one.row]
-        if one.is_abbreviation and level == "mentioned" and not _is_asked(low, one):
+        if one.is_abbreviation and level == "mentioned" and not _is_asked(low, one, named[one.row]):
             continue
         place = (DESCRIPTION, one.start, one.end, text[one.start : one.end], "stated", "dictionary")
         yield Candidate(records[one.row], "certification", one.code, RULES[level], *place)
 
 
-def _is_asked(folded: str, one: Named) -> bool:
-    before = folded[max(0, one.start - _REACH) : one.start].split("\n")[-1]
-    after = folded[one.end : one.end + _REACH].split("\n")[0]
-    return bool(_CERTIFICATE.search(f"{before}|{after}") or _ASKED.search(f"{before}|{after}"))
+def _is_asked(folded: str, one: Named, named: list[Named]) -> bool:
+    """Say whether an abbreviation is a certificate here: by the words of its line or list, or another one in it."""
+    begin, end = _lines_around(folded, one.start, one.end)
+    around = f"{folded[begin : one.start]}|{folded[one.end : end]}"
+    return bool(_CERTIFICATE.search(around) or _ASKED.search(around)) or any(
+        begin <= other.start < end and other.code != one.code for other in named
+    )
+
+
+def _lines_around(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the line of a span begins and ends; of an item of a list, the heading and items about it."""
+    before, after = line_before(folded, start, _REACH), line_after(folded, end, _REACH)
+    begin, stop = start - len(before), end + len(after)
+    if stop - begin > _NAME:
+        return begin, stop
+    above = folded[max(0, begin - _LIST) : begin].split("\n")[:-1]
+    for line in takewhile(_may_be_item, reversed(above[1:] if begin > _LIST else above)):
+        begin -= len(line) + 1
+    below = folded[stop : stop + _LIST].split("\n")[1:]
+    for line in takewhile(_may_be_item, below[:-1] if stop + _LIST < len(folded) else below):
+        stop += len(line) + 1
+    return begin, stop
+
+
+def _may_be_item(line: str) -> bool:
+    return len(line) <= _ITEM
 
 
 def extract_credentials(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 import polars as pl
 import pytest
 
@@ -35,6 +38,18 @@ def test_wording_of_several_benefits_is_no_other_one_beside_a_wording_of_one_of_
             (code, "medical, dental, and vision")
             for code in ("dental_insurance", "health_insurance", "vision_insurance")
         ]
+
+
+def test_wording_that_joins_two_benefits_names_both() -> None:
+    named: dict[str, set[str]] = defaultdict(set)
+    for line in read_seed("benefit_terms"):
+        named[line["term"]].add(line["benefit_code"])
+    hidden = {}
+    for term, codes in named.items():
+        parts = [named.get(part, set()) for part in re.split(r", and |, |/| & | and | or | und | et | y | e ", term)]
+        if len(parts) > 1 and all(parts) and codes != {"none"} and not set().union(*parts) <= codes:
+            hidden[term] = set().union(*parts) - codes
+    assert hidden == {}
 
 
 def test_every_benefit_has_words_and_every_word_a_benefit() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 import pytest
 
 from extractors.credentials import extract_credentials, rereads
@@ -34,6 +37,18 @@ def test_every_term_means_a_certificate_of_the_vocabulary() -> None:
     codes = {row["certification_id"] for row in read_seed("certifications")}
     assert {row["certification_id"] for row in read_seed("certification_terms")} <= codes
     assert len(codes) >= 150
+
+
+def test_wording_that_joins_two_certificates_names_both() -> None:
+    named: dict[str, set[str]] = defaultdict(set)
+    for line in read_seed("certification_terms"):
+        named[line["term"].lower()].add(line["certification_id"])
+    hidden = {}
+    for term, codes in named.items():
+        parts = [named.get(part, set()) for part in re.split(r", |/| & | and | or ", term)]
+        if len(parts) > 1 and all(parts) and not set().union(*parts) <= codes:
+            hidden[term] = set().union(*parts) - codes
+    assert hidden == {}
 
 
 def test_every_fact_of_real_postings_is_read_again_from_its_quote() -> None:
