@@ -79,6 +79,13 @@ def test_vocabulary_of_titles_holds_only_our_codes_in_one_spelling() -> None:
     assert len(codes_of_titles()) > 15_000
 
 
+def test_name_of_a_role_and_its_plural_are_no_titles_of_another() -> None:
+    roles = dict(seed("role_aliases").select("alias", "role_id").rows())
+    names = {name.lower(): role for role, name in seed("roles").select("role_id", "role_name").rows()}
+    assert {name: roles[name] for name, role in names.items() if roles.get(name, role) != role} == {}
+    assert {title: roles[title] for title, role in roles.items() if roles.get(f"{title}s", role) != role} == {}
+
+
 def test_every_role_has_both_codes() -> None:
     roles = seed("roles")
     assert roles.filter(~pl.col("soc_2018_code").str.contains(r"^\d\d-\d{4}$")).height == 0
