@@ -99,18 +99,9 @@ def load(
     if as_json:
         say_json(dataclasses.asdict(report))
         return
-    say(
-        f"{report.documents_seen:,} documents read in {report.seconds:.1f} s: {report.documents_new:,} gave "
-        f"{report.postings:,} postings, {report.documents_unchanged:,} were there already, "
-        f"{report.documents_refused:,} gave none."
-    )
-    if report.by_format:
-        say_table("Postings by shape", ["shape", "postings"], report.by_format.most_common())
-    if report.rejections:
-        say_table(
-            "Rejections (each with its reason in fct_rejection)", ["reason", "count"], report.rejections.most_common()
-        )
-    say(f"Landed in {workspace.lake}. Next: jobmarket build")
+    from jobmarket.load_report import say_load
+
+    say_load(report, workspace, mapping or workspace.mapping, last)
 
 
 @app.command(epilog="Example: jobmarket build")
@@ -132,7 +123,10 @@ def build(as_json: AsJson = False) -> None:
     for line in made.report.summary():
         say(line)
     say(f"Published {made.database} (build {made.build_id}, {made.seconds:.1f} s). Audit: {made.docs / 'summary.html'}")
-    say('Next: jobmarket status, or jobmarket sql "select * from fct_job_posting limit 5"')
+    if made.tables["fct_job_posting"]:
+        say('Next: jobmarket status, or jobmarket sql "select * from fct_job_posting limit 5"')
+    else:
+        complain("It holds no posting. Next: jobmarket load PATH…, then build again; jobmarket status shows the lake.")
 
 
 @app.command(epilog="Example: jobmarket status --json")

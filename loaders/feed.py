@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from loaders import feed_company, values
-from loaders.mapping import TableMapping, mapping_for
+from loaders.mapping import TableMapping, mapping_of, usual_mapping
 from loaders.page_labels import has_role_word
 from loaders.posting import RawPosting
 from loaders.record import flattened, read_record
@@ -17,6 +17,8 @@ from loaders.rejection import Reason, Rejected, Rejection
 FORMAT = "feed"
 _SYNDICATED, _ITEMS = {"rss", "RDF", "feed"}, {"item", "entry"}  # RSS 2.0, RSS 1.0, Atom
 MAX_DEPTH = 100
+_HEAD = 50  # records that tell whose feed it is
+_OF_XML = {"http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org/1999/xlink"}
 
 
 def read_json(data: object, mappings: list[TableMapping]) -> Iterator[RawPosting | Rejection]:
@@ -28,24 +30,34 @@ def read_json(data: object, mappings: list[TableMapping]) -> Iterator[RawPosting
         found = [read_record(one, where, FORMAT)] if isinstance(one, dict) else []
         yield from (raw for raw in found if raw.title_raw is not None)
         return
+    usual = _usual(rows, mappings)
     for index, row in enumerate(rows):
         if isinstance(row, dict):
             pointer_there = f"{pointer}/{index}"
-            yield checked(_mapped(row, pointer_there, mappings) or read_record(row, pointer_there, FORMAT))
+            yield checked(_mapped(row, pointer_there, mappings, usual) or read_record(row, pointer_there, FORMAT))
 
 
 def is_mapped(data: object, mappings: list[TableMapping]) -> bool:
     """Tell whether one of the user's mappings names the fields of what repeats in a JSON document."""
-    rows = _largest_array(data)[1] if mappings else []
-    return bool(rows) and isinstance(rows[0], dict) and mapping_for(flattened(rows[0]), mappings) is not None
+    return bool(mappings) and _usual(_largest_array(data)[1], mappings) is not None
 
 
-def _mapped(record: dict[str, object], pointer: str, mappings: list[TableMapping]) -> RawPosting | None:
-    """Read a record by the user's mapping that fits it; None when none does."""
+def _usual(rows: list[object], mappings: list[TableMapping]) -> TableMapping | None:
+    return usual_mapping((flattened(row) for row in rows[:_HEAD] if isinstance(row, dict)), mappings)
+
+
+def _usual_of(elements: list[etree._Element], mappings: list[TableMapping]) -> TableMapping | None:
+    return _usual([as_record(element) for element in elements[:_HEAD]], mappings) if mappings else None
+
+
+def _mapped(
+    record: dict[str, object], pointer: str, mappings: list[TableMapping], usual: TableMapping | None
+) -> RawPosting | None:
+    """Read a record by the user's mapping that fits it, or its neighbours; None when none does."""
     if not mappings:
         return None
     flat = flattened(record)
-    mapping = mapping_for(flat, mappings)
+    mapping = mapping_of(flat, mappings, usual)
     return mapping.posting(flat, pointer, FORMAT) if mapping else None
 
 
@@ -114,11 +126,13 @@ def read_xml(root: etree._Element, mappings: list[TableMapping]) -> Iterator[Raw
     """Yield the postings of an XML feed; record pointers are XPaths."""
     tree = root.getroottree()
     channel = feed_company.of_channel(root) if local(root) in _SYNDICATED else None
-    for element in _records(root):
+    elements = _records(root, mappings)
+    usual = _usual_of(elements, mappings)
+    for element in elements:
         record = as_record(element)
         if not isinstance(record, dict):
             continue
-        if (mapped := _mapped(record, tree.getpath(element), mappings)) is not None:
+        if (mapped := _mapped(record, tree.getpath(element), mappings, usual)) is not None:
             yield checked(mapped)
             continue
         raw = read_record(record, tree.getpath(element), FORMAT)
@@ -151,7 +165,7 @@ def local(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _records(root: etree._Element) -> list[etree._Element]:
+def _records(root: etree._Element, mappings: list[TableMapping]) -> list[etree._Element]:
     """Return the elements that repeat: of those with children of their own, the most frequent nearest the root.
 
     A syndication feed has its items and nothing else: one without any shows no posting.
@@ -167,7 +181,8 @@ def _records(root: etree._Element) -> list[etree._Element]:
         for child in children:
             if len(child):
                 counts.setdefault(str(child.tag), []).append(child)
-        named = {t: es for t, es in counts.items() if _has_title(es[0])}
+        named = {t: es for t, es in counts.items() if _usual_of(es, mappings)}
+        named = named or {t: es for t, es in counts.items() if _has_title(es[0])}
         if named:
             return max(named.values(), key=len)
         level = [c for c in children if len(c)]
@@ -190,7 +205,7 @@ def _names_job(record: object) -> bool:
 def as_record(element: etree._Element, depth: int = 0) -> object:
     """Return an element as nested values: children by name, repeated ones as arrays, text as ``#text``.
 
-    Attributes stay only where an element has nothing else to say (``<link href=…/>``).
+    An attribute stands as ``@name`` in its element; where that holds text alone, beside it as ``element.@name``.
     """
     if depth > MAX_DEPTH:
         return None
@@ -198,12 +213,14 @@ def as_record(element: etree._Element, depth: int = 0) -> object:
     text = (element.text or "").strip()
     if not children:
         return text or element.get("href") or element.get("url") or element.get("value") or None
-    record: dict[str, object] = {}
+    record: dict[str, object] = {f"@{name}": said for name, said in _attributes(element)}
     for child in children:
         value = as_record(child, depth + 1)
         name = local(child)
         if name not in record:
             record[name] = value
+            if not len(child):
+                record |= {f"{name}.@{attribute}": said for attribute, said in _attributes(child) if said != value}
         elif values.is_list(record[name]):
             values.as_list(record[name]).append(value)
         else:
@@ -211,3 +228,11 @@ def as_record(element: etree._Element, depth: int = 0) -> object:
     if text:
         record["#text"] = text
     return record
+
+
+def _attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the attributes that say something of the posting: not where a schema lies, nor what another file says."""
+    for name, said in element.attrib.items():
+        named = etree.QName(name)
+        if said.strip() and named.namespace not in _OF_XML:
+            yield named.localname, said

@@ -48,6 +48,7 @@ class LoadReport:
     postings: int = 0
     rejections: Counter[str] = field(default_factory=Counter)
     by_format: Counter[str] = field(default_factory=Counter)
+    by_mapping: Counter[str] = field(default_factory=Counter)  # new documents that each of the user's mappings read
     seconds: float = 0.0
 
 
@@ -158,6 +159,8 @@ class Loading:
             self.report.by_format[str(item["source_format"])] += 1
         self.known.read[digest] = folder_name(source)
         self.report.documents_new += 1
+        if any(document.source == mapping.name for mapping in self.ahead.parser.mappings):
+            self.report.by_mapping[document.source] += 1
         self.ledger.saw(folder_name(source), "new", found, sha256)
 
     def _same(self, found: Found, sha256: str) -> None:

@@ -7,9 +7,10 @@ match = ["job_title", "salary_from"]    # columns that recognise it
 title_raw = "job_title"
 job_location_raw = ["city", "country"]  # several columns are joined, or make one address
 description_html = "advert.body"        # what lies deeper, in JSON and XML, by its path; list items by number
-[table.salary]
+[table.salary]                          # or [[table.salary]], as often as a row has salaries
 minValue = "salary_from"
 currency = "salary_currency"
+constants = { unitText = "YEAR" }       # what no column says; a bonus is component = "BONUS"
 [table.constants]                       # what every row means without saying it
 hiring_organization_raw = "Our Board Ltd"
 """
@@ -31,7 +32,22 @@ _COLUMNS = {f.name for f in fields(RawPosting)} - {
     *("record_pointer", "source_format", "origins", "payload", "mapped_by")
 }
 _SALARY = {"currency", "minValue", "maxValue", "value", "unitText", "text", "component", "isEstimated"}
+_SALARY_CONSTANTS = {"currency", "unitText", "component", "isEstimated"}
 _ADDRESS_PARTS = {"city": "addressLocality", "region": "addressRegion", "country": "addressCountry"}
+
+
+@dataclass(frozen=True, slots=True)
+class SalaryMapping:
+    """Where the parts of one salary stand, and what every row means of it without saying it."""
+
+    columns: Mapping[str, str]
+    constants: Mapping[str, object]
+
+    def salary(self, row: Mapping[str, object]) -> list[dict[str, object]]:
+        """Return the salary that a row states; nothing where it states no amount."""
+        stated = {key: values.told(row.get(column)) for key, column in self.columns.items()}
+        found = values.salary(**stated) or []
+        return [{**self.constants, **one} for one in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +57,14 @@ class TableMapping:
     name: str
     match: frozenset[str]
     columns: Mapping[str, tuple[str, ...]]
-    salary: Mapping[str, str]
+    salaries: tuple[SalaryMapping, ...]
     constants: Mapping[str, str]
 
     def posting(self, row: Mapping[str, object], pointer: str, source_format: str) -> RawPosting:
         """Read one row; columns that nothing maps go to the payload."""
         raw = RawPosting(record_pointer=pointer, source_format=source_format, mapped_by=self.name)
         for target, sources in self.columns.items():
-            stated = [(s, text) for s in sources if (text := values.joined(values.as_list(row.get(s))))]
+            stated = [(s, text) for s in sources if (text := values.told(values.joined(values.as_list(row.get(s)))))]
             if not stated:
                 continue
             if target in {"job_location_raw", "applicant_location_raw"}:
@@ -66,9 +82,10 @@ class TableMapping:
             if getattr(raw, target) is None:
                 setattr(raw, target, text)
                 raw.origins[target] = "mapping:constant"
-        if self.salary:
-            raw.base_salary_raw = values.salary(**{key: row.get(s) for key, s in self.salary.items()})
-        used = {s for sources in self.columns.values() for s in sources} | set(self.salary.values())
+        if self.salaries:
+            raw.base_salary_raw = [found for one in self.salaries for found in one.salary(row)] or None
+        used = {s for sources in self.columns.values() for s in sources}
+        used |= {s for one in self.salaries for s in one.columns.values()}
         raw.payload = values.rest(row, used)
         return raw
 
@@ -103,15 +120,27 @@ def _table(path: Path, table: Mapping[str, object]) -> TableMapping:
         raise InputError(f"{path}: every [[table]] needs a name")
     columns = _section(path, name, table, "columns")
     _known(path, name, columns, _COLUMNS)
-    salary = {k: str(v) for k, v in _section(path, name, table, "salary").items()}
-    _known(path, name, salary, _SALARY)
+    salaries = tuple(_salary(path, name, one) for one in _sections(path, name, table, "salary"))
     constants = {k: str(v) for k, v in _section(path, name, table, "constants").items()}
     _known(path, name, constants, _COLUMNS)
     sources = {k: tuple(str(s) for s in (v if isinstance(v, list) else [v])) for k, v in columns.items()}
     match = table.get("match") or [s for group in sources.values() for s in group]
     if not isinstance(match, list):
         raise InputError(f"{path}: match of {name} is a list of column names")
-    return TableMapping(name, frozenset(str(m) for m in match), sources, salary, constants)
+    return TableMapping(name, frozenset(str(m) for m in match), sources, salaries, constants)
+
+
+def _salary(path: Path, name: str, section: dict[str, object]) -> SalaryMapping:
+    constants = _section(path, f"the salary of {name}", section, "constants")
+    _known(path, name, constants, _SALARY_CONSTANTS)
+    columns = {key: str(column) for key, column in section.items() if key != "constants"}
+    _known(path, name, columns, _SALARY)
+    return SalaryMapping(columns, constants)
+
+
+def _sections(path: Path, name: str, table: Mapping[str, object], key: str) -> list[dict[str, object]]:
+    given = table.get(key, [])
+    return [_section(path, name, {key: one}, key) for one in (given if isinstance(given, list) else [given])]
 
 
 def _section(path: Path, name: str, table: Mapping[str, object], key: str) -> dict[str, object]:
@@ -135,3 +164,18 @@ def mapping_for(columns: Iterable[str], mappings: list[TableMapping]) -> TableMa
     present = set(columns)
     fitting = [m for m in mappings if m.match <= present]
     return max(fitting, key=lambda m: len(m.match), default=None)
+
+
+def usual_mapping(rows: Iterable[Iterable[str]], mappings: list[TableMapping]) -> TableMapping | None:
+    """Return the mapping of the first of the rows that one fits; a row is told by its columns."""
+    return next((found for row in rows if (found := mapping_for(row, mappings))), None) if mappings else None
+
+
+def mapping_of(columns: Iterable[str], mappings: list[TableMapping], usual: TableMapping | None) -> TableMapping | None:
+    """Return the mapping of a row: its own, else its table's, when it has some of what that matches.
+
+    Rows of JSON and XML leave out what they do not state: the row without pay is one of the same table.
+    """
+    present = set(columns)
+    own = mapping_for(present, mappings)
+    return usual if own is None and usual is not None and usual.match & present else own

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
-from loaders import feed, html, jsonld, personio, table, values
+from loaders import feed, html, jsonld, parquet, personio, table, values
 from loaders.boards import board_of
 from loaders.boards.served import completed
-from loaders.mapping import TableMapping, mapping_for
+from loaders.mapping import TableMapping, usual_mapping
 from loaders.markdown import read_markdown
 from loaders.mending import repair
 from loaders.page import read_page_text
@@ -26,7 +27,7 @@ def read(shape: Shape, body: bytes, mappings: list[TableMapping], url: str | Non
     ``url`` is where the document was served, as far as it is known.
     """
     if shape.kind == "parquet":
-        yield from table.read_rows(table.parquet_rows(body), mappings)
+        yield from table.read_rows(_by_paths(parquet.rows(body), mappings), mappings)
     elif shape.kind == "csv":
         yield from table.read_rows(table.csv_rows(shape.text, shape.delimiter), mappings)
     elif shape.kind == "json":
@@ -51,8 +52,9 @@ def _page(kind: str, text: str, url: str | None) -> list[RawPosting]:
 
 
 def _json(data: object, mappings: list[TableMapping], url: str | None) -> Iterator[Item]:
-    if values.is_list(data) and data and isinstance(data[0], dict) and mapping_for(data[0], mappings):
-        yield from table.read_rows((row for row in data if isinstance(row, dict)), mappings)
+    rows = [row for row in data if isinstance(row, dict)] if mappings and values.is_list(data) else []
+    if usual_mapping(rows[: table.HEAD], mappings):
+        yield from table.read_rows(rows, mappings)
         return
     if feed.is_mapped(data, mappings):  # the user's word comes before our guess
         yield from feed.read_json(data, mappings)
@@ -90,11 +92,16 @@ def _json_lines(text: str, mappings: list[TableMapping], url: str | None) -> Ite
                     yield Rejection(item.stage, item.reason, item.detail, item_pointer)
         return
     refused: list[Rejection] = []
-    rows: Iterator[Mapping[str, object]] = _rows(every, refused)
-    if isinstance(first, dict) and mapping_for(flattened(first), mappings):
-        rows = map(flattened, rows)
-    yield from table.read_rows(rows, mappings)
+    yield from table.read_rows(_by_paths(_rows(every, refused), mappings), mappings)
     yield from refused
+
+
+def _by_paths(rows: Iterator[dict[str, object]], mappings: list[TableMapping]) -> Iterator[Mapping[str, object]]:
+    """Yield rows by the paths of their values, where one of the user's mappings knows them so."""
+    head = list(islice(rows, table.HEAD))
+    is_mapped = usual_mapping(map(flattened, head), mappings) is not None
+    for row in chain(head, rows):
+        yield flattened(row) if is_mapped else row
 
 
 def _rows(lines: Iterator[object], refused: list[Rejection]) -> Iterator[dict[str, object]]:

@@ -34,6 +34,8 @@ _MARKDOWN = re.compile(
 )
 _SPACE = re.compile(r"[\ufeff\s]*+")
 _MORE = re.compile(r"\s*+\S")
+#: The line with which Excel is told what parts the cells of a table: it is no header.
+_SEPARATOR_LINE = re.compile(r"[\ufeff\s]*+\"?sep=[,;|\t]\"?[,;|\t]*\r?\n", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"---\s*\n(?:[\w-]{1,40}:.{0,2000}\n){1,60}?", re.MULTILINE)
 
 
@@ -77,15 +79,19 @@ def shape_of(body: bytes, limits: Limits, charset: str | None = None) -> Shape:
 
 
 def _text_shape(text: str) -> Shape:
+    if separator := _SEPARATOR_LINE.match(text):
+        text = text[separator.end() :]
     start = text[:65_536].lstrip("\ufeff \t\r\n")
     if start.startswith(("{", "[")) and looks_like_json(start):
         return _json_shape(text)
     if start.startswith("<"):
         return _markup_shape(text, start)
     is_string_dump = start[:1] in "'\"" and text.rstrip()[-1:] == start[:1]  # a dump of page text may quote tags
-    if len(_HTML_TAG.findall(start)) >= 5 and not is_string_dump and not _FRONT_MATTER.match(start):
+    is_marked_up = len(_HTML_TAG.findall(start)) >= 5 and not is_string_dump and not _FRONT_MATTER.match(start)
+    # The cells of a table may hold markup; its first line holds none, and names that columns have.
+    delimiter = None if is_marked_up and "<" in start.partition("\n")[0] else table.csv_dialect(text, is_marked_up)
+    if is_marked_up and delimiter is None:
         return Shape("html", "text/html", text=text)
-    delimiter = table.csv_dialect(text)
     if delimiter is not None:
         return Shape("csv", "text/csv", text=text, delimiter=delimiter)
     if _FRONT_MATTER.match(start) or len(_MARKDOWN.findall(start)) >= 2:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from loaders import values
-from loaders.field_names import meaning_of, normalised
+from loaders.field_names import Meaning, meaning_of, normalised, vocabulary
 from loaders.posting import RAW_FIELDS, RawPosting
+from loaders.record_pay import salaries
 
 MAX_DEPTH = 6
 _ADDRESS = {
@@ -20,23 +21,20 @@ _ADDRESS = {
     "latitude": "latitude",
     "longitude": "longitude",
 }
-_SALARY = {
-    "salary_min": "minValue",
-    "salary_max": "maxValue",
-    "salary_currency": "currency",
-    "salary_period": "unitText",
-    "salary_text": "text",
-}
 _LISTED = {"skills_raw", "occupational_category_raw", "industry_raw", "department_raw"}
 # Contract, working time and schedule stand under names of their own, and all say how one is employed.
 _ADDED_UP = {"employment_type_raw"}
 _SURE = 7
+# The id of the posting, of which "company.id" is none.
+_ID, _OWN_ID = "source_posting_id_raw", 5
+# What an attribute of the element that is the record may say.
+_OF_THE_RECORD = {
+    *("source_posting_id_raw", "identifier_raw", "url_raw", "date_posted_raw", "valid_through_raw", "in_language_raw")
+}
 _EMPLOYERS_OWN = re.compile(r"compan|entit|entrepris|organi|employ|societ|unternehm|firma|empresa|headquart|contact")
-# How programs that wrote a table said that a cell is empty ("NA" is Namibia).
-_NOTHING = frozenset(("none", "nan", "null", "nat", "<na>", "n/a", "-1"))
-_LONGEST_NOTHING = max(map(len, _NOTHING))
 _CODE = re.compile(r"(?:^|_)(?:code|id|key|parent_code|client_code)$")
 _SAID_IN_WORDS = frozenset({"label", "name", "libelle", "value", "text", "display_name", "bezeichnung"})
+_SAID_IN_CODE = frozenset({"code", "iso", "iso_code", "iso2", "alpha2"})
 _FLAG = {"true": True, "1": True, "yes": True, "y": True, "oui": True, "ja": True, "si": True, "tak": True}
 _FLAG |= {"false": False, "0": False, "no": False, "n": False, "non": False, "nein": False, "nie": False, "nee": False}
 _URL = re.compile(r"https?://\S{4,2000}")
@@ -87,7 +85,7 @@ def read_record(record: Mapping[str, object], pointer: str, source_format: str) 
                 raw.payload.setdefault(".".join(other.path), other.text)
     raw.job_location_raw = _places(found) or None
     raw.applicant_location_raw = [leaf.text for leaf in found.leaves.get("applicant_location", ())] or None
-    raw.base_salary_raw = _salary(found)
+    raw.base_salary_raw = salaries(found.best)
     raw.description_html, raw.description_text = _description(found)
     return raw
 
@@ -116,15 +114,11 @@ def page_of(record: Mapping[str, object]) -> tuple[str, str] | None:
 def _sorted(record: Mapping[str, object]) -> _Sorted:
     """Sort a record's leaves by field."""
     found = _Sorted()
-    leaves = [
-        (path, value, text)
-        for path, value in _leaves(record)
-        if (text := values.stated(value)) is not None and (len(text) > _LONGEST_NOTHING or text.lower() not in _NOTHING)
-    ]
+    leaves = [(path, value, text) for path, value in _leaves(record) if (text := values.told(value)) is not None]
     worded = {path[:-1] for path, _, _ in leaves if len(path) > 1 and path[-1].lower() in _SAID_IN_WORDS}
     for path, value, text in leaves:
         is_code = path[:-1] in worded and _CODE.search(normalised(path[-1])) is not None
-        meaning = None if is_code else meaning_of(path)
+        meaning = _meaning(path, is_code)
         if meaning is None:
             found.payload[".".join(path)] = value
         elif meaning.field == "job_location_type_raw" and text.lower() in _FLAG:
@@ -139,6 +133,23 @@ def _sorted(record: Mapping[str, object]) -> _Sorted:
         else:
             found.leaves.setdefault(meaning.field, []).append(Leaf(path, text, meaning.field, meaning.weight))
     return found
+
+
+def _meaning(path: tuple[str, ...], is_code: bool) -> Meaning | None:
+    """Return what a value means; an attribute of XML tells of the whole record, or has a known name with its element.
+
+    Its own name alone says too little: ``company/@id`` is not the posting's, ``section/@title`` no job. A code beside
+    words is none of ours, unless it is the posting's own.
+    """
+    if "@" not in path[-1]:
+        meaning = meaning_of(path)
+        is_id = meaning is not None and meaning.field == _ID
+        return meaning if meaning and (meaning.weight >= _OWN_ID if is_id else not is_code) else None
+    if path[-1].startswith("@") and len(path) == 1:
+        meaning = meaning_of(path)
+        return meaning if meaning and meaning.field in _OF_THE_RECORD else None
+    named = _plain(path)[-2:] if path[-1].startswith("@") else path[-1:]
+    return vocabulary().get(normalised(".".join(named).replace(".@", " ")))
 
 
 def _leaves(record: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], object]]:
@@ -189,13 +200,17 @@ def _worded(group: dict[str, object]) -> str | None:
 
 def _around(path: tuple[str, ...]) -> tuple[str, ...]:
     """Return the object that a part of an address belongs to; parallel arrays make one address an index."""
-    index = next((p for p in reversed(path) if p.isdigit()), None)
-    names = list(path)
-    if len(names) > 1 and (names[-1].isdigit() or names[-1].lower() in _SAID_IN_WORDS):
-        while len(names) > 1 and (names[-1].isdigit() or names[-1].lower() in _SAID_IN_WORDS):
-            names.pop()
-        return (*names[:-1], index) if index and index != "0" else tuple(names[:-1])
-    return tuple(names[:-1])
+    names, index = list(path), None
+    while _is_part_of_one(names):
+        last = names.pop()
+        index = last if last.isdigit() else index
+    return (*names[:-1], index) if index and index != "0" else tuple(names[:-1])
+
+
+def _is_part_of_one(names: list[str]) -> bool:
+    """Tell whether the last name is one of several for a single part: ``country.code``, ``city.name``, ``cities.0``."""
+    said = names[-1].lower()
+    return len(names) > 1 and (said.isdigit() or said in _SAID_IN_WORDS or said in _SAID_IN_CODE)
 
 
 def _with_most(groups: list[dict[str, object]]) -> list[dict[str, object]]:
@@ -209,11 +224,6 @@ def _names(leaf: Leaf) -> list[str]:
     if re.fullmatch(r"\[\s*(['\"]).{1,2000}\1\s*\]", leaf.text, re.DOTALL):
         return [name for _, name in re.findall(r"(['\"])(.{1,200}?)\1(?=\s*[,\]])", leaf.text)]
     return [leaf.text]
-
-
-def _salary(found: _Sorted) -> list[dict[str, object]] | None:
-    parts = {key: leaf.text for name, key in _SALARY.items() if (leaf := found.best(name))}
-    return values.salary(**parts)
 
 
 def _description(found: _Sorted) -> tuple[str | None, str | None]:

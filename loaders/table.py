@@ -5,17 +5,18 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 
 from loaders import field_names, html, values
 from loaders.json_text import parse
-from loaders.mapping import TableMapping, mapping_for
+from loaders.mapping import TableMapping, mapping_for, mapping_of, usual_mapping
 from loaders.posting import RawPosting
 from loaders.record import page_of, read_record
 from loaders.rejection import Reason, Rejected, Rejection
 
 FORMAT = "table"
-_BATCH = 500
 _SNIFFED = 60
+HEAD = 50  # rows that tell whose table it is
 _DELIMITERS = ",;\t|"
 _OFFER = (
     "hiring_organization_raw",
@@ -30,12 +31,15 @@ Row = Mapping[str, object]
 
 def read_rows(rows: Iterable[Row], mappings: list[TableMapping]) -> Iterator[RawPosting | Rejection]:
     """Yield the postings of rows; ``row:N`` counts from 1. A cell that is a whole page is read as one."""
+    rows = iter(rows)
+    head = list(islice(rows, HEAD))
+    usual = usual_mapping(head, mappings)
     chosen: dict[tuple[str, ...], TableMapping | None] = {}
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(chain(head, rows), start=1):
         pointer = f"row:{number}"
         columns = tuple(row)
         if columns not in chosen and len(chosen) < 1_000:
-            chosen[columns] = mapping_for(columns, mappings)
+            chosen[columns] = mapping_of(columns, mappings, usual)
         if _repeats_header(row):
             yield Rejection("record", Reason.REPEATED_HEADER, "", pointer)
             continue
@@ -84,11 +88,11 @@ def _repeats_header(row: Row) -> bool:
     return len(filled) >= 2 and all(v.strip() == k.strip() for k, v in filled)
 
 
-def csv_dialect(text: str) -> str | None:
+def csv_dialect(text: str, must_be_known: bool = False) -> str | None:
     """Return the delimiter of a text that is a table, or None when it is prose.
 
     A table has a header of short, distinct names and records of the same width. When few of the names are known
-    to the vocabulary the widths must agree in (nearly) all of the sampled records.
+    to the vocabulary the widths must agree in (nearly) all of the sampled records; ``must_be_known`` refuses that.
     """
     sample = text[:200_000]
     best: tuple[float, str] | None = None
@@ -105,7 +109,8 @@ def csv_dialect(text: str) -> str | None:
         body = records[1:-1] if len(text) > len(sample) and len(records) > 2 else records[1:]
         agreeing = sum(len(r) == len(header) for r in body) / len(body)
         known = sum(field_names.meaning_of((n,)) is not None for n in names)
-        enough = (known >= 2 and agreeing >= 0.5) or (agreeing >= 0.9 and len(body) >= 3 and len(names) >= 3)
+        is_regular = agreeing >= 0.9 and len(body) >= 3 and len(names) >= 3
+        enough = (known >= 2 and agreeing >= 0.5) or (is_regular and not must_be_known)
         score = agreeing * len(header) + known
         if enough and (best is None or score > best[0]):
             best = (score, delimiter)
@@ -171,19 +176,6 @@ def _distinct(header: list[str]) -> list[str]:
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
     return names
-
-
-def parquet_rows(body: bytes) -> Iterator[Row]:
-    """Yield the rows of a Parquet file, one batch in memory at a time."""
-    import pyarrow as pa  # dear to import for processes that read pages
-    import pyarrow.parquet as pq
-
-    try:
-        with pq.ParquetFile(pa.BufferReader(body)) as file:
-            for batch in file.iter_batches(batch_size=_BATCH):
-                yield from batch.to_pylist()
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise Rejected("parse", Reason.BAD_TABLE, str(error)) from error
 
 
 def json_lines(text: str) -> Iterator[object]:

@@ -22,6 +22,9 @@ ADDRESS_KEYS = (
     "longitude",
 )
 
+# How programs that wrote a table said that a cell is empty ("NA" is Namibia).
+_NOTHING = frozenset(("none", "nan", "null", "nat", "<na>", "n/a", "-1"))
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _BLOCK_TAG = re.compile(
     r"(?:<|&(?:amp;)?lt;)/?(?:p|br|div|ul|ol|li|strong|b|em|i|u|h[1-6]|span|table|tr|td|a|font|section|article)"
     r"(?=[\s/>&])(?:[^<>]{0,400}?)(?:>|&(?:amp;)?gt;)",
@@ -49,10 +52,18 @@ def stated(value: object) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
+        if value != value:  # NaN, which programs write for nothing
+            return None
         if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
             return str(int(value))
         return str(value)
     return None
+
+
+def told(value: object) -> str | None:
+    """Return what a cell states, without the words by which programs write that it is empty."""
+    text = stated(value)
+    return None if text is None or (len(text) <= _LONGEST_NOTHING and text.lower() in _NOTHING) else text
 
 
 def dig(value: object, *keys: str | int) -> object:
@@ -170,4 +181,4 @@ def records(data: object, pointer: str = "") -> Iterator[tuple[str, dict[str, ob
 def rest(record: Mapping[str, object], used: Iterable[str]) -> dict[str, object]:
     """Return what no column holds: the keys of a record that were not read and are not empty."""
     skip = set(used)
-    return {k: v for k, v in record.items() if k not in skip and v not in (None, "", [], {})}
+    return {k: v for k, v in record.items() if k not in skip and v not in (None, "", [], {}) and v == v}

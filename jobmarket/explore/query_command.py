@@ -47,6 +47,8 @@ def query(workspace: Workspace, text: str | None, form: str, output: Path | None
             _show(connection, typed, most)
         else:
             *before, last = statements(typed)
+            if any(_is_question(statement) for statement in before):
+                raise UserError(f"--{form} writes one result, and there are several queries. Give them one by one.")
             for statement in before:
                 run(connection, statement)
             _write(connection, last, form, output)
@@ -57,7 +59,7 @@ def _show(connection: duckdb.DuckDBPyConnection, typed: str, most: int) -> None:
 
     for statement in statements(typed):
         cursor = run(connection, statement)
-        if statement.expected_result_type != [duckdb.ExpectedResultType.QUERY_RESULT]:
+        if not _is_question(statement):
             continue
         names = [column[0] for column in cursor.description]
         if statement.type == duckdb.StatementType.EXPLAIN:
@@ -66,6 +68,12 @@ def _show(connection: duckdb.DuckDBPyConnection, typed: str, most: int) -> None:
         rows = cursor.fetchmany(most + 1) if most else cursor.fetchall()
         if not SETTINGS.quiet:
             print_rows(names, rows[:most] if most else rows, more=bool(most) and len(rows) > most)
+
+
+def _is_question(statement: duckdb.Statement) -> bool:
+    import duckdb
+
+    return bool(statement.expected_result_type == [duckdb.ExpectedResultType.QUERY_RESULT])
 
 
 def _write(connection: duckdb.DuckDBPyConnection, statement: duckdb.Statement, form: str, output: Path | None) -> None:

@@ -89,9 +89,14 @@ def test_output_never_lands_in_the_warehouse(sample_warehouse, tmp_path):
 def test_query_is_read_from_standard_input(sample_warehouse, monkeypatch, capsys):
     import io
 
-    monkeypatch.setattr(sys, "stdin", io.StringIO("select 1 as a; select 2 as b"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("create temp table two as select 2 as b; from two"))
     query(sample_warehouse[0], None, "csv", None, 10)
     assert capsys.readouterr().out == "b\n2\n"
+
+
+def test_one_file_holds_one_result(sample_warehouse):
+    with pytest.raises(UserError, match="--csv writes one result"):
+        query(sample_warehouse[0], "select 1 as a; select 2 as b", "csv", None, 10)
 
 
 def test_long_result_says_that_it_is_cut(sample_warehouse, capsys):

@@ -17,12 +17,12 @@ from extractors.pay.field import read_field
 from extractors.place.pieces import LEVELS
 from jobmarket.doctor.deep import check_deep
 from jobmarket.workspace import Workspace
+from loaders import parquet
 from loaders.load import load
 from loaders.page_fields import stated_value
 from loaders.page_lines import LABEL_COLON
 from loaders.rejection import Rejected
 from loaders.schema import POSTINGS
-from loaders.table import parquet_rows
 
 
 @pytest.mark.parametrize("figures", [16, 20, 28, 400])
@@ -64,7 +64,7 @@ def test_parquet_with_a_damaged_name_is_refused() -> None:
     buffer = io.BytesIO()
     pq.write_table(pa.table({"wxyz": ["a"]}), buffer, store_schema=False)
     with pytest.raises(Rejected, match="write it again"):
-        list(parquet_rows(buffer.getvalue().replace(b"wxyz", b"wxy\xd0")))
+        list(parquet.rows(buffer.getvalue().replace(b"wxyz", b"wxy\xd0")))
 
 
 def test_label_whose_value_is_only_a_link_states_nothing() -> None:

@@ -1,0 +1,129 @@
+"""Exports as people have them: several salaries, attributes, nested codes, what Excel writes, other scripts."""
+
+import io
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from loaders.files import Limits
+from loaders.mapping import load_mapping
+from loaders.reading import read
+from loaders.recognise import shape_of
+from tests.loaders.reading_cases import postings
+
+SALARIES = """
+[[table]]
+name = "two-pairs"
+match = ["post", "lo", "hi"]
+[table.columns]
+title_raw = "post"
+hiring_organization_raw = "firm"
+[[table.salary]]
+minValue = "lo"
+maxValue = "hi"
+currency = "cur"
+constants = { unitText = "YEAR", currency = "GBP" }
+[[table.salary]]
+minValue = "extra"
+constants = { component = "BONUS" }
+"""
+
+
+def test_mapping_names_several_salaries_and_what_no_column_says(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(SALARIES)
+    both, one = postings(
+        "post,firm,lo,hi,extra,cur\nBaker,Olive,20,30,5,EUR\nCook,NULL,25,nan,,\n", tmp_path / "m.toml"
+    )
+    assert both.base_salary_raw == [
+        {"minValue": "20", "maxValue": "30", "currency": "EUR", "unitText": "YEAR"},
+        {"minValue": "5", "component": "BONUS"},
+    ]
+    assert one.base_salary_raw == [{"minValue": "25", "currency": "GBP", "unitText": "YEAR"}]
+    assert one.hiring_organization_raw is None
+
+
+def test_names_that_say_a_period_or_a_bonus_are_salaries_of_their_own() -> None:
+    (found,) = postings("title,hourly_min,hourly_max,annual_min,bonus_max,currency\nNurse,32.50,41,67600,5000,USD\n")
+    assert found.base_salary_raw == [
+        {"minValue": "32.50", "maxValue": "41", "currency": "USD", "unitText": "HOUR"},
+        {"minValue": "67600", "currency": "USD", "unitText": "YEAR"},
+        {"maxValue": "5000", "currency": "USD", "component": "BONUS"},
+    ]
+    worded, bare = postings("title,hourly_rate\nCook,$900 a week\nWaiter,$22\n")
+    assert worded.base_salary_raw == [{"text": "$900 a week"}]
+    assert bare.base_salary_raw == [{"text": "$22", "unitText": "HOUR"}]
+
+
+def test_attributes_of_xml_are_read_with_their_element() -> None:
+    job = (
+        '<job id="X-{0}" title="no"><title>Driver</title><company id="7"><name>Tramways</name></company>'
+        '<pay cur="x">5</pay><salary currency="EUR" per="month"><min>2650</min></salary></job>'
+    )
+    first, second = postings(f"<?xml version='1.0'?><jobs>{job.format(1)}{job.format(2)}</jobs>")
+    assert (first.source_posting_id_raw, second.source_posting_id_raw) == ("X-1", "X-2")
+    assert (first.title_raw, first.hiring_organization_raw) == ("Driver", "Tramways")
+    assert (first.base_salary_raw or [{}])[0] == {
+        "minValue": "2650",
+        "currency": "EUR",
+        "unitText": "month",
+        "text": "5",
+    }
+    assert first.payload["pay.@cur"] == "x"
+
+
+def test_code_of_a_country_stays_with_its_town() -> None:
+    offices = [{"city": "Berlin", "country": {"code": "DE"}}, {"city": "Lisbon", "country": {"code": "PT"}}]
+    (found,) = postings([{"title": "Miller", "offices": offices, "company": {"id": 5}}])
+    assert found.job_location_raw == [
+        {"addressLocality": "Berlin", "addressCountry": "DE"},
+        {"addressLocality": "Lisbon", "addressCountry": "PT"},
+    ]
+    assert found.source_posting_id_raw is None
+
+
+@pytest.mark.parametrize("opening", ["", "sep=;\r\n", "\ufeffsep=;\r\n"])
+def test_table_may_hold_markup_and_begin_with_what_excel_writes(opening: str) -> None:
+    rows = "".join(f"{n};Müller;Mühle;Kassel;<p>Mahlen</p><ul><li>a</li><li>b</li></ul>\r\n" for n in (1, 2))
+    found = postings(f"{opening}Nr.;Stelle;Unternehmen;Ort;Beschreibung\r\n{rows}")
+    assert [(one.title_raw, one.record_pointer) for one in found] == [("Müller", "row:1"), ("Müller", "row:2")]
+
+
+def test_names_in_japanese_are_read() -> None:
+    (found,) = postings("求人番号,職種,会社名,勤務地,月給下限,雇用形態\nJ-1,経理,みなも商会,大阪市,250000,正社員\n")
+    assert (found.title_raw, found.hiring_organization_raw, found.identifier_raw) == ("経理", "みなも商会", "J-1")
+    assert found.base_salary_raw == [{"minValue": "250000", "unitText": "MONTH"}]
+
+
+PATHS = "[[table]]\nname='theirs'\nmatch=['ref','pay.min']\n[table.columns]\ntitle_raw='what.word'\n"
+ROWS: list[dict[str, object]] = [
+    {"ref": "a", "what": {"word": "Cook"}, "pay": None},
+    {"ref": "b", "what": {"word": "Baker"}, "pay": {"min": 5}},
+]
+
+
+def _parquet(rows: list[dict[str, object]]) -> bytes:
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows), buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(json.dumps(ROWS).encode(), id="JSON"),
+        pytest.param("\n".join(map(json.dumps, ROWS)).encode(), id="JSON lines"),
+        pytest.param(_parquet(ROWS), id="Parquet"),
+        pytest.param(
+            b"<?xml version='1.0'?><rows><row><ref>a</ref><what><word>Cook</word></what></row>"
+            b"<row><ref>b</ref><what><word>Baker</word></what><pay><min>5</min></pay></row></rows>",
+            id="XML",
+        ),
+    ],
+)
+def test_row_without_what_the_mapping_matches_is_of_the_same_table(body: bytes, tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(PATHS)
+    found = list(read(shape_of(body, Limits()), body, load_mapping(tmp_path / "m.toml")))
+    assert [getattr(one, "title_raw", None) for one in found] == ["Cook", "Baker"]
