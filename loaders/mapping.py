@@ -13,6 +13,7 @@ currency = "salary_currency"
 constants = { unitText = "YEAR" }       # what no column says; a bonus is component = "BONUS"
 [table.constants]                       # what every row means without saying it
 hiring_organization_raw = "Our Board Ltd"
+addressCountry = "IT"                   # of every place that names none
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from loaders.rejection import InputError
 _COLUMNS = {f.name for f in fields(RawPosting)} - {
     *("record_pointer", "source_format", "origins", "payload", "mapped_by")
 }
+_PLACES = {"job_location_raw", "applicant_location_raw"}
+COUNTRY = "addressCountry"  # as a constant: the country of every place of a table that never says it
 _SALARY = {"currency", "minValue", "maxValue", "value", "unitText", "text", "component", "isEstimated"}
 _SALARY_CONSTANTS = {"currency", "unitText", "component", "isEstimated"}
 _ADDRESS_PARTS = {"city": "addressLocality", "region": "addressRegion", "country": "addressCountry"}
@@ -67,7 +70,7 @@ class TableMapping:
             stated = [(s, text) for s in sources if (text := values.told(values.joined(values.as_list(row.get(s)))))]
             if not stated:
                 continue
-            if target in {"job_location_raw", "applicant_location_raw"}:
+            if target in _PLACES:
                 setattr(raw, target, [_place(stated)])
             elif target == "base_salary_raw":
                 raw.base_salary_raw = values.salary(text=stated[0][1])
@@ -79,8 +82,10 @@ class TableMapping:
                 setattr(raw, target, values.joined(text for _, text in stated))
             raw.origins[target] = "mapping:" + ",".join(s for s, _ in stated)
         for target, text in self.constants.items():
-            if getattr(raw, target) is None:
-                setattr(raw, target, text)
+            if target == COUNTRY:
+                raw.job_location_raw = [_in_country(place, text) for place in raw.job_location_raw or [{}]]
+            elif getattr(raw, target) is None:
+                setattr(raw, target, [text] if target in _PLACES else text)
                 raw.origins[target] = "mapping:constant"
         if self.salaries:
             raw.base_salary_raw = [found for one in self.salaries for found in one.salary(row)] or None
@@ -100,6 +105,11 @@ def _place(stated: list[tuple[str, str]]) -> str | dict[str, object]:
             return ", ".join(text for _, text in stated)
         parts[key] = text
     return parts
+
+
+def _in_country(place: str | dict[str, object], country: str) -> str | dict[str, object]:
+    """Return a place with the country that it does not name."""
+    return f"{place}, {country}" if isinstance(place, str) else {**place, COUNTRY: place.get(COUNTRY, country)}
 
 
 def load_mapping(path: Path) -> list[TableMapping]:
@@ -122,7 +132,7 @@ def _table(path: Path, table: Mapping[str, object]) -> TableMapping:
     _known(path, name, columns, _COLUMNS)
     salaries = tuple(_salary(path, name, one) for one in _sections(path, name, table, "salary"))
     constants = {k: str(v) for k, v in _section(path, name, table, "constants").items()}
-    _known(path, name, constants, _COLUMNS)
+    _known(path, name, constants, _COLUMNS | {COUNTRY})
     sources = {k: tuple(str(s) for s in (v if isinstance(v, list) else [v])) for k, v in columns.items()}
     match = table.get("match") or [s for group in sources.values() for s in group]
     if not isinstance(match, list):

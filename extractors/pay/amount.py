@@ -66,11 +66,11 @@ def currency_of(
     what ambiguous symbols mean there.
     """
     named = ((match[group], written[slice(*match.span(group))]) for group in _CURRENCIES if match[group])
-    return _currency_named(tuple(named), place)
+    return currency_named(tuple(named), place)
 
 
 @lru_cache(maxsize=1 << 12)
-def _currency_named(
+def currency_named(
     named: tuple[tuple[str, str], ...], place: tuple[tuple[str, str], ...]
 ) -> tuple[str | None, str | None]:
     """The same of what names currencies, folded and as written: few wordings, which recur."""

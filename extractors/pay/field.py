@@ -13,11 +13,12 @@ from extractors.alternation import any_of
 from extractors.dates.months import MONTHS
 from extractors.folding import fold_characters
 from extractors.number import NUMBER, parse_number
+from extractors.pay.amount import currency_named
 from extractors.pay.magnitude import unit_by_magnitude
 from extractors.pay.period import unit_of
 from extractors.pay.place import currencies_of_place, currency_in_use
 from extractors.pay.quote import quoted
-from extractors.pay.ranges import merged_bounds
+from extractors.pay.ranges import converts, merged_bounds
 from extractors.pay.reading import Pay, Where, readings
 
 COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", "ALLOWANCE", "OTHER")
@@ -59,7 +60,15 @@ def read_field(raw: str, location: str | None) -> Iterator[tuple[str, Pay]]:
 
 
 def read_items(raw: str, where: Where) -> Iterator[tuple[str, Pay]]:
-    """Yield ``rule_id, pay`` of every item of a ``base_salary_raw``, told what its place says of currencies."""
+    """Yield ``rule_id, pay`` of every item, told what its place says of currencies; of one pay over two periods one."""
+    said: list[Pay] = []
+    for rule, pay in _every_item(raw, where):
+        if not any(converts(one, pay) and (one.zone, one.level) == (pay.zone, pay.level) for one in said):
+            said.append(pay)
+            yield rule, pay
+
+
+def _every_item(raw: str, where: Where) -> Iterator[tuple[str, Pay]]:
     try:
         loaded = orjson.loads(raw)
     except orjson.JSONDecodeError:
@@ -79,9 +88,12 @@ def _component(item: dict[str, Any]) -> str:
     return component if component in COMPONENTS else "OTHER"
 
 
-def _currency(item: dict[str, Any]) -> str | None:
-    code = str(item.get("currency") or "").upper().strip()
-    return code if len(code) == 3 and code.isalpha() else None
+def _currency(item: dict[str, Any], where: Where) -> tuple[str | None, str | None]:
+    """Return the code of an item's currency and how it was found: as a code, or as a sign or word of people."""
+    said = str(item.get("currency") or "").strip()
+    if len(said) == 3 and said.isascii() and said.isalpha():
+        return said.upper(), "code"
+    return currency_named(((fold_characters(said), said),), where.place) if said else (None, None)
 
 
 def _is_estimated(item: dict[str, Any]) -> bool:
@@ -91,7 +103,8 @@ def _is_estimated(item: dict[str, Any]) -> bool:
 
 def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str, Pay]]:
     words = str(item.get("text") or item.get("value") or item.get("minValue") or "")
-    code, unit, component = _currency(item), unit_of(str(item.get("unitText") or "")), _component(item)
+    (code, method), unit = _currency(item, where), unit_of(str(item.get("unitText") or ""))
+    component = _component(item)
     # a phrase that says less than its item is quoted with the whole item
     shown = raw.find(words) if not (code or unit or component != "BASE" or item.get("isEstimated")) else -1
     dates = [date.span() for date in _DATE.finditer(fold_characters(words))]
@@ -109,7 +122,7 @@ def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str,
         pay = pay._replace(
             start=at[0], end=at[1], component=component if pay.component == "BASE" else pay.component,
             currency=code if pay.currency_method in (None, "place") and code else pay.currency,
-            currency_method="code" if pay.currency_method in (None, "place") and code else pay.currency_method,
+            currency_method=method if pay.currency_method in (None, "place") and code else pay.currency_method,
             unit=unit or pay.unit, unit_method="stated" if unit else pay.unit_method,
             is_estimated=pay.is_estimated or _is_estimated(item),
         )  # fmt: skip
@@ -128,12 +141,12 @@ def _figures(
     bound = "min_only" if most is None else "max_only" if least is None else "point" if least == most else "range"
     low_value, high_value = least or most, most or least
     assert low_value is not None and high_value is not None
-    code, stated_unit = _currency(item), unit_of(str(item.get("unitText") or ""))
+    (code, method), stated_unit = _currency(item, where), unit_of(str(item.get("unitText") or ""))
     currency = code or where.in_use
     guessed = None if stated_unit else unit_by_magnitude(low_value, high_value, currency)
     pay = Pay(
         0, len(raw), _component(item), least, most, currency, stated_unit or guessed, bound,
-        "code" if code else "place" if currency else None,
+        method if code else "place" if currency else None,
         "stated" if stated_unit else "magnitude" if guessed else None,
         None, str(item["zone"]) if item.get("zone") else None, None, _is_estimated(item), high_value >= low_value,
     )  # fmt: skip

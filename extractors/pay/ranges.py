@@ -50,11 +50,14 @@ def merged_bounds(text: str, found: list[Pay]) -> list[Pay]:
 
 def _is_conversion(text: str, stated: Pay, pay: Pay) -> bool:
     """Say whether ``pay`` is the pay before it over another period: "$25.50 per hour ($53,040 annualized)"."""
+    gap = text[stated.figure[1] : pay.figure[0]]
+    return converts(stated, pay) and len(gap) <= 60 and _CONVERTED.search(gap) is not None
+
+
+def converts(stated: Pay, pay: Pay) -> bool:
+    """Say whether two figures are as much a year, each over a period of its own."""
     units = (stated.unit, pay.unit)
     if stated.component != pay.component or None in units or units[0] == units[1] or stated.currency != pay.currency:
-        return False
-    gap = text[stated.figure[1] : pay.figure[0]]
-    if len(gap) > 60 or not _CONVERTED.search(gap):
         return False
     ends = [(a, b) for a, b in ((stated.least, pay.least), (stated.most, pay.most)) if a and b]
     times = {"YEAR": Decimal(1), "MONTH": Decimal(12), "WEEK": Decimal(52), "DAY": Decimal(250), "HOUR": Decimal(2000)}

@@ -6,25 +6,38 @@
     'identifier_raw', 'description_text',
 ] %}
 
-with records as (
+-- What an advertisement goes by: the board's id, its address, or in a table, where the rows tell apart what else they
+-- state, the employer's own number with the title and the places that it was given for.
+with named as (
     select
-        postings.record_id,
-        postings.source,
-        postings.retrieved_at,
+        record_id,
+        document_sha256,
+        source,
+        source_format,
+        retrieved_at,
+        coalesce(
+            source_posting_id_raw,
+            url_raw,
+            case
+                when source_format in ('table', 'feed') and identifier_raw is not null
+                    then concat_ws('|', identifier_raw, hiring_organization_raw, title_raw, job_location_raw)
+            end
+        ) as goes_by
+    from {{ ref('stg_postings') }}
+),
+
+records as (
+    select
+        named.record_id,
+        named.source,
+        named.retrieved_at,
         documents.known_at,
-        concat_ws(
-            '|', postings.source, postings.source_format, coalesce(postings.source_posting_id_raw, postings.url_raw)
-        ) as stated_key,
-        -- An id that stands twice in one document is no advertisement's own: the careers page, or a number of the row.
-        coalesce(postings.source_posting_id_raw, postings.url_raw) is not null
-        and count(*) over (
-            partition by
-                postings.document_sha256,
-                postings.source_format,
-                coalesce(postings.source_posting_id_raw, postings.url_raw)
-        ) = 1 as is_own_key
-    from {{ ref('stg_postings') }} as postings
-    inner join {{ ref('stg_documents') }} as documents on postings.document_sha256 = documents.document_sha256
+        concat_ws('|', named.source, named.source_format, named.goes_by) as stated_key,
+        -- What stands twice in one document is no advertisement's own: the careers page, or a number of the row.
+        named.goes_by is not null
+        and count(*) over (partition by named.document_sha256, named.source_format, named.goes_by) = 1 as is_own_key
+    from named
+    inner join {{ ref('stg_documents') }} as documents on named.document_sha256 = documents.document_sha256
 ),
 
 advertisements as (

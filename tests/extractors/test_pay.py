@@ -164,6 +164,39 @@ def test_figure_of_a_field_is_read_as_machines_and_as_people_write_it(written: s
     assert (row["stated_min"], row["rule_id"]) == (Decimal(figure), "pay-field")
 
 
+@pytest.mark.parametrize(
+    ("written", "place", "currency", "method"),
+    [
+        ("€", "Warsaw, Poland", "EUR", "symbol"),
+        ("zł", None, "PLN", "symbol"),
+        ("Euro", None, "EUR", "symbol"),
+        ("$", "Toronto, Canada", "CAD", "place"),
+        ("US$", "Toronto, Canada", "USD", "symbol"),
+        ("eur", "Warsaw, Poland", "EUR", "code"),
+    ],
+)
+@pytest.mark.parametrize("name", ["minValue", "text"])
+def test_sign_of_a_currency_in_a_field_is_read_before_the_place(
+    name: str, written: str, place: str | None, currency: str, method: str
+) -> None:
+    field = json.dumps([{name: "4000", "currency": written, "unitText": "month"}])
+    facts = extract_pay(posting("", base_salary_raw=field, job_location_raw=json.dumps([place])))
+    row = facts.row(0, named=True)
+    assert (row["stated_currency"], row["currency_method"]) == (currency, method)
+    assert rereads(row)
+
+
+def test_pay_of_a_field_over_two_periods_is_one_pay() -> None:
+    def item(least: str, unit: str, **more: str) -> dict[str, str]:
+        return {"minValue": least, "currency": "USD", "unitText": unit, **more}
+
+    field = json.dumps([item("32.50", "HOUR"), item("67600", "YEAR"), item("90000", "YEAR"), item("5000", "YEAR")])
+    facts = extract_pay(posting("", base_salary_raw=field))
+    assert facts["stated_min"].to_list() == [Decimal("32.50"), Decimal(90000), Decimal(5000)]
+    field = json.dumps([item("32.50", "HOUR"), item("67600", "YEAR", component="BONUS")])
+    assert extract_pay(posting("", base_salary_raw=field)).height == 2
+
+
 def test_count_of_days_beside_a_sum_of_money_in_a_field_is_no_pay() -> None:
     field = json.dumps([{"text": "2.600 € bis 3.000 € brutto im Monat. 30 Tage Urlaub."}])
     assert extract_pay(posting("", base_salary_raw=field))["stated_min"].to_list() == [Decimal(2600)]

@@ -97,6 +97,17 @@ def test_names_in_japanese_are_read() -> None:
     assert found.base_salary_raw == [{"minValue": "250000", "unitText": "MONTH"}]
 
 
+def test_country_that_a_table_never_says_is_a_constant(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(
+        "[[table]]\nname='it'\n[table.columns]\ntitle_raw='Ruolo'\njob_location_raw=['città','provincia']\n"
+        "[table.constants]\naddressCountry='IT'\napplicant_location_raw='EU'\n"
+    )
+    found = postings("Ruolo;città;provincia\nContabile;Modena;MO\nCuoco;;\n", tmp_path / "m.toml")
+    first, second = (one.job_location_raw for one in found)
+    assert first == [{"addressLocality": "Modena", "addressRegion": "MO", "addressCountry": "IT"}]
+    assert (second, found[1].applicant_location_raw) == ([{"addressCountry": "IT"}], ["EU"])
+
+
 PATHS = "[[table]]\nname='theirs'\nmatch=['ref','pay.min']\n[table.columns]\ntitle_raw='what.word'\n"
 ROWS: list[dict[str, object]] = [
     {"ref": "a", "what": {"word": "Cook"}, "pay": None},
