@@ -234,5 +234,5 @@ def _attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield the attributes that say something of the posting: not where a schema lies, nor what another file says."""
     for name, said in element.attrib.items():
         named = etree.QName(name)
-        if said.strip() and named.namespace not in _OF_XML:
+        if said.strip() and named.namespace not in _OF_XML and named.localname != "isPermaLink":
             yield named.localname, said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 
 import duckdb
 import pytest
@@ -221,6 +222,17 @@ def test_queries_of_the_pages_run(name, samples):
             assert samples.execute(query).fetchone() is not None, query
         except duckdb.Error as problem:
             pytest.fail(f"{name}: {problem}\n{query}")
+
+
+def test_queries_between_two_files_run(sample_warehouse, tmp_path):
+    old = shutil.copy(sample_warehouse[0].database, tmp_path / "old.duckdb")
+    queries = [
+        text for text in blocks((FOLDER / "revisions.md").read_text(encoding="utf-8"), "text") if "attach" in text
+    ]
+    assert len(queries) == 2
+    for query in queries:
+        with duckdb.connect(str(sample_warehouse[0].database), read_only=True) as new:
+            new.execute(query.replace("'old.duckdb'", f"'{old}'"))
 
 
 def test_files_that_contributing_names_exist():
