@@ -11,11 +11,11 @@ import polars as pl
 from extractors.facts import EVIDENCE
 from extractors.place import gazetteer as place_gazetteer
 from extractors.place import wording as place_wording
+from extractors.place.address import address_text
 from extractors.place.gazetteer import GAZETTEER_SCHEMA, codes_of
 from extractors.place.pay_zones import RULE as PAY_ZONE_RULE
 from extractors.place.pay_zones import rereads_zone, zone_places
 from extractors.place.pieces import Reading
-from extractors.place.postcodes import CODE
 from extractors.place.reading import read_place, says_remote
 from extractors.scan import Scan, Words
 
@@ -33,7 +33,6 @@ TYPE_FIELD = "job_location_type_raw"
 VERSION = "2"
 _JSON = json.JSONDecoder()
 _NO_PLACE: tuple[None, ...] = (None,) * len(GAZETTEER_SCHEMA)
-_ADDRESS_KEYS = ("addressLocality", "addressRegion", "addressCountry")
 
 
 class _Item(NamedTuple):
@@ -133,7 +132,7 @@ def _items(raw: str) -> list[_Item]:
     items = []
     for value, start, end in found:
         is_address = isinstance(value, dict)
-        text = _address_text(value) if isinstance(value, dict) else str(value or "")
+        text = address_text(value) if isinstance(value, dict) else str(value or "")
         if raw[start + 1 : end - 1] == text:
             start, end = start + 1, end - 1  # without the quotes
         if text.strip():
@@ -158,48 +157,6 @@ def _elements(raw: str) -> Iterator[tuple[object, int, int]]:
         value, end = _JSON.raw_decode(raw, at)
         yield value, at, end
         at = end
-
-
-def _address_text(address: dict[str, object]) -> str:
-    """Write a schema.org address as "locality, region, country"; nested objects give their name."""
-    inner = address.get("address")
-    if isinstance(inner, dict):
-        address = {**inner, **{k: v for k, v in address.items() if k != "address"}}
-    parts = []
-    for key in _ADDRESS_KEYS:
-        value = address.get(key)
-        if isinstance(value, dict):
-            value = value.get("name") or value.get("identifier")
-        if isinstance(value, list):
-            value = value[0] if value else None
-        if text := str(value or "").strip():
-            parts.append(text)
-    name = str(address.get("name") or "").strip()
-    if name and not address.get("addressLocality"):
-        if _adds_to(name, parts):
-            parts.insert(0, name)
-        elif says_remote(name):
-            parts.insert(0, "Remote")
-    code = str(address.get("postalCode") or "").strip()
-    if address.get("addressLocality") and CODE.fullmatch(code):
-        parts.append(code)  # it tells the town from its namesakes
-    return ", ".join(parts) or str(address.get("streetAddress") or address.get("postalCode") or _any_text(address))
-
-
-def _any_text(address: dict[str, object]) -> str:
-    """What else an address states, so that it is kept as not understood rather than lost."""
-    return " ".join(str(value) for key, value in address.items() if value and not key.startswith("@"))
-
-
-def _adds_to(name: str, parts: list[str]) -> bool:
-    """Tell whether an address's name says more than its parts: "Brazil" of Brazil does not, "LatAm" of Panama neither.
-
-    A name that is a country or a wider region is a board's own label; the address itself says where the job is.
-    """
-    if not parts:
-        return True
-    alone = read_place(name) or []
-    return not alone or any(reading.row[1] or reading.row[2] for reading in alone)
 
 
 def _nearby(texts: list[str]) -> frozenset[str]:

@@ -31,6 +31,25 @@ def test_address_object_is_read_as_stated() -> None:
     assert (row["value_status"], row["place_index"]) == ("stated", 0)
 
 
+@pytest.mark.parametrize(
+    ("town", "region", "country", "expected"),
+    [
+        ("Modena", "MO", "IT", "gn:3173331"),
+        ("Torino", "TO", "Italia", "gn:3165524"),
+        ("", "MI", "IT", "IT-25"),
+        ("Barcelona", "B", "ES", "gn:3128760"),
+        ("Bologna", "XX", "IT", "gn:3181928"),
+        ("Toronto", "ON", "CA", "gn:6167865"),
+        ("Köln", "NRW", "DE", "gn:2886242"),
+    ],
+)
+def test_code_of_a_region_is_of_the_country_of_its_address(town: str, region: str, country: str, expected: str) -> None:
+    parts = {"addressLocality": town, "addressRegion": region, "addressCountry": country}
+    facts = _places(json.dumps([parts], ensure_ascii=False))
+    assert facts["value_text"].to_list() == [expected]
+    assert all(rereads(fact) for fact in facts.iter_rows(named=True))
+
+
 def test_unknown_place_is_unparsed_with_its_words() -> None:
     row = _places('["Zzyzzx Quux"]').row(0, named=True)
     assert (row["value_status"], row["evidence_text"], row["location_id"]) == ("unparsed", "Zzyzzx Quux", None)
