@@ -32,6 +32,7 @@ from loaders.rejection import InputError
 _COLUMNS = {f.name for f in fields(RawPosting)} - {
     *("record_pointer", "source_format", "origins", "payload", "mapped_by")
 }
+_SECTIONS = {"name", "match", "columns", "salary", "constants"}
 _PLACES = {"job_location_raw", "applicant_location_raw"}
 COUNTRY = "addressCountry"  # as a constant: the country of every place of a table that never says it
 _SALARY = {"currency", "minValue", "maxValue", "value", "unitText", "text", "component", "isEstimated"}
@@ -62,6 +63,7 @@ class TableMapping:
     columns: Mapping[str, tuple[str, ...]]
     salaries: tuple[SalaryMapping, ...]
     constants: Mapping[str, str]
+    reads: frozenset[str]  # every column that it names
 
     def posting(self, row: Mapping[str, object], pointer: str, source_format: str) -> RawPosting:
         """Read one row; columns that nothing maps go to the payload."""
@@ -89,9 +91,7 @@ class TableMapping:
                 raw.origins[target] = "mapping:constant"
         if self.salaries:
             raw.base_salary_raw = [found for one in self.salaries for found in one.salary(row)] or None
-        used = {s for sources in self.columns.values() for s in sources}
-        used |= {s for one in self.salaries for s in one.columns.values()}
-        raw.payload = values.rest(row, used)
+        raw.payload = values.rest(row, self.reads)
         return raw
 
 
@@ -128,7 +128,10 @@ def _table(path: Path, table: Mapping[str, object]) -> TableMapping:
     name = table.get("name")
     if not isinstance(name, str):
         raise InputError(f"{path}: every [[table]] needs a name")
+    _known(path, name, table, _SECTIONS, "has")
     columns = _section(path, name, table, "columns")
+    if not columns:
+        raise InputError(f"{path}: {name} has no [table.columns], which say what its columns mean")
     _known(path, name, columns, _COLUMNS)
     salaries = tuple(_salary(path, name, one) for one in _sections(path, name, table, "salary"))
     constants = {k: str(v) for k, v in _section(path, name, table, "constants").items()}
@@ -137,7 +140,8 @@ def _table(path: Path, table: Mapping[str, object]) -> TableMapping:
     match = table.get("match") or [s for group in sources.values() for s in group]
     if not isinstance(match, list):
         raise InputError(f"{path}: match of {name} is a list of column names")
-    return TableMapping(name, frozenset(str(m) for m in match), sources, salaries, constants)
+    reads = {s for group in sources.values() for s in group}.union(*(one.columns.values() for one in salaries))
+    return TableMapping(name, frozenset(str(m) for m in match), sources, salaries, constants, frozenset(reads))
 
 
 def _salary(path: Path, name: str, section: dict[str, object]) -> SalaryMapping:
@@ -160,13 +164,13 @@ def _section(path: Path, name: str, table: Mapping[str, object], key: str) -> di
     return section
 
 
-def _known(path: Path, name: str, given: Iterable[str], allowed: set[str]) -> None:
+def _known(path: Path, name: str, given: Iterable[str], allowed: set[str], how: str = "maps to") -> None:
     unknown = sorted(set(given) - allowed)
     if unknown:
         plain = {one.lower().removesuffix("_raw"): one for one in allowed}
         near = get_close_matches(unknown[0].lower().removesuffix("_raw"), plain, n=1)
         meant = f" Did you mean {plain[near[0]]!r}?" if near else ""
-        raise InputError(f"{path}: {name} maps to {unknown[0]}.{meant} There are {', '.join(sorted(allowed))}")
+        raise InputError(f"{path}: {name} {how} {unknown[0]}.{meant} There are {', '.join(sorted(allowed))}")
 
 
 def mapping_for(columns: Iterable[str], mappings: list[TableMapping]) -> TableMapping | None:

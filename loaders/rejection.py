@@ -29,6 +29,7 @@ class Reason(StrEnum):
     NO_POSTING = "no_posting"
     NO_TITLE = "no_title"
     REPEATED_HEADER = "repeated_header"
+    MAPPED_COLUMN = "mapped_column"
     NOT_REDACTED = "not_redacted"
     READER_FAILED = "reader_failed"
     PASSED_OVER = "passed_over"
@@ -54,6 +55,7 @@ WHAT_TO_DO: dict[Reason, str] = {
     Reason.NO_POSTING: "read, but nothing in it looks like a job posting: a new shape, or the wrong file",
     Reason.NO_TITLE: "a record without anything that names a job: map its title column, or leave it out",
     Reason.REPEATED_HEADER: "a row that repeats the header: nothing to do",
+    Reason.MAPPED_COLUMN: "a mapping names columns that are not there: spell them as the header does; others were read",
     Reason.NOT_REDACTED: "contacts cannot be hidden in a binary table: convert it to CSV or JSON Lines",
     Reason.READER_FAILED: "our reader failed on it: please report it with the detail",
     Reason.PASSED_OVER: "a web archive's records, by what they were: only those that hold a posting are kept",

@@ -34,6 +34,8 @@ def read_rows(rows: Iterable[Row], mappings: list[TableMapping]) -> Iterator[Raw
     rows = iter(rows)
     head = list(islice(rows, HEAD))
     usual = usual_mapping(head, mappings)
+    if usual is not None and (missing := _missing(head, usual)):
+        yield Rejection("record", Reason.MAPPED_COLUMN, f"{usual.name}: {', '.join(missing)}", "row:0")
     chosen: dict[tuple[str, ...], TableMapping | None] = {}
     for number, row in enumerate(chain(head, rows), start=1):
         pointer = f"row:{number}"
@@ -53,6 +55,12 @@ def read_rows(rows: Iterable[Row], mappings: list[TableMapping]) -> Iterator[Raw
             yield Rejection("record", Reason.NO_TITLE, _columns_said(columns), pointer)
         else:
             yield raw
+
+
+def _missing(head: list[Row], mapping: TableMapping) -> list[str]:
+    """Return the columns that a mapping names and a table, whose rows have all the same columns, has not."""
+    columns = {tuple(row) for row in head}
+    return sorted(mapping.reads - set(columns.pop())) if len(columns) == 1 else []
 
 
 def _is_posting(raw: RawPosting) -> bool:

@@ -12,7 +12,8 @@ from loaders.files import Limits
 from loaders.mapping import load_mapping
 from loaders.reading import read
 from loaders.recognise import shape_of
-from tests.loaders.reading_cases import postings
+from loaders.rejection import Rejection
+from tests.loaders.reading_cases import postings, read_all
 
 SALARIES = """
 [[table]]
@@ -95,6 +96,14 @@ def test_names_in_japanese_are_read() -> None:
     (found,) = postings("求人番号,職種,会社名,勤務地,月給下限,雇用形態\nJ-1,経理,みなも商会,大阪市,250000,正社員\n")
     assert (found.title_raw, found.hiring_organization_raw, found.identifier_raw) == ("経理", "みなも商会", "J-1")
     assert found.base_salary_raw == [{"minValue": "250000", "unitText": "MONTH"}]
+
+
+def test_column_that_a_mapping_names_and_the_table_has_not_is_said(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(SALARIES)
+    refused, found = read_all("post,lo,hi\nBaker,20,30\n", tmp_path / "m.toml")
+    assert isinstance(refused, Rejection)
+    assert refused.one_line.startswith("two-pairs: cur, extra, firm; a mapping names columns that are not there")
+    assert getattr(found, "title_raw", None) == "Baker"
 
 
 def test_country_that_a_table_never_says_is_a_constant(tmp_path: Path) -> None:

@@ -181,6 +181,8 @@ def test_records_of_an_answer_are_postings_also_without_text_and_address() -> No
     ("text", "message"),
     [
         ("[[table]]\nname='a'\n[table.columns]\ntitel='x'", r"maps to titel\. Did you mean 'title_raw'\?"),
+        ("[[table]]\nname='a'\n[table.collumns]\ntitle_raw='x'", r"a has collumns\. Did you mean 'columns'\?"),
+        ("[[table]]\nname='a'\nmatch=['x']", r"a has no \[table.columns\]"),
         ("x = 1", r"no \[\[table\]\]"),
         ("[", "cannot read"),
     ],
