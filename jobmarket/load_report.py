@@ -26,11 +26,16 @@ def say_load(report: LoadReport, workspace: Workspace, mapping: Path | None, las
         say_table("Postings by shape", ["shape", "postings"], report.by_format.most_common())
     if report.rejections:
         say_table(
-            "Rejections (each with its reason in fct_rejection)", ["reason", "count"], report.rejections.most_common()
+            "Rejections (jobmarket status says what to do, fct_rejection has each)",
+            ["reason", "count"],
+            report.rejections.most_common(),
         )
     if mapping is not None:
         _say_mapping(report, mapping, last)
-    say(f"Landed in {workspace.lake}. Next: jobmarket build")
+    if report.documents_new or report.documents_unchanged:
+        say(f"Landed in {workspace.lake}. Next: jobmarket build")
+    else:
+        say("Nothing landed. Next: jobmarket status")
 
 
 def _say_mapping(report: LoadReport, mapping: Path, last: datetime | None) -> None:
