@@ -25,6 +25,8 @@ COMPONENTS = ("BASE", "BONUS", "SIGNING_BONUS", "EQUITY", "COMMISSIONS", "OTE", 
 
 _OF_A_MACHINE, _THOUSANDS = re.compile(r"\d+(?:\.\d+)?"), re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _NO_AMOUNT = Decimal(10) ** 15
+#: Beside an amount whose currency the item states as well: "$22.50", "60.000 €". Alone they are read with the amount.
+_SIGNS = "$€£¥₹ \u00a0"
 #: Letters of an amount said in words; what is longer is the page that a field's broken markup has swallowed.
 _LONGEST_AMOUNT = 200
 _MONTH = any_of(MONTHS)
@@ -38,9 +40,9 @@ _DATE = re.compile(
 )
 
 
-def _amount(value: object, unit: str | None) -> Decimal | None:
+def _amount(value: object, unit: str | None, signs: str) -> Decimal | None:
     """Return a figure of a field: as machines write it (52000.0), or as people do (3.200,00, 24,50, 95'000)."""
-    written = str(value).strip() if value not in (None, "") else ""
+    written = str(value).strip().strip(signs) if value not in (None, "") else ""
     if unit != "HOUR" and _THOUSANDS.fullmatch(written):  # wages by the hour are given to a tenth of a cent
         written = written.replace(".", "")
     elif not _OF_A_MACHINE.fullmatch(written) and re.fullmatch(NUMBER, written.replace("’", "'")):
@@ -76,7 +78,8 @@ def _every_item(raw: str, where: Where) -> Iterator[tuple[str, Pay]]:
     for item in loaded if isinstance(loaded, list) else [loaded]:
         item = item if isinstance(item, dict) else {"text": str(item)}
         unit = unit_of(str(item.get("unitText") or ""))
-        least, most, point = (_amount(item.get(name), unit) for name in ("minValue", "maxValue", "value"))
+        signs = _SIGNS if _currency(item, where)[0] else ""
+        least, most, point = (_amount(item.get(name), unit, signs) for name in ("minValue", "maxValue", "value"))
         if least is None and most is None and point is None:
             yield from _phrase(raw, item, where)
         else:
@@ -98,11 +101,12 @@ def _currency(item: dict[str, Any], where: Where) -> tuple[str | None, str | Non
 
 def _is_estimated(item: dict[str, Any]) -> bool:
     text = str(item.get("text", "")).lower()
-    return item.get("isEstimated") is True or ("est.)" in text and "employer est" not in text)
+    return str(item.get("isEstimated")).lower() == "true" or ("est.)" in text and "employer est" not in text)
 
 
 def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str, Pay]]:
-    words = str(item.get("text") or item.get("value") or item.get("minValue") or "")
+    bounds = " - ".join(str(item[name]) for name in ("minValue", "maxValue") if item.get(name))
+    words = str(item.get("text") or item.get("value") or bounds)
     (code, method), unit = _currency(item, where), unit_of(str(item.get("unitText") or ""))
     component = _component(item)
     # a phrase that says less than its item is quoted with the whole item

@@ -1,30 +1,66 @@
--- The same figures in the board's own field and in the text are one component, and the board's field wins. A text
--- that states other figures for a component that the board states too is a contradiction, not a second salary.
+-- The same figures in the board's own field and in the text are one component, and the board's field wins, unless the
+-- text gives these figures another period: forms come with one filled in. A text that states other figures for a
+-- component that the board states too is a contradiction, not a second salary. Nor are the figures of another record
+-- of the posting one: of those with a field, else of all, the latest word is shown. A site's estimate hides nothing.
 with pay as (
     select *
     from {{ ref('int_pay') }}
     where value_status in ('stated', 'inferred') and coalesce(stated_min, stated_max) is not null
 ),
 
+said_by_text as (
+    select
+        record_number,
+        component,
+        stated_min,
+        stated_max,
+        stated_currency,
+        list(stated_unit_text) as units
+    from pay
+    where salary_source = 'text' and unit_method = 'stated'
+    group by record_number, component, stated_min, stated_max, stated_currency
+),
+
+believed as (
+    select pay.*
+    from pay
+    left join said_by_text as texts
+        on
+            pay.salary_source = 'structured'
+            and pay.record_number = texts.record_number
+            and pay.component = texts.component
+            and pay.stated_min is not distinct from texts.stated_min
+            and pay.stated_max is not distinct from texts.stated_max
+            and pay.stated_currency is not distinct from texts.stated_currency
+    where coalesce(list_contains(texts.units, pay.stated_unit_text), true)
+),
+
 identified as (
     select
-        pay.*,
+        believed.*,
         states.state_id,
         states.state_number,
         states.is_canonical,
-        bool_or(pay.salary_source = 'structured') over (partition by states.state_id, pay.component)
-            as is_any_structured
-    from pay
-    inner join {{ ref('int_state_record') }} as states on pay.record_id = states.record_id
+        states.latest_place,
+        bool_or(believed.salary_source = 'structured')
+            over (partition by states.state_id, believed.component, believed.is_estimated) as is_any_structured
+    from believed
+    inner join {{ ref('int_state_record') }} as states on believed.record_id = states.record_id
+),
+
+latest as (
+    select *
+    from identified
+    where salary_source = 'structured' or not is_any_structured
+    qualify latest_place = min(latest_place) over (partition by state_id, component, is_estimated)
 ),
 
 kept as (
     select *
-    from identified
-    where salary_source = 'structured' or not is_any_structured
+    from latest
     qualify row_number() over (
         partition by state_id, component, stated_min, stated_max, stated_currency, zone_raw, level_raw
-        order by is_canonical desc, stated_unit_text nulls last, char_start, extraction_id
+        order by is_estimated, is_canonical desc, stated_unit_text nulls last, char_start, extraction_id
     ) = 1
 )
 

@@ -1,5 +1,6 @@
 -- The record that speaks for a posting is a direct employer's before an agency's, then the longest text, the earliest
--- posted, the earliest seen, the lowest id.
+-- posted, the earliest seen, the lowest id. What changes while the job is open (its pay) is told by latest_place: there
+-- the source of that record comes first, then what was seen last.
 with members as (
     select distinct
         state_id,
@@ -21,6 +22,8 @@ ranked as (
         lead(coalesce(records.text_length, 0)) over speaking as text_length_next,
         lead(coalesce(records.date_posted, date '9999-12-31')) over speaking as date_posted_next,
         lead(records.retrieved_at) over speaking as retrieved_at_next,
+        first_value(records.source) over speaking as source_speaking,
+        records.source,
         count(*) over (partition by members.state_id) as records_of_state
     from members
     inner join {{ ref('int_duplicate_record') }} as records on members.record_id = records.record_id
@@ -43,6 +46,15 @@ final as (
         record_id,
         record_number,
         place = 1 as is_canonical,
+        row_number() over (
+            partition by state_id
+            order by
+                is_staffing,
+                (source is not distinct from source_speaking) desc,
+                retrieved_at desc,
+                nullif(date_posted, date '9999-12-31') desc nulls last,
+                place
+        ) as latest_place,
         case
             when place > 1 then null
             when records_of_state = 1 then 'only-record'

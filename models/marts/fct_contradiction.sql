@@ -45,6 +45,8 @@ final as (
         picked.selected_extraction_id,
         case
             when picked.selected_extraction_id is null then 'nothing was selected'
+            when pairs.field_name = 'pay' and picked.selected_method <> split_part(fields.method_order, '|', 1)
+                then 'same figures, and the text states the period'
             when pairs.extraction_method <> pairs.other_extraction_method
                 then concat('order of methods: ', replace(fields.method_order, '|', ', '))
             else 'order of rules, then the earlier words'

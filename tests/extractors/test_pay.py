@@ -214,6 +214,20 @@ def test_pay_that_a_board_modelled_is_never_stated() -> None:
     assert row["is_estimated"] and row["value_status"] == "inferred"
 
 
+def test_salary_that_schema_org_calls_estimated_is_never_stated() -> None:
+    field = json.dumps([{"currency": "EUR", "minValue": "52000", "maxValue": "80000", "isEstimated": "true"}])
+    row = extract_pay(posting("", base_salary_raw=field)).row(0, named=True)
+    assert row["is_estimated"] and row["value_status"] == "inferred"
+
+
+@pytest.mark.parametrize("currency", ["USD", None])
+def test_both_bounds_of_a_field_are_read_where_they_bear_the_sign_of_their_currency(currency: str | None) -> None:
+    field = json.dumps([{"currency": currency, "minValue": "$22.50", "maxValue": "$25.00", "unitText": "Per hour"}])
+    row = extract_pay(posting("", base_salary_raw=field)).row(0, named=True)
+    assert [row[name] for name in COLUMNS] == ["BASE", Decimal("22.50"), Decimal(25), "USD", "HOUR"]
+    assert rereads(row)
+
+
 def test_a_dollar_in_toronto_is_canadian_by_place() -> None:
     row = extract_pay(posting("Salary: $90,000 - $110,000", job_location_raw='["Toronto, Ontario, Canada"]')).row(
         0, named=True
