@@ -8,6 +8,8 @@ from typing import Final
 
 import charset_normalizer
 
+from loaders.alphabets import SIBLINGS, WESTERN, of_siblings
+
 SAMPLE_BYTES: Final = 64_000
 
 BOMS: Final = (
@@ -177,5 +179,7 @@ def _guess(body: bytes) -> str:
     """Guess among the usual codecs on a sample around the first non-ASCII byte; windows-1252 in doubt."""
     first = re.search(rb"[\x80-\xff]", body)
     start = max(0, first.start() - 2000) if first else 0
-    best = charset_normalizer.from_bytes(body[start : start + SAMPLE_BYTES], cp_isolation=GUESSABLE).best()
-    return best.encoding if best else "windows-1252"
+    sample = body[start : start + SAMPLE_BYTES]
+    best = charset_normalizer.from_bytes(sample, cp_isolation=GUESSABLE).best()
+    guessed = best.encoding if best else WESTERN
+    return of_siblings(sample, guessed) if guessed in SIBLINGS else guessed

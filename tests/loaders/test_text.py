@@ -85,6 +85,27 @@ def test_text_is_tidy_whatever_the_html(html: str) -> None:
     assert all(line == line.strip(" ") for line in text.split("\n"))
 
 
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp1252", "Cook, Leeds. £24,000 to £26,000 a year, and a café on the ground floor."),
+        ("cp1252", "De 32 à 36 K€ par an, très bonne ambiance à Nantes."),
+        ("cp1252", "Salario 1.500 € al mes. Años de experiencia: 2. Español nativo."),
+        ("cp1252", "Equipa em São João da Madeira: formação e transporte, não é necessária experiência."),
+        ("cp1252", "Vi søger en kok på fuld tid i Århus. Du får pension og frokost."),
+        ("cp1252", "Disponibilità immediata, città di Forlì, perché no."),
+        ("cp1252", "Snickare på heltid i Malmö, lön från 31 000 kr per månad."),
+        ("cp1250", "Szukamy księgowej do biura w Łodzi. Wynagrodzenie 6 000 zł brutto, mile widziane doświadczenie."),
+        ("cp1250", "Hledáme účetní do kanceláře v Brně. Mzda 38 000 Kč měsíčně."),
+        ("cp1250", "Könyvelőt keresünk budapesti irodánkba, gyűjtő munka."),
+        ("cp1250", "Oferim bonuri de masă în Braşov şi o echipă tânără."),
+        ("cp1250", "Hľadáme účtovníka v Žiline, štvordňový týždeň."),
+    ],
+)
+def test_bytes_without_a_declaration_are_read_in_the_set_of_their_language(codec: str, text: str) -> None:
+    assert decode(text.encode(codec))[0] == text
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_decode_or_are_refused(body: bytes) -> None:
