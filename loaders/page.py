@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.page_company import company_votes, named_companies
+from loaders.page_company import company_votes, is_firm, named_companies
 from loaders.page_fields import Found, read_header_place, read_labels, read_sentence_place
-from loaders.page_header import read_header
+from loaders.page_header import read_company_beside_title, read_header
 from loaders.page_html import PageParts, read_parts
 from loaders.page_labels import has_role_word, is_kind
 from loaders.page_lines import lines_of, opening_title
@@ -34,6 +34,8 @@ def read_page_text(text: str) -> list[RawPosting]:
     title = opening_title(text)
     parts = PageParts(lines=lines_of(text))
     first = text.lstrip()[:200].split("\n")[0].split("  ")[0].strip()
+    if is_firm(first) and len(parts.lines) > 1 and is_title_like(parts.lines[1]):
+        first = parts.lines[1]  # a letterhead
     if title and is_title_like(title):
         parts.page_title = _page_title_of(first, title, parts.lines)
     elif len(first) <= 120 and is_title_like(first):
@@ -72,6 +74,8 @@ def _read(parts: PageParts, source_format: str, pointer: str, reach: int) -> lis
     if hint.place:
         found.put("job_location_raw", hint.place, hint.origin)
     read_sentence_place("\n".join(ad), found)
+    if "hiring_organization_raw" not in found.origins:
+        read_company_beside_title(lines, title, body, found)
     hints = [(hint.origin, hint.company)] if hint.company else []
     hints += [("meta:site-name", parts.site_name)] if parts.site_name else []
     if "hiring_organization_raw" not in found.origins:

@@ -178,7 +178,7 @@ def plausible(name: str) -> bool:
         and not CONTRACTION.search(name)
         and low not in words("place_word")
         and low not in words("board")
-        and not has_role_word(name)
+        and (is_firm(name) or not has_role_word(name))
         and not is_place(name)
         and not words("department_word").issuperset(set(re.split(r"[ &,/-]+", low)) - {"and"})
     )

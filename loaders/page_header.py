@@ -22,6 +22,7 @@ AFTER_LABEL: Final = frozenset("a à am al de dem del dnia do el em il le na op 
 PLACE_JOINT: Final = re.compile(r"\s{0,40};\s{0,40}|\s{1,40}(?:or|oder|ou|lub|of|and|und|/|&)\s{1,40}")
 TOWN_INSIDE: Final = re.compile(r"\b([A-ZÀ-ÖØ-Þ][^,;:.!?]{2,60}), ([A-Z]{2}|[A-ZÀ-ÖØ-Þ]\w+(?: [A-Z]\w+)?)(?=$|[ ,;(])")
 SUBJECT: Final = r"(?m)(?:^|[.!?] )(?:(?:The|La|Le|Les|L'|El|Los|O|A|Die|Das|Der|Il|Lo|De|Het) ?)?"
+SENTENCE_END: Final = re.compile(r"[^\W\d_]{4}[.!?] [^\W\d_]")
 MARKS_BEFORE: Final = re.compile(r"^[^\w(\"'„“«]+")
 
 
@@ -37,6 +38,25 @@ def read_header(lines: list[str], title: str, known: set[str], body: str, found:
             if line != lines[start] and (is_kind(line, "section") or _is_prose(line)):
                 break
             _read_line(line.replace(title, " | ") if line == lines[start] else line, title, known, body, found)
+
+
+def read_company_beside_title(lines: list[str], title: str, body: str, found: Found) -> None:
+    """Fill the employer from the line between title and place, or from the one that opens the page before the title.
+
+    The place of a line proves little (a department may stand there), so the name must end like a firm or be the
+    subject of a sentence, perhaps without its last word ("Pinnock & Vale Grocers": "Pinnock & Vale has sold").
+    """
+    at = next((index for index, line in enumerate(lines[:REACH]) if line == title), None)
+    if at is None:
+        return
+    beside = lines[:1] if at == 1 else []
+    if len(lines) > at + 2 and _is_where(lines[at + 2]):
+        beside.append(lines[at + 1])
+    for name in beside:
+        is_named = is_firm(name) or any(_is_subject(part, body) for part in (name, name.rpartition(" ")[0]) if part)
+        if is_named and name[0].isupper() and plausible(name) and not _is_prose(name) and not label_field(name):
+            found.put("hiring_organization_raw", name, "line-beside-title")
+            return
 
 
 def _is_prose(line: str) -> bool:
@@ -69,7 +89,7 @@ def read_piece(piece: str, known: set[str], body: str, found: Found) -> bool:
         return True  # a labelled value is read as such
     if _is_employment(piece):
         return found.put("employment_type_raw", piece, "header-line")
-    if has_role_word(piece):
+    if has_role_word(piece) and not is_firm(piece):
         return False
     company, place = _company_and_place(piece)
     if company is None and all(_is_where(part) for part in PLACE_JOINT.split(piece)):
@@ -136,6 +156,8 @@ def names_company(piece: str, known: set[str], body: str) -> bool:
     """Tell whether a piece under the title is the employer: shaped like a firm, or named as one by the text."""
     if piece[-1] in "!?:;" or piece.count(" ") > 9 or not piece[0].isalnum() or piece[0].islower():
         return False
+    if SENTENCE_END.search(piece):
+        return False  # a line of wrapped prose
     if not plausible(piece) or is_city(piece):
         return False
     return is_firm(piece) or company_key(piece) in known or _has_firm_word(piece) or _opens_prose(piece, body)
@@ -148,4 +170,8 @@ def _has_firm_word(piece: str) -> bool:
 
 def _opens_prose(piece: str, body: str) -> bool:
     """``Red Plains Hauling moves steel``: the name is the subject of a sentence of the text."""
-    return " " in piece and re.search(rf"{SUBJECT}{re.escape(piece)} [a-zà-ÿ]{{2,}} ", body) is not None
+    return " " in piece and _is_subject(piece, body)
+
+
+def _is_subject(name: str, body: str) -> bool:
+    return re.search(rf"{SUBJECT}{re.escape(name)} [a-zà-ÿ]{{2,}} ", body) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders import table
+from loaders import mail, table
 from loaders.files import MEGABYTE, Limits
 from loaders.json_text import looks_like_json, parse
 from loaders.rejection import Reason, Rejected
@@ -63,6 +63,8 @@ def shape_of(body: bytes, limits: Limits, charset: str | None = None) -> Shape:
     for magic, what in _MAGIC.items():
         if body.startswith(magic):
             raise Rejected("recognise", Reason.BINARY, what)
+    if mail.is_message(body):
+        return _of_message(body, limits)
     try:
         text, charset = decode(body, charset)
     except NotText as error:
@@ -76,6 +78,17 @@ def shape_of(body: bytes, limits: Limits, charset: str | None = None) -> Shape:
     if len(body) > limits.text_bytes and shape.kind not in {"jsonl", "csv"}:
         raise Rejected("recognise", Reason.TOO_LARGE, f"{len(body) // MEGABYTE} MB of {shape.kind}")
     return shape
+
+
+def _of_message(body: bytes, limits: Limits) -> Shape:
+    """Return the shape of the part of a message that is read, as a page."""
+    if len(body) > limits.text_bytes:
+        raise Rejected("recognise", Reason.TOO_LARGE, f"{len(body) // MEGABYTE} MB of mail")
+    part = mail.part_to_read(body)
+    if part is None:
+        raise Rejected("recognise", Reason.EMPTY, "a message without text")
+    kind = "html" if part.media_type == "text/html" else "page_text"
+    return Shape(kind, "message/rfc822", part.charset, text=part.text)
 
 
 def _text_shape(text: str) -> Shape:
