@@ -11,8 +11,9 @@ from extractors.vocabulary import seed
 #: One name is read several times over while it is taken apart.
 plain = lru_cache(maxsize=65_536)(_plain)
 
-_LEADING_FORMS = {"ID", "RU", "UA", "JP", "KR", "KZ", "CN", "TW"}
-_GLUED = r"(?:株式会社|合同会社|有限会社|有限责任公司|股份有限公司|有限公司|주식회사|\(주\)|㈜)"
+_LEADING_FORMS = {"ID", "RU", "UA", "JP", "KR", "KZ", "CN", "TW", "TH", "VN"}
+_LEADS_TOO = {"OÜ", "Osaühing"}  # of a country whose other forms begin names elsewhere ("AS Roma")
+_GLUED = r"(?:[(（][株有][)）]|株式会社|合同会社|有限会社|有限责任公司|股份有限公司|有限公司|주식회사|\(주\)|㈜)"
 _JOINED = frozenset({"and", "und", "et", "og", "och"})
 _JOINED_LONG = frozenset({"y", "e", "i"})  # between words and not between initials ("H-E-B")
 #: Cyrillic as most companies there write themselves in Latin letters (BGN/PCGN, shortened).
@@ -27,6 +28,9 @@ _TRANSLATE = str.maketrans(_LATIN)
 #: and not after the beginnings of "blue", "true", "value" and "venue".
 _UMLAUT = re.compile(r"ae(?=u)|(?:(?<!bl)(?<!tr)(?<!al)(?<!en)(?P<first>[aou])e|aa)(?=[bcdfghjklmnpqrstvwxz])")
 _LONG = 6
+_SHORT = 3
+#: "St." of a hospital or a college, as it is spelled out.
+_SAINT = frozenset({"saint", "sankt"})
 _PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=[^\W\d])")
 
 
@@ -55,12 +59,14 @@ def _form_pattern(form: str) -> str:
 @lru_cache(maxsize=1)
 def _legal_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns of one legal form at the end and at the start of a name."""
-    leading = "|".join(_form_pattern(form) for form, codes in _forms() if _LEADING_FORMS & set(codes.split()))
+    leading = "|".join(
+        _form_pattern(form) for form, codes in _forms() if _LEADING_FORMS & set(codes.split()) or form in _LEADS_TOO
+    )
     return (
         re.compile(
             rf"(?:(?<=[^\W_])|(?<=[).»”\"'!&+]))(?:\s*,\s*|\s+(?:[-–]\s+)?)\(?(?:{forms_pattern()})\)?\.?\s*$|{_GLUED}\s*$"
         ),
-        re.compile(rf"^(?:{leading})[\s,]+(?=\S)|^{_GLUED}\s*"),
+        re.compile(rf"^(?:{leading})[\s,]+(?=\S)|^{_GLUED}\s*|^(?:{forms_pattern()})\s+(?=[„«“\"])"),
     )
 
 
@@ -90,15 +96,27 @@ def _may_lead(word: str) -> bool:
 def without_legal_form(name: str) -> tuple[str, str | None]:
     """Return the name without its legal forms, and the full name if it had one: ``"Acme GmbH & Co. KG"`` -> ``"Acme"``."""  # noqa: E501
     ending, leading = _legal_forms()
-    bare = name
+    bare = _with_form_as_written(name) if name.islower() else name
     for _ in range(3):
         words = bare.split()
         shorter = ending.sub("", bare) if words and _may_be_form(words[-1]) else bare
         shorter = leading.sub("", shorter).strip(" ,") if words and _may_lead(words[0]) else shorter.strip(" ,")
-        if not plain(shorter) or shorter == bare or shorter.endswith(("&", "+", " and", " und", " et", " y")):
+        if (
+            not plain(shorter)
+            or shorter == bare
+            or shorter.count("(") > shorter.count(")")
+            or shorter.endswith(("&", "+", " and", " und", " et", " y"))
+        ):
             break
         bare = shorter
-    return bare.strip(" \"'«»„“”"), (name if bare != name else None)
+    has_form = bare.casefold() != name.casefold()
+    return (bare if has_form else name).strip(" \"'«»„“”"), (name if has_form else None)
+
+
+def _with_form_as_written(name: str) -> str:
+    """Set the last word of a name in small letters as a legal form is written: "vantorp maskin ab"."""
+    rest, _, last = name.rpartition(" ")
+    return f"{rest} {last.upper()}" if len(rest) > _SHORT and len(_bare(last)) == 2 else name
 
 
 @lru_cache(maxsize=65_536)
@@ -122,7 +140,8 @@ def letters_of(key: str) -> str:
     """
     words = key.split()
     inner = ("and" if 0 < n < len(words) - 1 and _joins(words, n) else word for n, word in enumerate(words))
-    letters = "".join(inner).translate(_TRANSLATE).replace("ß", "ss").replace("yi", "ii")
+    spelled = "".join("st" if word in _SAINT and len(words) > 1 else word for word in inner)
+    letters = spelled.translate(_TRANSLATE).replace("ß", "ss").replace("yi", "ii").replace("skiy", "skii")
     if len(letters) < _LONG:
         return letters
     return _UMLAUT.sub(lambda pair: pair["first"] or "a", letters)

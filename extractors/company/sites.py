@@ -18,6 +18,7 @@ _WHERE = re.compile(
     r"|at|au|be|bg|br|ca|ch|cl|cn|cz|de|dk|ee|es|eu|fi|fr|gr|hr|hu|ie|il|in|it|jp|kr|lt|lv|mx|nl|no|nz|pl|pt|ro|rs|ru|se"
     r"|sg|si|sk|tr|tw|ua|uk|us|za)$"
 )  # fmt: skip
+_IS_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _SPOKEN = frozenset("agency ai app cloud co dev finance fm health io jobs ly me money so space tech tv xyz".split())
 #: Of these it is left off when the name is called: "weidenbach.ai" is Weidenbach, where nobody else is.
 _START_UP = frozenset("ai co dev io xyz".split())
@@ -33,7 +34,7 @@ def written_as_address(name: str, rule: str, *, has_form: bool) -> tuple[str, st
     """
     if " " not in name and (match := _SITE.match(name)):
         label, ending = match["label"], match["ending"].lower()
-        if _WHERE.match(ending) and len(label) >= _SHORTEST:
+        if (_WHERE.match(ending) or _IS_ADDRESS.match(name)) and len(label) >= _SHORTEST:
             shown = _from_slug(label) if label.islower() and not has_form else name
             return shown, company_key(_from_slug(label)), "domain"
         if ending in _START_UP and len(letters_of(label)) >= _DISTINCT and not needs_evidence(company_key(label)):

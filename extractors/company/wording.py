@@ -8,7 +8,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from extractors.company.keys import company_key, forms_pattern, plain
+from extractors.company.keys import company_key, forms_pattern, plain, without_legal_form
 from extractors.place.gazetteer import city_rows, place_keys
 from extractors.vocabulary import seed
 
@@ -18,13 +18,21 @@ _RATING = re.compile(
     rf"|\s+\({_STARS}\s*★?\)|\s+[1-5][.,][1-9])(?:\s*\(\d[\d.,]{{0,8}}\s+\w{{4,12}}\))?\s*$"
 )
 _OFFER = re.compile(
-    r"^(?:(?:jobs|careers) (?:at|with)|(?:karriere|jobs) bei|carrières? chez|emplois? chez|vagas na)\s+(?=\S)", re.I
+    r"^(?:(?:(?:jobs|careers) (?:at|with)|(?:karriere|jobs) bei|carrières? chez|emplois? chez|vagas na)\s"
+    r"|(?:company|employer|firma|arbeitgeber|unternehmen|entreprise|empresa|azienda|werkgever|pracodawca)\s?:)\s*(?=\S)"
+    r"|(?<=\w\W)(?:is (?:now )?hiring|(?:hiring|recruiting|talent acquisition|HR) (?:team|department))\W{0,3}$",
+    re.I,
 )
+_MARKS = re.compile(r"[™®℠]")
+_OFFICE_LAST = re.compile(r"^(?P<name>[^,]{2,60}), (?P<office>(?:city|county|town|village|university|state) of)$", re.I)
+_LEGAL_INSIDE = re.compile(r"^(?P<name>[^()]{2,90})\s\((?P<legal>[^()]{2,90})\)$")
 _BEHALF = re.compile(
     r"^(?P<poster>.{2,80}?)[\s,–-]+\(?(?:for and on behalf of|on behalf of|(?:recruiting|hiring) for"
     r"|(?:for|für|pour|para|dla|voor|per) (?:an? |o )?(?:our |their |its |uns?eren |ihren |notre |son |su |nuestro "
     r"|nosso |seu |naszego |onze |haar |il nostro )?(?:clients?|kunden|cliente|klienta|klant)\b"
-    r"|im auftrag (?:von|der|des)|pour le compte de|en nombre de|em nome d[eoa]|w imieniu|namens|per conto di)"
+    r"|im auftrag (?:eine[sr]|unsere[sr]|ihre[sr]) (?:kunden|klienten|mandanten|auftraggebers)\b"
+    r"|im auftrag (?:von|der|des)|obo\b|i\.\s?a\."
+    r"|pour le compte de|en nombre de|em nome d[eoa]|w imieniu|namens|per conto di)"
     r"(?: (?:our|their|its|a) clients?\b)?[\s,:]*(?P<client>[^()]{0,80}?)\)?$",
     re.I,
 )
@@ -93,8 +101,9 @@ def read_wording(stated: str) -> Wording:
     rule, poster = "exact", None
     if len(name) > _LONGEST:
         return Wording(name, rule, poster)
-    if offered := _OFFER.sub("", name, count=1):
+    if (offered := _OFFER.sub("", _MARKS.sub("", name), count=1).strip(" -–|,")) and plain(offered):
         name = offered
+    name = _OFFICE_LAST.sub(r"\g<office> \g<name>", name)
     if pair := _parties(name):
         name, poster = pair
         rule = "client"
@@ -184,6 +193,8 @@ def _without_tail(name: str) -> str:
             return shorter.strip(" ,")
     if (match := _after_form().match(name)) and plain(match["name"]):
         return match["name"]
+    if (match := _LEGAL_INSIDE.match(name)) and _is_form_of_holder(match["name"], match["legal"]):
+        return match["name"].strip()
     if (match := _INITIALS.match(name)) and _are_initials(match["name"], match["initials"]):
         return match["name"].strip()
     if (match := _ADDRESS.match(name)) and plain(match["label"]).replace(" ", "") == plain(match["name"]).replace(
@@ -201,6 +212,11 @@ _PLACE_INSIDE = re.compile(r"\s*\((?P<place>[^\W\d_][^()]{2,40})\)(?=\s\S)")
 def _kept(match: re.Match[str]) -> str:
     """Drop a place in brackets inside a name: "Michael Page (Poland) Sp. z o.o."."""
     return "" if is_place(match["place"]) else match[0]
+
+
+def _is_form_of_holder(name: str, legal: str) -> bool:
+    """Tell whether brackets hold the firm behind a trade name: "Saffron Anchor (Millpond Ventures LLC)"."""
+    return without_legal_form(legal)[1] is not None and without_legal_form(name)[1] is None
 
 
 def _are_initials(name: str, initials: str) -> bool:
