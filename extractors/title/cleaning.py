@@ -6,10 +6,12 @@ What is taken away is blanked and not cut, so that what is left keeps its place 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.place.gazetteer import place_keys
+from extractors.title.notes import HOURS, NOTE_WORDS, SHOUT
 from extractors.vocabulary import plain
 
 _TAG = re.compile(r"<[^<>]{1,40}>")
@@ -46,23 +48,6 @@ _SUM = re.compile(
     r"|(?<![\w.,])(?!40[13]\s?k)\d[\d.,]{0,10}\s?(?:k\b|€|zł|eur\b|usd\b|gbp\b|pln\b))"
     r"(?:\s?(?:-|–|to)\s?[$€£]?\s?\d[\d.,]{0,10}\s?k?\b)?(?:\s?/\s?(?:yr|year|hour|hr|month)\b)?\+?",
     re.IGNORECASE,
-)
-#: Words that say how, when and for whom one works, and nothing of the job; years and other short numbers count too.
-_NOTE_WORDS = frozenset(
-    """
-    100 1099 a ab all am americas and anywhere apac apr april asap aug august autumn b2b based befristet bonus c2c
-    casual cdd cdi clt completo contract contractor cover dach day days dec december deeltijd e efetivo emea et etat
-    eu europe evening evenings fall feb february festanstellung fixed flexible freelance freelancer freiberuflich
-    from ftc full fulltime fully global h hibrido hiring home homeoffice hour hours hrs hybrid hybride hybrydowo
-    immediate immediately in jan january job joiner joiners jornada jul july jun june latam leave levels locations
-    mar march mat maternity may minijob month months multiple new night nights nov november now o oct october of
-    office on only onsite opening opportunity or parcial part partiel parttime pelny per perm permanent person pj
-    plein pm position praca prace presencial q1 q2 q3 q4 relocation remota remote remotely remoto role schedule
-    seasonal sep september several share shift shifts sign site sofort sponsorship spring start summer teilzeit
-    teletrabajo teletravail temp temporary temps term the thuiswerken tiempo time trabajo uk umowa unbefristet und
-    urgent urgently us various visa vollzeit voltijd w2 week weekend weekends weekly wfh winter work worldwide y
-    zdalna zdalnie
-    """.split()
 )
 _MOST_NOTE_WORDS = 12
 _ACRONYM = re.compile(
@@ -151,9 +136,9 @@ def may_be_cleaned(piece: str) -> bool:
 def _is_wording(key: str) -> bool:
     """Whether nothing but words about the how and when of work stands there."""
     words = key.split()
-    if not words or (words[0] not in _NOTE_WORDS and not words[0].isdigit()):  # most titles end at their first word
+    if not words or (words[0] not in NOTE_WORDS and not words[0].isdigit()):  # most titles end at their first word
         return not words
-    return len(words) <= _MOST_NOTE_WORDS and all(w in _NOTE_WORDS or (w.isdigit() and len(w) <= 4) for w in words)
+    return len(words) <= _MOST_NOTE_WORDS and all(w in NOTE_WORDS or (w.isdigit() and len(w) <= 4) for w in words)
 
 
 def _names_places(piece: str, key: str) -> bool:
@@ -163,7 +148,8 @@ def _names_places(piece: str, key: str) -> bool:
     if not _SEVERAL.search(piece):
         return False
     parts = _SEVERAL.split(piece)
-    return len(parts) > 1 and all(plain_key(part) in known for part in parts)
+    keys = [plain_key(part) for part in parts]
+    return len(parts) > 1 and any(map(known.__contains__, keys)) and all(k in known or _is_wording(k) for k in keys)
 
 
 def clean_title(raw: str, company: str | None = None, places: str | None = None) -> Cleaned:
@@ -185,7 +171,7 @@ def clean_title(raw: str, company: str | None = None, places: str | None = None)
     bare = _BRACKETED.sub(bracket, text) if _BRACKET.search(text) else text
     left, start, is_first = [], 0, True
     gap = ""
-    for separator in (*(_SEPARATOR.finditer(bare) if _SIGNS.search(bare) else ()), None):
+    for separator in (*(_separators(bare) if _SIGNS.search(bare) else ()), None):
         end = separator.start() if separator else len(bare)
         piece = bare[start:end]
         if is_note(piece):
@@ -204,18 +190,27 @@ def clean_title(raw: str, company: str | None = None, places: str | None = None)
     return Cleaned(kept, ", ".join(specialties) or None, is_note.used)
 
 
+def _separators(text: str) -> Iterator[re.Match[str]]:
+    """Yield what stands between the pieces of a title; a bracket that stays is of one piece."""
+    inside = [match.span() for match in _BRACKETED.finditer(text)] if _BRACKET.search(text) else []
+    for match in _SEPARATOR.finditer(text):
+        if not any(start < match.start() < end for start, end in inside):
+            yield match
+
+
 def _without_marks(raw: str) -> str:
     """Blank tags, pictures, gender markers, ids and workloads; each is looked for only where its signs stand."""
     text = _TAG.sub(_blank, raw) if "<" in raw else raw
     if "_" in text:
         text = _without_lines(text)
+    text = SHOUT.sub(_blank, text, count=1)
     if not text.isascii() or "!" in text:
         text = _SYMBOLS.sub(_blank, text)
     if _MARKED.search(text):
         text = _GENDER.sub(_blank, text)
     if _DIGIT.search(text):
         text = _SUM.sub(_blank, _WORKLOAD.sub(_blank, _ID.sub(_blank, text)))
-    return text
+    return HOURS.sub(_blank, text)
 
 
 def _without_lines(text: str) -> str:
