@@ -22,6 +22,7 @@ from extractors.place.pieces import (
     row_of,
 )
 from extractors.place.postcodes import CODE, MARK, code_in, place_of
+from extractors.place.written import set_apart
 from extractors.vocabulary import plain
 
 #: Longest string that is taken for a place.
@@ -82,6 +83,7 @@ def _read(text: str, nearby: frozenset[str], is_field: bool) -> list[Reading] | 
     whole = alias_row(text)
     if whole:
         return [Reading(whole, True, "place-alias")]
+    text = set_apart(text)
     code = code_in(text)
     of_code = place_of(code) if code else None
     if code:

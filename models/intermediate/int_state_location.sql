@@ -1,4 +1,5 @@
--- Words that state a place outrank a place inferred from the running text.
+-- Words that state a place outrank a place inferred from the running text, but not their neighbours in one list of
+-- places: London is only the largest of its name in "Berlin / Paris / London".
 with places as (
     select places.*
     from {{ ref('int_place') }} as places
@@ -12,7 +13,10 @@ identified as (
         states.state_number,
         states.is_canonical,
         bool_or(places.value_status = 'stated') over (partition by states.state_id, places.location_role)
-            as is_any_stated
+            as is_any_stated,
+        places.evidence_field <> 'description_text' and bool_or(places.value_status = 'stated')
+            over (partition by states.state_id, places.record_id, places.evidence_field, places.location_role)
+            as is_in_list
     from places
     inner join {{ ref('int_state_record') }} as states on places.record_id = states.record_id
 ),
@@ -20,7 +24,7 @@ identified as (
 kept as (
     select *
     from identified
-    where value_status = 'stated' or not is_any_stated
+    where value_status = 'stated' or not is_any_stated or is_in_list
     qualify row_number() over (
         partition by state_id, location_id, location_role
         order by is_canonical desc, place_index, extraction_id
