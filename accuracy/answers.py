@@ -55,7 +55,9 @@ def picked(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         records = connection.execute("select distinct record_id, record_number from int_extracted").pl()
         # Each record is a posting of its own here, with one state.
         alone = records.with_columns(
-            state_id=pl.col("record_id"), state_number=pl.col("record_number"), is_canonical=pl.lit(True),
+            state_id=pl.col("record_id"),
+            state_number=pl.col("record_number"),
+            is_canonical=pl.lit(True),
             latest_place=pl.lit(1),
         )
         connection.register("int_state_record", alone.to_arrow())

@@ -88,7 +88,8 @@ _PATTERNS = tuple(
         ),
         (
             rf"\b{_OFFICE}[ :,(*-]{{1,4}}(?:for |of |model |work |is |requirement |at least |a |an |minimum |min "
-            rf"|presence |attendance |expected |needed |obligatoire |requise? |required |mandatory |erforderlich |mindestens "
+            rf"|presence |attendance |expected |needed |obligatoire |requise? |required |mandatory |erforderlich "
+            rf"|mindestens "
             rf"|at a |au moins |al menos |about |around |approximately |up to |typically ){{0,4}}"
             rf"(?:(?P<o>once|twice){_EACH_WEEK}|{_count('n')}(?:{_DAYS}|{_TIMES}){_WEEK}"
             rf"(?!,? ?{_HOME}))",
