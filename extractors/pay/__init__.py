@@ -36,6 +36,7 @@ PAY_COLUMNS: dict[str, Any] = {
     "level_raw": pl.String,
     "is_estimated": pl.Boolean,
     "salary_source": pl.String,
+    "payments_per_year": pl.Int64,  # of monthly pay, where more than twelve are stated
 }
 _FIELD, _TITLE = "base_salary_raw", "title_raw"
 #: A title without such figures never reaches the rules.
@@ -55,6 +56,7 @@ def _row(record: str, field: str, rule: str, text: str, pay: Pay) -> tuple[Any, 
         pay.start, pay.end, text[pay.start : pay.end],
         pay.component, pay.least if known else None, pay.most if known else None, pay.currency, pay.unit, pay.bound,
         pay.currency_method, pay.unit_method, pay.gross_net, pay.zone, pay.level, pay.is_estimated, source,
+        pay.payments,
     )  # fmt: skip
 
 

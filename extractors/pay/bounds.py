@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _BOUNDS = re.compile(
-    r"(?:(?P<max>\b(?:up to|upto|bis zu|bis|jusqu'a|jusqu a|hasta|ate|do|tot|maximum(?: of)?|max\.?|maximal"
+    r"(?:(?P<max>\b(?:up to|upto|bis zu|bis|jusqu'a|jusqu a|hasta|ate|do|tot|maximum(?: of| is)?|max\.?|maximal"
     r"|maximo|massimo|under|wolfs|upp till|op til|opp til|az|fino a|до|as much as|as high as|no more than"
     r"|not more than|(?:can|may|could) reach|reaching|pouvant (?:atteindre|aller jusqu'a)|maximaal|maximalt"
     r"|maksimalt|maks\.?|maksymalnie|nawet do|hochstens|opptil|til og med|au maximum|(?:que )?puede (?:alcanzar"
@@ -17,7 +17,7 @@ _BOUNDS = re.compile(
     r"|(?P<min>\b(?:from|starting at|starts at|start at|starting from|starts from|as low as|от|від"
     r"|starting salary(?: of| is)?:?|starting pay(?: of| is)?:?|begins at|beginning at|ab|a partir de"
     r"|des|desde|od|vanaf|fra|fran|min(?:imum)? (?:hiring )?(?:salary|pay|rate)(?: of| is)?"
-    r"|minimum(?: of)?|min\.?|at least|mindestens|minimal|minimalnie|minimo|da"
+    r"|minimum(?: of| is| betragt| est de)?|min\.?|at least|mindestens|minimal|minimalnie|minimo|da"
     r"|not less than|no less than|above|over|more than"
     r"|plus de|mehr als|upwards of|in excess of|au moins|al menos|minst|minimaal|co najmniej|almeno|pelo menos"
     r"|wenigstens|a minimum of|ikke under|lagst)))"

@@ -105,3 +105,23 @@ def unit_of(stated: str) -> str | None:
         if word and (word in units or word.removesuffix("s") in units):
             return units.get(word) or units[word.removesuffix("s")]
     return None
+
+
+#: Thirteen payments a year or more, beside pay by the month; twelve are what a year has, "14 mois" may be a contract.
+_PAYMENTS = re.compile(
+    r"\b(?P<n>1[3-6]) ?(?:x\b|mal\b|pagas\b|pagamenti\b|pagamentos\b|mensilita\b|(?:monats)?(?:gehalter|lohne|bezuge)\b"
+    r"|monatslohne\b|(?:monthly )?(?:payments|salaries)\b|salarios\b|mensualidades\b|fois\b|times\b)"
+    r"|\b(?:sur|a|por|su|en|over) (?P<m>1[3-6]) (?:mois|meses|mesi|months)\b|\bx ?(?P<x>1[3-6])\b(?![.,]?\d)"
+)
+_PAYMENTS_REACH = 60
+
+
+def payments_after(folded: str, end: int) -> int | None:
+    """Return how often a year the monthly pay that ends at ``end`` is paid, where its line goes on to say so."""
+    words = folded[end : end + _PAYMENTS_REACH].partition("\n")[0]
+    found = _PAYMENTS.search(words)
+    return (
+        int(found["n"] or found["m"] or found["x"])
+        if found and not re.search(r"\. |\d{3}", words[: found.start()])
+        else None
+    )

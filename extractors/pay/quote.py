@@ -15,7 +15,17 @@ _BLANK = " \t\n\r\u00a0"
 
 def _same(pay: Pay) -> tuple[Any, ...]:
     figures = (pay.least, pay.most) if pay.is_understood else (None, None)
-    return (pay.component, *figures, pay.currency, pay.unit, pay.bound, pay.gross_net, pay.zone, pay.level)
+    return (
+        pay.component,
+        *figures,
+        pay.currency,
+        pay.unit,
+        pay.bound,
+        pay.gross_net,
+        pay.zone,
+        pay.level,
+        pay.payments,
+    )
 
 
 def _spans(text: str, pay: Pay) -> Iterator[tuple[int, int]]:
@@ -72,5 +82,6 @@ def text_rereads(fact: Mapping[str, Any]) -> bool:
     wanted = (
         fact["component"], fact["stated_min"], fact["stated_max"], fact["stated_currency"], fact["stated_unit_text"],
         fact["bound_type"], fact["gross_net"], fact["zone_raw"], fact["level_raw"],
+        fact["payments_per_year"],
     )  # fmt: skip
     return wanted in _read_again(fact["evidence_text"], where)

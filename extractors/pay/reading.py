@@ -15,7 +15,7 @@ from extractors.pay.decision import Amount, is_pay
 from extractors.pay.glue import unglued
 from extractors.pay.kind import Kind, kind_around
 from extractors.pay.magnitude import is_absurd, is_beyond_pay, unit_by_magnitude
-from extractors.pay.period import is_fortnightly, unit_after
+from extractors.pay.period import is_fortnightly, payments_after, unit_after
 from extractors.pay.spelled import spelled
 from extractors.pay.unit import SENTENCE_END, Carried, unit_stated
 from extractors.pay.zone import zone_after, zone_before
@@ -66,6 +66,8 @@ class Pay(NamedTuple):
     figure: tuple[int, int] = (0, 0)
     #: Where the first of the words stands that decided, however far away.
     decided_from: int = 0
+    #: Of pay by the month: how many of them a year has, where the words say it ("14x jährlich").
+    payments: int | None = None
 
 
 class Where(NamedTuple):
@@ -114,7 +116,7 @@ def _readings(text: str, where: Where, low: int, high: int) -> Iterator[Pay]:
         last = pay
         if pay.component == "BASE" and pay.unit_method == "stated" and pay.unit:
             carried = Carried(pay.unit, *pay.figure)
-        yield pay
+        yield pay._replace(payments=payments_after(folded, pay.figure[1])) if pay.unit == "MONTH" else pay
 
 
 def _is_no_amount(folded: str, match: re.Match[str], values: Sequence[Decimal | None], after: str) -> bool:

@@ -16,7 +16,8 @@ with facts as (
         zone_raw,
         level_raw,
         is_estimated,
-        salary_source
+        salary_source,
+        payments_per_year
     from {{ ref('int_extracted') }}
     where fact_table = 'pay'
 )

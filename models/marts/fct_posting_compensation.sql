@@ -25,11 +25,15 @@ annualised as (
         case
             when pay.stated_unit_text = 'HOUR' and pay.work_hours_max is not null
                 then pay.work_hours_max * 52
+            when pay.stated_unit_text = 'MONTH' and pay.payments_per_year is not null
+                then pay.payments_per_year
             else units.units_per_year
         end as units_per_year,
         case
             when pay.stated_unit_text = 'HOUR' and pay.work_hours_max is not null
                 then 'weekly hours stated in the posting x 52'
+            when pay.stated_unit_text = 'MONTH' and pay.payments_per_year is not null
+                then 'monthly payments a year stated in the posting'
             else units.source
         end as units_per_year_source
     from pay

@@ -319,3 +319,23 @@ def test_numbers_of_price_strings_are_read() -> None:
     )
     assert len(cases) > 1_000
     assert right / len(cases) > 0.985
+
+
+@pytest.mark.parametrize(
+    ("text", "payments"),
+    [
+        ("Wir zahlen 2.800 € brutto im Monat, 14 Mal im Jahr.", 14),
+        ("Gehalt: ab € 2.950,- brutto/Monat (14x jährlich)", 14),
+        ("Salario: 1.500 € brutos al mes en 14 pagas.", 14),
+        ("Rémunération : 2 400 € brut mensuel sur 13 mois", 13),
+        ("Retribuzione: 1.800 € lordi al mese per 14 mensilità", 14),
+        ("Lohn: CHF 6'200 pro Monat x 13", 13),
+        ("Salary: €3,000 per month, paid in 12 payments", None),
+        ("Rémunération : 2 400 € brut par mois, CDD de 14 mois", None),
+        ("Gehalt: 3.000 € im Monat. 14 Mal im Jahr wird gefeiert.", None),
+    ],
+)
+def test_monthly_payments_a_year_are_read_where_the_pay_says_them(text: str, payments: int | None) -> None:
+    (row,) = extract_pay(posting(text)).iter_rows(named=True)
+    assert (row["stated_unit_text"], row["payments_per_year"]) == ("MONTH", payments)
+    assert rereads(row)
