@@ -6,7 +6,7 @@ match = ["job_title", "salary_from"]    # columns that recognise it
 [table.columns]
 title_raw = "job_title"
 job_location_raw = ["city", "country"]  # several columns are joined, or make one address
-description_html = "advert.body"        # what lies deeper, in JSON and XML, by its path; list items by number
+description_html = "advert.body"        # what lies deeper by its path; list items by number, or each of them by *
 [table.salary]                          # or [[table.salary]], as often as a row has salaries
 minValue = "salary_from"
 currency = "salary_currency"
@@ -22,6 +22,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from loaders import values
@@ -34,6 +35,7 @@ _COLUMNS = {f.name for f in fields(RawPosting)} - {
 }
 _SECTIONS = {"name", "match", "columns", "salary", "constants"}
 _PLACES = {"job_location_raw", "applicant_location_raw"}
+_MOST_ITEMS = 50  # of a list that a mapping reads
 COUNTRY = "addressCountry"  # as a constant: the country of every place of a table that never says it
 _SALARY = {"currency", "minValue", "maxValue", "value", "unitText", "text", "component", "isEstimated"}
 _SALARY_CONSTANTS = {"currency", "unitText", "component", "isEstimated"}
@@ -63,17 +65,19 @@ class TableMapping:
     columns: Mapping[str, tuple[str, ...]]
     salaries: tuple[SalaryMapping, ...]
     constants: Mapping[str, str]
-    reads: frozenset[str]  # every column that it names
+    reads: frozenset[str]  # every column that it names, of lists the first item's
+    used: frozenset[str]  # the same, of every item
 
     def posting(self, row: Mapping[str, object], pointer: str, source_format: str) -> RawPosting:
         """Read one row; columns that nothing maps go to the payload."""
         raw = RawPosting(record_pointer=pointer, source_format=source_format, mapped_by=self.name)
         for target, sources in self.columns.items():
-            stated = [(s, text) for s in sources if (text := values.told(values.joined(values.as_list(row.get(s)))))]
+            groups = [stated for group in _of_each(sources) if (stated := _stated(row, group))]
+            stated = [one for group in groups for one in group]
             if not stated:
                 continue
             if target in _PLACES:
-                setattr(raw, target, [_place(stated)])
+                setattr(raw, target, [_place(group) for group in groups])
             elif target == "base_salary_raw":
                 raw.base_salary_raw = values.salary(text=stated[0][1])
             elif target in {"description_html", "description_text"}:
@@ -91,8 +95,21 @@ class TableMapping:
                 raw.origins[target] = "mapping:constant"
         if self.salaries:
             raw.base_salary_raw = [found for one in self.salaries for found in one.salary(row)] or None
-        raw.payload = values.rest(row, self.reads)
+        raw.payload = values.rest(row, self.used)
         return raw
+
+
+@lru_cache(maxsize=256)
+def _of_each(sources: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the columns of each item of a list, which ``*`` stands for: "places.0.city", "places.1.city" …"""
+    if not any("*" in source for source in sources):
+        return (sources,)
+    return tuple(tuple(source.replace("*", str(item)) for source in sources) for item in range(_MOST_ITEMS))
+
+
+def _stated(row: Mapping[str, object], sources: tuple[str, ...]) -> list[tuple[str, str]]:
+    cells = ((source, values.joined(values.as_list(row.get(source)))) for source in sources)
+    return [(source, text) for source, cell in cells if (text := values.told(cell))]
 
 
 def _place(stated: list[tuple[str, str]]) -> str | dict[str, object]:
@@ -137,11 +154,14 @@ def _table(path: Path, table: Mapping[str, object]) -> TableMapping:
     constants = {k: str(v) for k, v in _section(path, name, table, "constants").items()}
     _known(path, name, constants, _COLUMNS | {COUNTRY})
     sources = {k: tuple(str(s) for s in (v if isinstance(v, list) else [v])) for k, v in columns.items()}
-    match = table.get("match") or [s for group in sources.values() for s in group]
+    match = table.get("match") or [s for group in sources.values() for s in _of_each(group)[0]]
     if not isinstance(match, list):
         raise InputError(f"{path}: match of {name} is a list of column names")
-    reads = {s for group in sources.values() for s in group}.union(*(one.columns.values() for one in salaries))
-    return TableMapping(name, frozenset(str(m) for m in match), sources, salaries, constants, frozenset(reads))
+    of_salaries = {column for one in salaries for column in one.columns.values()}
+    reads = of_salaries.union(*(_of_each(group)[0] for group in sources.values()))
+    used = reads.union(*(item for group in sources.values() for item in _of_each(group)))
+    columns_matched = frozenset(str(m) for m in match)
+    return TableMapping(name, columns_matched, sources, salaries, constants, frozenset(reads), frozenset(used))
 
 
 def _salary(path: Path, name: str, section: dict[str, object]) -> SalaryMapping:

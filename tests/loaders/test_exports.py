@@ -98,6 +98,16 @@ def test_names_in_japanese_are_read() -> None:
     assert found.base_salary_raw == [{"minValue": "250000", "unitText": "MONTH"}]
 
 
+def test_every_item_of_a_list_is_a_place(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(
+        "[[table]]\nname='o'\n[table.columns]\ntitle_raw='t'\njob_location_raw=['where.*.city','where.*.country.code']\n"
+    )
+    where = [{"city": "Berlin", "country": {"code": "DE"}}, {"city": "Porto", "country": {"code": "PT"}}]
+    both, none = postings([{"t": "Cook", "where": where, "x": 1}, {"t": "Baker", "where": []}], tmp_path / "m.toml")
+    assert both.job_location_raw == ["Berlin, DE", "Porto, PT"]
+    assert (both.payload, none.job_location_raw, none.mapped_by) == ({"x": 1}, None, "o")
+
+
 def test_column_that_a_mapping_names_and_the_table_has_not_is_said(tmp_path: Path) -> None:
     (tmp_path / "m.toml").write_text(SALARIES)
     refused, found = read_all("post,lo,hi\nBaker,20,30\n", tmp_path / "m.toml")
