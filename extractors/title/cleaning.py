@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.place.gazetteer import place_keys
-from extractors.title.notes import HOURS, NOTE_WORDS, SHOUT
+from extractors.place.gazetteer import code_index, place_keys
+from extractors.title.notes import CALLED, HOURS, IN_PLACE, NOTE_PHRASES, NOTE_WORDS, SHOUT, STARRED
 from extractors.vocabulary import plain
 
 _TAG = re.compile(r"<[^<>]{1,40}>")
@@ -25,7 +25,7 @@ _GENDER = re.compile(
 _ID = re.compile(
     r"[(\[]?\s*(?:\b(?:job\s?id|req(?:uisition)?(?:\s?(?:id|no|number))?|ref(?:erence)?(?:\s?no)?|vacancy\s?(?:id|no)?"
     r"|kennziffer|referenznummer|réf|nr ref)\b\.?\s*[:#.\-]?\s*[A-Z]{0,4}[-_]?\d[\w/-]{2,20}"
-    r"|#\s?[A-Z]{0,4}-?\d{3,12}|\b[A-Z]{1,4}[-_]?\d{5,12}\b|(?<![\w.,])\d{5,12}(?![\w%]|[.,]\w)|\b20\d{2}[-_]\d{3,8}\b)\s*[)\]]?",
+    r"|\bref[-_]?\d{3,12}\b|#\s?[A-Z]{0,4}-?\d{3,12}|\b[A-Z]{1,4}[-_]?\d{5,12}\b|(?<![\w.,])\d{5,12}(?![\w%]|[.,]\w)|\b20\d{2}[-_]\d{3,8}\b)\s*[)\]]?",
     re.IGNORECASE,
 )
 #: "(0,6 fte)", "80-100 %", "CDD 8 mois", "Years 7-12": how much or how long, not what.
@@ -83,7 +83,7 @@ class Cleaned(NamedTuple):
     @property
     def title(self) -> str | None:
         """The clean title in ordinary letters; NULL when no letter is left."""
-        title = " ".join(self.left.split()).strip(_EDGES)
+        title = " ".join(self.left.split()).strip(_EDGES).replace(" ,", ",")
         if title.isupper():
             return _calm(title)
         return title if title[:1].isalpha() or any(map(str.isalpha, title)) else None
@@ -135,6 +135,8 @@ def may_be_cleaned(piece: str) -> bool:
 
 def _is_wording(key: str) -> bool:
     """Whether nothing but words about the how and when of work stands there."""
+    if key in NOTE_PHRASES:
+        return True
     words = key.split()
     if not words or (words[0] not in NOTE_WORDS and not words[0].isdigit()):  # most titles end at their first word
         return not words
@@ -149,7 +151,15 @@ def _names_places(piece: str, key: str) -> bool:
         return False
     parts = _SEVERAL.split(piece)
     keys = [plain_key(part) for part in parts]
-    return len(parts) > 1 and any(map(known.__contains__, keys)) and all(k in known or _is_wording(k) for k in keys)
+    return (
+        len(parts) > 1
+        and any(map(known.__contains__, keys))
+        and all(k in known or _is_wording(k) or _is_state(part.strip()) for k, part in zip(keys, parts, strict=True))
+    )
+
+
+def _is_state(code: str) -> bool:
+    return any(place_id.startswith(("US-", "CA-")) for place_id in code_index().get(code, ()))
 
 
 def clean_title(raw: str, company: str | None = None, places: str | None = None) -> Cleaned:
@@ -168,15 +178,22 @@ def clean_title(raw: str, company: str | None = None, places: str | None = None)
         specialties.append(match[1].strip())
         return match[0]
 
+    def in_place(match: re.Match[str]) -> str:
+        return _blank(match) if is_note(match["place"]) else match[0]
+
     bare = _BRACKETED.sub(bracket, text) if _BRACKET.search(text) else text
-    left, start, is_first = [], 0, True
+    bare = STARRED.sub(bracket, bare) if "*" in bare else bare
+    bare = CALLED.sub(_blank, IN_PLACE.sub(in_place, bare))
+    left, start, is_first, is_place = [], 0, True, False  # of a place that was left out, the code of its state goes too
     gap = ""
     for separator in (*(_separators(bare) if _SIGNS.search(bare) else ()), None):
         end = separator.start() if separator else len(bare)
         piece = bare[start:end]
-        if is_note(piece):
+        if is_note(piece) or (is_place and _is_state(piece.strip())):
+            is_place = plain_key(piece) in place_keys()
             left.append(" " * (len(gap) + len(piece)))
         else:
+            is_place = False
             left += [" " * len(gap) if is_first else gap, piece]
             if not is_first:
                 specialties.append(piece.strip())
@@ -210,7 +227,7 @@ def _without_marks(raw: str) -> str:
         text = _GENDER.sub(_blank, text)
     if _DIGIT.search(text):
         text = _SUM.sub(_blank, _WORKLOAD.sub(_blank, _ID.sub(_blank, text)))
-    return HOURS.sub(_blank, text)
+    return CALLED.sub(_blank, HOURS.sub(_blank, text))  # and again where a place stood after it
 
 
 def _without_lines(text: str) -> str:
