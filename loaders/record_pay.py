@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from loaders import values
-
-if TYPE_CHECKING:
-    from loaders.record import Leaf
 
 _PERIODS = ("HOUR", "DAY", "MONTH", "YEAR")
 _BOUNDS = {"min": "minValue", "max": "maxValue", "text": "text"}
 
 
-def salaries(best: Callable[[str], Leaf | None]) -> list[dict[str, object]] | None:
-    """Return the salaries of a record; ``best`` gives the value of a field of the vocabulary, ``salary_hour_min``.
+def salaries(said: Callable[[str], str | None]) -> list[dict[str, object]] | None:
+    """Return the salaries of a record; ``said`` gives the value of a field of the vocabulary, ``salary_hour_min``.
 
     The currency is that of all; the period that a column states is that of the salary whose names state none.
     """
 
     def parts(prefix: str) -> dict[str, str]:
-        return {key: leaf.text for name, key in _BOUNDS.items() if (leaf := best(f"{prefix}_{name}"))}
+        return {key: value for name, key in _BOUNDS.items() if (value := said(f"{prefix}_{name}"))}
 
-    currency, period = best("salary_currency"), best("salary_period")
-    of_all = {"currency": currency.text} if currency else {}
-    plain = parts("salary") | of_all | ({"unitText": period.text} if period else {})
+    currency, period = said("salary_currency"), said("salary_period")
+    of_all = {"currency": currency} if currency else {}
+    plain = parts("salary") | of_all | ({"unitText": period} if period else {})
     found = values.salary(**plain) or []
     for unit in _PERIODS:
         stated = parts(f"salary_{unit.lower()}")
