@@ -111,7 +111,7 @@ def unit_of(stated: str) -> str | None:
 _PAYMENTS = re.compile(
     r"\b(?P<n>1[3-6]) ?(?:x\b|mal\b|pagas\b|pagamenti\b|pagamentos\b|mensilita\b|(?:monats)?(?:gehalter|lohne|bezuge)\b"
     r"|monatslohne\b|(?:monthly )?(?:payments|salaries)\b|salarios\b|mensualidades\b|fois\b|times\b)"
-    r"|\b(?:sur|a|por|su|en|over) (?P<m>1[3-6]) (?:mois|meses|mesi|months)\b|\bx ?(?P<x>1[3-6])\b(?![.,]?\d)"
+    r"|\b(?:sur|su) (?P<m>1[3-6]) (?:mois|mesi)\b|\bx ?(?P<x>1[3-6])\b(?![.,]?\d)"
 )
 _PAYMENTS_REACH = 60
 

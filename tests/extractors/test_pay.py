@@ -332,6 +332,7 @@ def test_numbers_of_price_strings_are_read() -> None:
         ("Lohn: CHF 6'200 pro Monat x 13", 13),
         ("Salary: €3,000 per month, paid in 12 payments", None),
         ("Rémunération : 2 400 € brut par mois, CDD de 14 mois", None),
+        ("Contract at £3,000 per month over 14 months", None),
         ("Gehalt: 3.000 € im Monat. 14 Mal im Jahr wird gefeiert.", None),
     ],
 )
