@@ -11,6 +11,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import NamedTuple
 
+from loaders.rejection import Reason, Rejected
 from loaders.text import decode
 
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,200}")
@@ -18,6 +19,10 @@ _MOST_HEADERS = 200
 #: Every message has one of these, and no other text that opens with "Title: …" has.
 _OF_A_MESSAGE = frozenset({b"mime-version", b"message-id", b"received", b"return-path"})
 _OPENING_BYTES = 65_536
+#: What a part says of itself, with the lines it goes on over: the standard library takes the square of their length.
+_PART_HEADER = re.compile(rb"^content-[a-z-]{1,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
+_PART = re.compile(rb"^--\S", re.MULTILINE)
+_MOST_PARTS, _MOST_PART_HEADERS, _LONGEST_PART_HEADER = 2_000, 400, 4_000
 _KINDS = ("text/html", "text/plain")
 
 
@@ -42,7 +47,14 @@ def is_message(body: bytes) -> bool:
 
 
 def part_to_read(body: bytes) -> Part | None:
-    """Return the HTML of a message, else its plain text; None where it has neither."""
+    """Return the HTML of a message, else its plain text; None where it has neither.
+
+    Raises ``Rejected`` for more parts, or longer headers of parts, than a mail program writes.
+    """
+    headers, parts_named = [len(header[0]) for header in _PART_HEADER.finditer(body)], len(_PART.findall(body))
+    is_long = max(headers, default=0) > _LONGEST_PART_HEADER
+    if is_long or len(headers) > _MOST_PART_HEADERS or parts_named > _MOST_PARTS:
+        raise Rejected("recognise", Reason.TOO_DEEP, f"a message of {parts_named:,} parts")
     message = message_from_bytes(body.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
     parts = [part for part in message.walk() if isinstance(part, EmailMessage) and not part.is_attachment()]
     for kind in _KINDS:

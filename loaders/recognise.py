@@ -84,7 +84,12 @@ def _of_message(body: bytes, limits: Limits) -> Shape:
     """Return the shape of the part of a message that is read, as a page."""
     if len(body) > limits.text_bytes:
         raise Rejected("recognise", Reason.TOO_LARGE, f"{len(body) // MEGABYTE} MB of mail")
-    part = mail.part_to_read(body)
+    try:
+        part = mail.part_to_read(body)
+    except NotText as error:
+        raise Rejected("decode", Reason.BINARY, str(error)) from error
+    except (UnicodeError, LookupError) as error:
+        raise Rejected("decode", Reason.BAD_ENCODING, str(error)) from error
     if part is None:
         raise Rejected("recognise", Reason.EMPTY, "a message without text")
     kind = "html" if part.media_type == "text/html" else "page_text"

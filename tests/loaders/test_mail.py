@@ -65,3 +65,38 @@ def test_message_without_text_is_rejected() -> None:
     body = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: image/png\n\niVBORw0KGgo=\n"
     with pytest.raises(Rejected):
         shape_of(body, Limits())
+
+
+HEAD = b"MIME-Version: 1.0\r\nSubject: x\r\n"
+PARTS = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PARTS + b"--b\r\n\r\nx\r\n" * 300_000,
+        PARTS + b"--b\r\nContent-Type: text/plain\r\n\r\nx\r\n" * 200_000,
+        HEAD + b"Content-Type: message/rfc822\r\n\r\nMIME-Version: 1.0\r\n" * 5_000,
+        HEAD + b"Content-Type: text/plain; " + b"; ".join(b"a%d*0=x" % n for n in range(30_000)) + b"\r\n\r\nx",
+        HEAD + b'Content-Type: multipart/mixed; boundary="' + b'\\";' * 100_000 + b"\r\n\r\nx",
+    ],
+    ids=["parts", "parts with headers", "messages in messages", "parameters", "quotes"],
+)
+def test_message_built_to_keep_the_parser_busy_is_refused_at_once(body: bytes) -> None:
+    with pytest.raises(Rejected, match="parts"):
+        shape_of(body, Limits())
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        b"Content-Type: text/plain; charset=no-such-set\r\n\r\n",
+        b"Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+    ],
+)
+def test_message_that_says_nothing_readable_is_read_or_refused(opening: bytes) -> None:
+    body = HEAD + opening + b"A" * 5_000
+    try:
+        assert shape_of(body, Limits()).text
+    except Rejected as refused:
+        assert str(refused)
