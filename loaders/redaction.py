@@ -2,7 +2,8 @@
 
 Hidden are the signs of the document itself, before anything reads it, so that no column, no payload and no landed body
 holds them, and every position is one of the landed text. A contact that is written in escapes (``jo\\u0040x.example``,
-``&#64;``, ``%40``) is found by what they stand for. A document that cannot be changed sign by sign is refused.
+``&#64;``, ``%40``) is found by what they stand for. Of a message, whose parts are wrapped, the part that is read lands.
+A document that cannot be changed sign by sign is refused.
 
 The hash of the document as it came is not kept: with all the rest of it in the lake, a telephone number could be found
 by trying. The id of a redacted document is the hash of what landed.
@@ -14,15 +15,17 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
+from loaders import mail
 from loaders.contacts import MASK, Spans, hidden_signs, with_masks
 from loaders.files import Found
-from loaders.rejection import Reason, Rejection
+from loaders.rejection import Reason, Rejected, Rejection
 from loaders.text import NotText, decode
 
 #: Escapes of JSON, HTML and addresses.
@@ -126,11 +129,21 @@ def redacted(found: Iterable[Found]) -> Iterator[Found]:
     """
     together: list[Found] = []
     for one in found:
-        together.append(one)
+        together.append(_unwrapped(one))
         if len(together) == _TOGETHER or sum(len(other.body or b"") for other in together) > _TOGETHER_BYTES:
             yield from _redacted(together)
             together = []
     yield from _redacted(together)
+
+
+def _unwrapped(found: Found) -> Found:
+    """Return a message as the part of it that is read: in base64 nobody sees an address, and every program does."""
+    if found.body is None or not mail.is_message(found.body):
+        return found
+    with suppress(Rejected, NotText, UnicodeError, LookupError):
+        if part := mail.part_to_read(found.body):
+            return replace(found, body=part.text.encode("utf-8", "replace"))
+    return replace(found, body=None, rejection=Rejection("open", Reason.NOT_REDACTED, "mail"))
 
 
 def _redacted(found: list[Found]) -> Iterator[Found]:

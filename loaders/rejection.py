@@ -56,7 +56,7 @@ WHAT_TO_DO: dict[Reason, str] = {
     Reason.NO_TITLE: "a record without anything that names a job: map its title column, or leave it out",
     Reason.REPEATED_HEADER: "a row that repeats the header: nothing to do",
     Reason.MAPPED_COLUMN: "a mapping names columns that are not there: spell them as the header does; others were read",
-    Reason.NOT_REDACTED: "contacts cannot be hidden in a binary table: convert it to CSV or JSON Lines",
+    Reason.NOT_REDACTED: "contacts cannot be hidden in a binary table or a broken mail: convert it to CSV or text",
     Reason.READER_FAILED: "our reader failed on it: please report it with the detail",
     Reason.PASSED_OVER: "a web archive's records, by what they were: only those that hold a posting are kept",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from email.message import EmailMessage
 from pathlib import Path
 
 import pyarrow as pa
@@ -87,6 +88,24 @@ def test_nothing_of_a_contact_lands_however_it_is_written(name, charset, tmp_pat
     assert any(part in everything(tmp_path / "plain") for part in PARTS)
     again = load([tmp_path / "in"], tmp_path / "hidden", now=NOW, redact_contacts=True)
     assert again.documents_new == 0 and again.documents_refused == 0
+
+
+def test_of_a_mail_only_the_part_that_is_read_lands_and_hides_its_contacts(tmp_path):
+    message = EmailMessage()
+    message["From"], message["MIME-Version"] = f"Jo Doe <{ADDRESS}>", "1.0"
+    message.set_content(f"Write to {ADDRESS}", cte="base64")
+    message.add_alternative(WRITTEN["page"](), subtype="html", cte="base64")
+    (tmp_path / "a.eml").write_bytes(message.as_bytes())
+    report = load([tmp_path / "a.eml"], tmp_path / "lake", now=NOW, redact_contacts=True)
+    (body,) = bodies(tmp_path / "lake")
+    assert (report.postings, b"We bake bread" in body) == (1, True)
+    assert [part for part in PARTS if part in everything(tmp_path / "lake")] == []
+
+
+def test_mail_without_a_part_to_read_is_refused_when_contacts_are_hidden():
+    broken = f"From: <{ADDRESS}>\r\nMIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nx".encode()
+    found = one(broken)
+    assert (found.body, found.rejection.reason) == (None, Reason.NOT_REDACTED)
 
 
 def test_samples_give_the_postings_that_they_gave_and_the_lake_holds_together(tmp_path):
