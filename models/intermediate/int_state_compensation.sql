@@ -1,7 +1,8 @@
 -- The same figures in the board's own field and in the text are one component, and the board's field wins, unless the
 -- text gives these figures another period: forms come with one filled in. A text that states other figures for a
 -- component that the board states too is a contradiction, not a second salary. Nor are the figures of another record
--- of the posting one: of those with a field, else of all, the latest word is shown. A site's estimate hides nothing.
+-- of the posting one: of those with a field, else of all, the latest word is shown. Another currency or period is of
+-- another place or contract and stays. A site's estimate hides nothing.
 with pay as (
     select *
     from {{ ref('int_pay') }}
@@ -52,7 +53,9 @@ latest as (
     select *
     from identified
     where salary_source = 'structured' or not is_any_structured
-    qualify latest_place = min(latest_place) over (partition by state_id, component, is_estimated)
+    qualify latest_place = min(latest_place) over (
+        partition by state_id, component, is_estimated, stated_currency, stated_unit_text
+    )
 ),
 
 kept as (
