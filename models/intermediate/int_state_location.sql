@@ -1,5 +1,6 @@
 -- Words that state a place outrank a place inferred from the running text, but not their neighbours in one list of
--- places: London is only the largest of its name in "Berlin / Paris / London".
+-- places: London is only the largest of its name in "Berlin / Paris / London". What is inferred beside a place of
+-- another country counts where it is a large town (half a million): "Berkshire, South East" names none of Botswana.
 with places as (
     select places.*
     from {{ ref('int_place') }} as places
@@ -14,9 +15,9 @@ identified as (
         states.is_canonical,
         bool_or(places.value_status = 'stated') over (partition by states.state_id, places.location_role)
             as is_any_stated,
-        places.evidence_field <> 'description_text' and bool_or(places.value_status = 'stated')
+        list(places.country_code) filter (where places.value_status = 'stated')
             over (partition by states.state_id, places.record_id, places.evidence_field, places.location_role)
-            as is_in_list
+            as stated_countries
     from places
     inner join {{ ref('int_state_record') }} as states on places.record_id = states.record_id
 ),
@@ -24,7 +25,16 @@ identified as (
 kept as (
     select *
     from identified
-    where value_status = 'stated' or not is_any_stated or is_in_list
+    where
+        value_status = 'stated'
+        or not is_any_stated
+        or (
+            evidence_field <> 'description_text'
+            and (
+                list_contains(stated_countries, country_code)
+                or (len(stated_countries) > 0 and place_type = 'city' and population >= 500000)
+            )
+        )
     qualify row_number() over (
         partition by state_id, location_id, location_role
         order by is_canonical desc, place_index, extraction_id
