@@ -25,7 +25,7 @@ NOTE_PHRASES = frozenset(
     for phrase in """
     apply now, apply today, bewirb dich jetzt, jetzt bewerben, competitive pay, competitive salary, great pay,
     excellent pay, great benefits, excellent benefits, full benefits, benefits included, sign on bonus available,
-    entry level, all levels, no experience needed, no experience necessary, no experience required, will train,
+    no experience needed, no experience necessary, no experience required, will train,
     paid training, training provided, quereinsteiger willkommen, weekends off, no weekends, home office moglich,
     homeoffice moglich, mit homeoffice, homeoffice option, remote moglich, teletravail possible,
     visa sponsorship available, relocation available, relocation assistance, immediate hire, hiring event,
