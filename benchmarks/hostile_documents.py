@@ -6,10 +6,12 @@ JSON is replaced, a tag moved, a cell of a table emptied, a member of an archive
 
 from __future__ import annotations
 
+import base64
 import copy
 import gzip
 import io
 import json
+import quopri
 import random
 import re
 import tarfile
@@ -26,6 +28,9 @@ from benchmarks.hostile_signs import ODD_BYTES, ODD_TEXT, ODD_VALUES, TAGS
 SAMPLES = Path(__file__).parents[1] / "samples"
 MOST_BYTES = 60_000  # a document is not grown beyond this, but for the few that `long` makes
 
+_WRAPPINGS: dict[str, Callable[[bytes], bytes]] = {
+    "base64": base64.encodebytes, "quoted-printable": quopri.encodestring, "8bit": bytes, "x-none": bytes,
+}  # fmt: skip
 _TOKEN = re.compile(r"<[^<>]{0,3000}>|[^<>]+|[<>]")
 
 
@@ -41,8 +46,8 @@ class Documents:
         self.markup = [text for text in self.texts if text.lstrip().startswith("<")]
         self.lines = [text for text in self.texts if text.count("\n") > 4 and not text.lstrip().startswith("<")]
         kinds = {self.of_json: 30, self.of_markup: 24, self.of_lines: 20, self.damaged: 14, self.spliced: 6}
-        self._makers: list[Callable[[], bytes]] = [*kinds, self.packed, self.parquet, self.long]
-        self._weights = [*kinds.values(), 4, 2, 0.02]
+        self._makers: list[Callable[[], bytes]] = [*kinds, self.packed, self.of_mail, self.parquet, self.long]
+        self._weights = [*kinds.values(), 4, 3, 2, 0.02]
 
     def one(self) -> bytes:
         """Return one document."""
@@ -87,6 +92,16 @@ class Documents:
         else:
             holder[key] = self.odd_value()
         return data
+
+    def of_mail(self) -> bytes:
+        """Return a message around a page or a text; what its headers say of the wrapping is not always true."""
+        body, wrapping = self.rng.choice([self.of_markup, self.of_lines])(), self.rng.choice(list(_WRAPPINGS))
+        kinds = ["text/html; charset=utf-8", "text/plain; charset=cp1252", "text/html; charset=none", self.odd_text()]
+        head = f"Content-Type: {self.rng.choice(kinds)}\r\nContent-Transfer-Encoding: {wrapping}\r\n\r\n"
+        part = head.encode("utf-8", "surrogatepass") + _WRAPPINGS[self.rng.choice([wrapping, wrapping, "8bit"])](body)
+        if self.rng.random() < 0.5:
+            part = b"\r\n--b\r\n".join([b"Content-Type: multipart/mixed; boundary=b\r\n", *[part] * 2, b"--b--"])
+        return b"From: <jobs@board.example>\r\nMIME-Version: 1.0\r\n" + part
 
     def of_markup(self) -> bytes:
         """Return HTML or XML with tags taken out, moved, repeated and put in."""
