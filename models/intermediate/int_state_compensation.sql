@@ -4,36 +4,20 @@
 -- of the posting one: of those with a field, else of all, the latest word is shown. Another currency or period is of
 -- another place or contract and stays. A site's estimate hides nothing.
 with pay as (
-    select *
+    select
+        *,
+        -- of the same figures in the same record
+        list(stated_unit_text) filter (where salary_source = 'text' and unit_method = 'stated')
+            over (partition by record_number, component, stated_min, stated_max, stated_currency)
+            as units_of_text
     from {{ ref('int_pay') }}
     where value_status in ('stated', 'inferred') and coalesce(stated_min, stated_max) is not null
 ),
 
-said_by_text as (
-    select
-        record_number,
-        component,
-        stated_min,
-        stated_max,
-        stated_currency,
-        list(stated_unit_text) as units
-    from pay
-    where salary_source = 'text' and unit_method = 'stated'
-    group by record_number, component, stated_min, stated_max, stated_currency
-),
-
 believed as (
-    select pay.*
+    select *
     from pay
-    left join said_by_text as texts
-        on
-            pay.salary_source = 'structured'
-            and pay.record_number = texts.record_number
-            and pay.component = texts.component
-            and pay.stated_min is not distinct from texts.stated_min
-            and pay.stated_max is not distinct from texts.stated_max
-            and pay.stated_currency is not distinct from texts.stated_currency
-    where coalesce(list_contains(texts.units, pay.stated_unit_text), true)
+    where salary_source <> 'structured' or coalesce(list_contains(units_of_text, stated_unit_text), true)
 ),
 
 identified as (

@@ -12,11 +12,12 @@ with spellings as (
     group by alias_raw, company_key, company_id
 ),
 
--- The key that most records of the company have; another key with the same letters is a merge by spelling.
+-- The key that most records of the company have, of equals the last by its letters; another key with the same letters
+-- is a merge by spelling.
 usual as (
     select
         company_id,
-        arg_max(alias_key, record_count) as usual_key
+        arg_max(alias_key, (record_count, alias_key)) as usual_key
     from spellings
     group by company_id
 ),
