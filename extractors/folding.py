@@ -33,7 +33,7 @@ _PLAIN = {
 
 def _fold_table() -> dict[str, str]:
     table = dict(_PLAIN)
-    for code in range(0xC0, 0x250):
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):  # the second are those of Vietnamese
         letter = chr(code)
         base = unicodedata.normalize("NFKD", letter)[0].lower()
         if letter not in table and base.isascii() and base.isalpha():

@@ -69,7 +69,9 @@ class _Named(NamedTuple):
     end: int
 
 
-_TOKEN = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")
+#: Where a word of the vocabulary may begin. Greek and Cyrillic part their words, so that only a first letter counts:
+#: "ставк" begins "ставка", and is not in "доставка".
+_TOKEN = re.compile(r"[a-z0-9]+|(?<![\u0370-\u052f])[\u0370-\u052f]|[^\x00-\x7f\u0370-\u052f]")
 
 
 @lru_cache(maxsize=1)
@@ -124,6 +126,7 @@ def _named(clause: str) -> tuple[_Named, ...]:
     return tuple(found)
 
 
+_GROSS_WORD = re.compile(r"brutt?o|nett?o|gross|net|brut")
 _AND = re.compile(r"^ ?(?:and|und|et|y|e|i|en|oraz|och|og|&) ")
 _CELL_BEFORE = re.compile(
     r"(?:^|[|•·\n.!?]|\s[-–]\s|,\s)\s*(?:up ?to |from |circa |c\. ?|to |earn |(?:min|mid|max)(?:imum|point)?:? )?$"
@@ -180,7 +183,8 @@ def _nearest_kind(before: str, after: str) -> tuple[Kind, str]:
         nearest = None
     if nearest in ("BASE", "MAYBE", "OTE") and _OTHERS.search(clause):
         return Kind("NOT_PAY", start - len(clause)), clause
-    behind, end = _kind_behind(after, 4 if nearest in ("BASE", "OTE") else 30, nearest)
+    is_added = before[:cut].endswith("+")
+    behind, end = _kind_behind(after, 4 if nearest in ("BASE", "OTE") else 30, nearest, is_added)
     if behind == "ALLOWANCE" and (_is_close_expense(nearest, len(clause) - start) or _is_for_expense(after[end:])):
         return Kind("NOT_PAY", end), clause
     if nearest == "ALLOWANCE" and _is_for_expense(after):
@@ -204,17 +208,22 @@ def _is_for_expense(after: str) -> bool:
     return bool(named) and named[0].kind == "NOT_PAY"
 
 
-def _kind_behind(after: str, reach: int, nearest: str | None) -> tuple[str | None, int]:
+def _kind_behind(after: str, reach: int, nearest: str | None, is_added: bool) -> tuple[str | None, int]:
     """Return the kind that the words after an amount name, and where they end.
 
-    "Salary: $10,000 bonus" is a bonus; "Salary: $90,000, depending on education" is still the salary.
+    "Salary: $10,000 bonus" is a bonus; "Salary: $90,000, depending on education" is still the salary. What is added to
+    a salary is what follows its gross or net: "+ 45 € netto dieta".
     """
+    if nearest is not None and after.startswith(")"):
+        return None, 0  # "Premia za obecność (120 EUR) Premia świąteczna (200 EUR)"
     follow = _CLAUSE.split(after, maxsplit=1)[0].split("\n")[0]
     shift = len(follow) - len(follow.lstrip(" (:"))
     follow = re.split(r"[,(:\[]|\d", follow[shift:], maxsplit=1)[0][:45]
     found = _named(follow)
     if not found:
         return None, 0
+    if is_added and len(found) > 1 and _GROSS_WORD.fullmatch(follow[found[0].start : found[0].end]):
+        found = found[1:]
     behind = next((word for word in found if word.kind != "MAYBE"), found[0])
     end = shift + behind.end
     is_next = ("EQUITY", "BONUS", "COMMISSIONS", "ALLOWANCE", *(("NOT_PAY",) if nearest else ()))

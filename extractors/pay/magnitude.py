@@ -43,4 +43,4 @@ def is_beyond_pay(amount: Decimal, currency: str | None, unit: str | None) -> bo
 
 def is_absurd(amount: Decimal, currency: str | None, unit: str) -> bool:
     """Say whether nobody is paid so little, so that the period must be for something else: "€10.69 monthly bonus"."""
-    return amount * _A_YEAR[unit] < _magnitudes().get(currency or "", (0, 0, 0, 0))[3] / Decimal(40)
+    return amount * _A_YEAR[unit] < _magnitudes().get(currency or "", _UNKNOWN)[3] / Decimal(40)

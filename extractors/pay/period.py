@@ -12,7 +12,7 @@ from extractors.folding import fold_characters, read_seed
 _NEAR = 100
 _CLAUSE_END = re.compile(r"[;|!?•。、]|\.(?<!\bmax\.)(?<!\bmin\.)(?<!\bca\.)(?=\s|[a-z]{3})|\s[-–]\s|\s\+\s")
 _CONNECT = (
-    r"(?:per|/|a|an|each|every|pro|je|im|am|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
+    r"(?:per|/|an?(?=[ -])|each|every|pro|je|im|am|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
     r"|\bp\.?)"
 )
 _FILLER = (
@@ -22,8 +22,8 @@ _FILLER = (
     r"|in gross|\(?us\)?|on b2b|fixed|ctc)"
 )
 
-#: Signs for a period that stand right before the amount: "月3万円".
-_RIGHT_BEFORE = ("年", "月", "日")
+#: Signs for a period that stand right before the amount ("月3万円", "월 20만원"); behind a figure they are a date.
+_RIGHT_BEFORE = re.compile(r"(?<!\d)(年|月|日|월|연) ?$")
 _BONUS = re.compile(r"bonus|\bpremi[ae]|\bpremio|\bbono\b|\bprime\b|pramie")
 #: "1h dziennie", "8 hours daily" are working time.
 _COUNT = 14
@@ -46,7 +46,7 @@ def _periods() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     )
     edge = r"(?![a-z0-9])"
     after = re.compile(
-        rf"^[\s,;:()\[\]*~.·-]{{0,4}}(?:{_FILLER}{edge}[\s,().*/-]{{0,3}}){{0,4}}"
+        rf"^(?:\+(?= ?(?:/|p\.|(?:per|an?) )))?[\s,;:()\[\]*~.·-]{{0,4}}(?:{_FILLER}{edge}[\s,().*/-]{{0,3}}){{0,4}}"
         rf"(?:{_CONNECT}[ -]?(?P<noun>{noun}){edge}|/?(?P<adverb>{adverb}){edge}|\d{{1,2}} ?(?P<months>薪))"
     )
     before = re.compile(rf"(?<![a-z0-9])(?:(?:per|pro|par|por) (?P<noun>{noun})|(?P<adverb>{adverb})){edge}")
@@ -82,8 +82,9 @@ def _unit_before(before: str, is_bonus: bool) -> str | None:
         and not _COUNTED.search(before[max(0, m.start() - _COUNT) : m.start()])
         and (is_bonus or not _BONUS.search(before[max(0, m.start() - 10) : m.end() + 10]))
     ]
-    if before[-1:] in _RIGHT_BEFORE:
-        return units[before[-1]]
+    sign = _RIGHT_BEFORE.search(before)
+    if sign:
+        return units[sign[1]]
     return found[-1] if found else None
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors.folding import fold_characters
 from extractors.number import parse_number
 from extractors.pay.amount import amounts, currency_of, is_currency_written, is_large, values_of
-from extractors.pay.bounds import bound_before, gross_or_net
+from extractors.pay.bounds import bound_before, gross_or_net, is_open_behind
 from extractors.pay.decision import Amount, is_pay
 from extractors.pay.glue import unglued
 from extractors.pay.kind import Kind, kind_around
@@ -32,8 +32,11 @@ _PIECE = re.compile(
     r"^ ?(?:per|/|a|an|each|pro|par|por|za) ?(?:completed |successful )?(?:mile|km|piece|delivery|visit|listing|call"
     r"|word|lead|sale|order|unit|session|class|page|article|survey|stop|load|drop|parcel|stuck|wort|piece|pieza|sztuke)s?\b"
 )
-#: Multipliers that only rupees are counted in.
-_INDIAN = frozenset({"lpa", "lakh", "lakhs", "lac", "lacs"})
+#: Multipliers that only one currency is counted in.
+_COUNTED_IN = {
+    **dict.fromkeys(("lpa", "lakh", "lakhs", "lac", "lacs"), "INR"),
+    "만": "KRW", "trieu": "VND", "tr": "VND", "juta": "IDR", "jt": "IDR",
+}  # fmt: skip
 _BROKEN = re.compile(r"[.,]\d{3}")  # "$93,000 - 140,0000": nobody knows which zero is too many
 _YEAR_NUMBER = re.compile(r"(?:19|20)\d\d$")
 _PLAN = re.compile(r"40[13] ?\(?[kb]\b")  # the American plans for old age: 401(k), 403(b)
@@ -43,6 +46,8 @@ _CLOCK = re.compile(r"^ ?[ap]\.? ?m\b")  # "10-12 pm" is a time of day, "£1,200
 _HOURS_OF_A_CLOCK = 12
 #: Words that decide what an amount is are quoted with it when they stand this near.
 _NEAR = 60
+#: So far before an amount stands the sign that adds it to another: "+ do 45 € netto dieta".
+_NEAR_PLUS = 12
 
 
 class Pay(NamedTuple):
@@ -115,7 +120,7 @@ def _readings(text: str, where: Where, low: int, high: int) -> Iterator[Pay]:
             pay = pay._replace(start=start, figure=(first, pay.figure[1]), decided_from=decided)
         last = pay
         if pay.component == "BASE" and pay.unit_method == "stated" and pay.unit:
-            carried = Carried(pay.unit, *pay.figure)
+            carried = Carried(pay.unit, *pay.figure, pay.least or pay.most or Decimal(0))
         yield pay._replace(payments=payments_after(folded, pay.figure[1])) if pay.unit == "MONTH" else pay
 
 
@@ -144,7 +149,9 @@ def _read_amount(
     ):
         return None
     line = before[before.rfind("\n", 0, len(before.rstrip(" \n-*"))) + 1 :]
-    kind = kind_around(line, between + after)
+    closing = ")" if match.group().endswith(")") and "(" not in match.group() else ""  # that of "Bonus (200 EUR)"
+    kind = kind_around(line, closing + between + after)
+    kind = kind._replace(reach=kind.reach - len(closing)) if kind.reach > 0 else kind
     if kind.name == "NOT_PAY" and last and _goes_on(last, folded[last.figure[1] : start], between + after):
         kind = Kind(None, 0)  # "$18/hour for work with clients, $13/hour for the rest"
     if kind.name == "NOT_PAY" and not where.is_field:
@@ -158,8 +165,9 @@ def _read_amount(
     low_value, high_value = least, least if most is None else most
     code, currency_method = currency_of(match, text, where.place)
     multipliers = {(match["m1"] or "").strip(), (match["m2"] or "").strip()}
-    if multipliers & _INDIAN:
-        code, currency_method = code or "INR", currency_method or "symbol"
+    counted_in = next((_COUNTED_IN[one] for one in sorted(multipliers) if one in _COUNTED_IN), None)
+    if counted_in:
+        code, currency_method = code or counted_in, currency_method or "symbol"
     if "lpa" in multipliers:
         between = " per year"
     unit, unit_end, is_carried = unit_stated(match, folded, line, between, after, kind, carried if code else None)
@@ -167,6 +175,7 @@ def _read_amount(
     if is_fortnight or (unit and kind.name in (None, "BASE", "OTE", "OTHER") and is_absurd(low_value, code, unit)):
         unit, unit_end = None, end
     unit_method = "stated" if unit else None
+    gross_net = gross_or_net(line, between + after)
     if (
         unit is None
         and not is_fortnight
@@ -174,13 +183,16 @@ def _read_amount(
         and (code or kind.name or where.is_field)
     ):
         unit = unit_by_magnitude(low_value, high_value, code or where.in_use)
+        if unit == "YEAR" and gross_net == "net" and not (code or where.in_use):
+            unit = None  # what is left after tax is told by the month in most currencies that it can be in
         unit_method = "magnitude" if unit else None
         if unit == "HOUR" and kind.name is None and most is None and not where.is_field:
             return None  # "$65" alone may be anything
     bound, bound_reach = ("range", 0) if is_range else ("max_only", 0) if most else bound_before(line, after)
+    if bound is None and unit_end > end and is_open_behind(folded[unit_end : unit_end + 24]):
+        bound = "min_only"
     if kind.name == "ALLOWANCE" and bound == "min_only" and line.rstrip().endswith(" da"):
         bound, bound_reach = None, 0  # "buoni pasto da 7 €" are of 7
-    gross_net = gross_or_net(line, between + after)
     amount = Amount(match, line, after, kind, low_value, most, code, unit, unit_method, gross_net)
     component = kind.name if kind.name and kind.name != "NOT_PAY" else "BASE"
     if (
@@ -206,7 +218,9 @@ def _read_amount(
     first = start - max(bound_reach, near, zone_reach) if bound_reach or near or zone_reach else start + blank
     first += len(folded[first:start]) - len(folded[first:start].lstrip(" :(,-\n"))
     until = max(unit_end, end + kind.reach - len(between) if 0 < kind.reach <= _NEAR else end)
+    plus = line.rfind("+", -_NEAR_PLUS) if kind.reach > 0 else -1
     decided = min(first, start + min(kind.reach, 0), carried.start if carried and is_carried else first)
+    decided = min(decided, start - len(line) + plus) if plus >= 0 else decided
     is_understood = (
         0 < low_value <= high_value <= Decimal(10) ** 9
         and not is_fortnight

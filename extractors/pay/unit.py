@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
+from extractors.number import parse_number
 from extractors.pay.kind import Kind
 from extractors.pay.period import unit_after, unit_before
 
@@ -14,11 +16,12 @@ _RISING = re.compile(r"\b(?:rising|increas\w+|going up|steigend|then|nights?|nac
 
 
 class Carried(NamedTuple):
-    """The period that the last amount states, and where that amount stands."""
+    """The period that the last amount states, where that amount stands, and how much it is."""
 
     unit: str
     start: int
     end: int
+    least: Decimal
 
 
 def unit_stated(
@@ -45,7 +48,9 @@ def unit_stated(
         return unit, end, False
     added = folded[carried.end : start] if carried else "\n"
     if carried and len(added) <= 60 and not SENTENCE_END.search(added):
-        is_often = kind.name == "ALLOWANCE" or (
+        # a supplement to an hour is less than the hour: "10,45 €/h + 25 € netto diety" are 25 for a day
+        is_less = carried.unit != "HOUR" or (parse_number(match["n1"]) or carried.least) < carried.least
+        is_often = (kind.name == "ALLOWANCE" and is_less) or (
             kind.name in ("BONUS", "COMMISSIONS") and carried.unit in ("YEAR", "MONTH")
         )
         if is_often or (kind.name is None and _RISING.search(added)):

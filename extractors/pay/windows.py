@@ -28,7 +28,8 @@ _WORDS_TOO = {"all", "top", "try", "cup", "gel", "cop", "mop"}
 #: Figures that can be pay without any currency: grouped thousands, thousands as k, four digits, a range.
 #: Patterns are read in folded text, which is ASCII ("-u"): letters of all scripts would take many times as long.
 _BARE = (
-    r"(?-u)\d{1,3}[.,' ]\d{3}|\d ?(?:k\b|tys|tsd)|\d{4}|\d{2}(?:[.,]\d{1,2})? ?(?:-|to|bis|et|a|do) ?\d{2}"
+    r"(?-u)\d{1,3}[.,' ]\d{3}|\d ?(?:k\b|tys|tsd|trieu|tr\b|juta|jt\b)|\d{4}"
+    r"|\d{2}(?:[.,]\d{1,2})? ?(?:-|to|bis|et|a|do) ?\d{2}"
     r"|\d ?lpa|\d[.,]\d{2} ?(?:brut|net|/ ?[hg])"
 )
 #: Funding, revenue, markets: no pay is written in millions.
