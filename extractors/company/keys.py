@@ -11,11 +11,7 @@ from extractors.vocabulary import seed
 #: One name is read several times over while it is taken apart.
 plain = lru_cache(maxsize=65_536)(_plain)
 
-_LEADING_FORMS = {"ID", "RU", "UA", "JP", "KR", "KZ", "CN", "TW", "TH", "VN"}
-_LEADS_TOO = {"OÜ", "Osaühing"}  # of a country whose other forms begin names elsewhere ("AS Roma")
 _GLUED = r"(?:[(（][株有][)）]|株式会社|合同会社|有限会社|有限责任公司|股份有限公司|有限公司|주식회사|\(주\)|㈜)"
-_JOINED = frozenset({"and", "und", "et", "og", "och"})
-_JOINED_LONG = frozenset({"y", "e", "i"})  # between words and not between initials ("H-E-B")
 #: Cyrillic as most companies there write themselves in Latin letters (BGN/PCGN, shortened).
 _LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh", "з": "z",
@@ -29,8 +25,6 @@ _TRANSLATE = str.maketrans(_LATIN)
 _UMLAUT = re.compile(r"ae(?=u)|(?:(?<!bl)(?<!tr)(?<!al)(?<!en)(?P<first>[aou])e|aa)(?=[bcdfghjklmnpqrstvwxz])")
 _LONG = 6
 _SHORT = 3
-#: "St." of a hospital or a college, as it is spelled out.
-_SAINT = frozenset({"saint", "sankt"})
 _PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=[^\W\d])")
 
 
@@ -38,20 +32,22 @@ _PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=[^\W\d])")
 def forms_pattern() -> str:
     """Return the pattern of any legal form of ``seeds/legal_suffixes.csv``, the longest first.
 
-    Long forms are found in any case; two letters ("SE", "AS") only as they are written.
+    Long forms are found in any case, as are two letters with dots ("s.a."); two letters alone ("SE", "AS") only as they
+    are written.
     """
     return "|".join(_form_pattern(form) for form, _ in _forms())
 
 
 def _forms() -> list[tuple[str, str]]:
-    rows = seed("legal_suffixes").select("suffix", "country_codes").fill_null("").rows()
+    rows = seed("legal_suffixes").select("suffix", "stands").fill_null("").rows()
     return sorted(rows, key=lambda row: -len(row[0]))
 
 
 def _form_pattern(form: str) -> str:
     """In long forms a dot, and the blank after it, may be missing, and "+" stands for "&" ("GmbH + Co.KG")."""
     if sum(c.isalpha() for c in form) <= 2:
-        return re.sub(r"\\\.(?=\w)", r"\\.\\s?", re.escape(form))
+        wording = re.sub(r"\\\.(?=\w)", r"\\.\\s?", re.escape(form))
+        return wording if form.isalpha() else f"(?i:{wording})"
     wording = re.sub(r"\\\.(?:\\ )?", r"\\.?\\s*", re.escape(form).removesuffix(r"\."))
     return "(?i:" + wording.replace(r"\ ", r"\s+").replace(r"\&", "[&+]") + ")"
 
@@ -59,12 +55,10 @@ def _form_pattern(form: str) -> str:
 @lru_cache(maxsize=1)
 def _legal_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns of one legal form at the end and at the start of a name."""
-    leading = "|".join(
-        _form_pattern(form) for form, codes in _forms() if _LEADING_FORMS & set(codes.split()) or form in _LEADS_TOO
-    )
+    leading = "|".join(_form_pattern(form) for form, stands in _forms() if stands == "both")
     return (
         re.compile(
-            rf"(?:(?<=[^\W_])|(?<=[).»”\"'!&+]))(?:\s*,\s*|\s+(?:[-–]\s+)?)\(?(?:{forms_pattern()})\)?\.?\s*$|{_GLUED}\s*$"
+            rf"(?:(?<=[^\W_])|(?<=[).»”\"'!&+]))(?:\s*,\s*|\s+(?:[-–]\s+)?)\(?(?:{forms_pattern()})\.?\)?\.?\s*$|{_GLUED}\s*$"
         ),
         re.compile(rf"^(?:{leading})[\s,]+(?=\S)|^{_GLUED}\s*|^(?:{forms_pattern()})\s+(?=[„«“\"])"),
     )
@@ -127,8 +121,27 @@ def company_key(name: str) -> str:
     return key.removeprefix("the ") or plain(name) or name.strip().casefold()
 
 
-def _joins(words: list[str], n: int) -> bool:
-    return words[n] in _JOINED or (words[n] in _JOINED_LONG and min(len(words[n - 1]), len(words[n + 1])) > 2)
+@lru_cache(maxsize=8)
+def _spellings(stands: str) -> dict[str, str]:
+    """Return the wordings of ``seeds/company_spellings.csv`` that stand so, and what each is compared as."""
+    rows = seed("company_spellings")
+    return dict(rows.filter(rows["stands"] == stands).select("wording", "spelled").rows())
+
+
+@lru_cache(maxsize=1)
+def _letter_pairs() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _spellings("letters")), key=len, reverse=True)))
+
+
+def _spelled(words: list[str], n: int) -> str:
+    """Return a word as it is compared: joining words as one, but not between initials ("H-E-B")."""
+    word = words[n]
+    if len(words) == 1:
+        return word
+    if 0 < n < len(words) - 1:
+        long = min(len(words[n - 1]), len(words[n + 1])) > 2
+        word = _spellings("between words").get(word) or (long and _spellings("between long words").get(word)) or word
+    return _spellings("word").get(word, word)
 
 
 @lru_cache(maxsize=65_536)
@@ -139,9 +152,8 @@ def letters_of(key: str) -> str:
     ``"peek and cloppenburg"``, ``"müller milch"`` and ``"mueller milch"``, ``"газпром"`` and ``"gazprom"``.
     """
     words = key.split()
-    inner = ("and" if 0 < n < len(words) - 1 and _joins(words, n) else word for n, word in enumerate(words))
-    spelled = "".join("st" if word in _SAINT and len(words) > 1 else word for word in inner)
-    letters = spelled.translate(_TRANSLATE).replace("ß", "ss").replace("yi", "ii").replace("skiy", "skii")
+    spelled = "".join(_spelled(words, n) for n in range(len(words))).translate(_TRANSLATE).replace("ß", "ss")
+    letters = _letter_pairs().sub(lambda pair: _spellings("letters")[pair[0]], spelled)
     if len(letters) < _LONG:
         return letters
     return _UMLAUT.sub(lambda pair: pair["first"] or "a", letters)

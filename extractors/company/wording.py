@@ -18,7 +18,8 @@ _RATING = re.compile(
     rf"|\s+\({_STARS}\s*★?\)|\s+[1-5][.,][1-9])(?:\s*\(\d[\d.,]{{0,8}}\s+\w{{4,12}}\))?\s*$"
 )
 _OFFER = re.compile(
-    r"^(?:(?:(?:jobs|careers) (?:at|with)|(?:karriere|jobs) bei|carrières? chez|emplois? chez|vagas na)\s"
+    r"^(?:(?:(?:jobs|careers|work) (?:at|with)|(?:recruiting|hiring) for|on behalf of|im auftrag von"
+    r"|(?:karriere|jobs) bei|carrières? chez|emplois? chez|vagas na)\s"
     r"|(?:company|employer|firma|arbeitgeber|unternehmen|entreprise|empresa|azienda|werkgever|pracodawca)\s?:)\s*(?=\S)"
     r"|(?<=\w\W)(?:is (?:now )?hiring|(?:hiring|recruiting|talent acquisition|HR) (?:team|department))\W{0,3}$",
     re.I,
