@@ -31,7 +31,9 @@ _UNKNOWN = "other"
 #: What stands in the file for the name that ends a heading, and how long a heading with it is.
 _NAME = "…"
 _LONGEST_NAME = 40
-_GAP = re.compile(r"[^a-z0-9]*")
+#: Bullets, marks and numbers before a heading: "- ", "## ", "2) ", "II. ".
+_GAP = re.compile(r"[^a-z0-9]*(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])[.):] ?[^a-z0-9]*)?")
+_FULL_STOP = re.compile(r"\.(?!\.)")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} ")
 
 
@@ -136,8 +138,8 @@ def _is_heading(line: bytes, start: int, size: int, written: str, anywhere: bool
     opens_line = _GAP.fullmatch(before) is not None and len(before) <= _LONGEST_MARKS
     if not (opens_line or anywhere):
         return False
-    tail = after.strip(" *_#:-~.?!")
-    if opens_line and not tail and not after.lstrip(" *_").startswith("."):
+    tail = after.strip(" *_#:-~.?!=[](){}<>|")
+    if opens_line and not tail and not _FULL_STOP.match(after.lstrip(" *_")):
         return True
     if is_open:
         named = tail.isascii() and written[size + 1 : size + 2].isupper() and len(tail) <= _LONGEST_NAME

@@ -9,6 +9,7 @@ import pytest
 from extractors.folding import fold
 from extractors.requirement import outline, requirement_level, words
 from extractors.scan import Scan
+from tests.extractors.entity_cases import golden
 
 
 def scan_of(text: str) -> Scan:
@@ -43,6 +44,11 @@ def test_requirement_level_of_a_span(text: str, word: str, level: str) -> None:
     start = text.index(word)
     spans = pl.DataFrame({"row": [0], "char_start": [start], "char_end": [start + len(word)]})
     assert requirement_level(spans, scan_of(text)).to_list() == [level]
+
+
+@pytest.mark.parametrize(("text", "word", "level"), golden("requirement_levels", "text", "word", "level"))
+def test_heading_or_wording_says_how_much_is_asked(text: str, word: str, level: str) -> None:
+    test_requirement_level_of_a_span(text.replace("\\n", "\n"), word, level)
 
 
 def test_sections_follow_each_other_without_gaps() -> None:
