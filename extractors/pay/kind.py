@@ -126,6 +126,8 @@ def _named(clause: str) -> tuple[_Named, ...]:
     return tuple(found)
 
 
+#: A sign that begins the next line of a list, glued to its word or to the one before.
+_ITEM = re.compile(r"(?:\s-|\S-\s)$")
 _GROSS_WORD = re.compile(r"brutt?o|nett?o|gross|net|brut")
 _AND = re.compile(r"^ ?(?:and|und|et|y|e|i|en|oraz|och|og|&) ")
 _CELL_BEFORE = re.compile(
@@ -225,6 +227,8 @@ def _kind_behind(after: str, reach: int, nearest: str | None, is_added: bool) ->
     if is_added and len(found) > 1 and _GROSS_WORD.fullmatch(follow[found[0].start : found[0].end]):
         found = found[1:]
     behind = next((word for word in found if word.kind != "MAYBE"), found[0])
+    if _ITEM.search(follow, 0, behind.start):
+        return None, 0  # the next of a list: "21 zł/h -premie"
     end = shift + behind.end
     is_next = ("EQUITY", "BONUS", "COMMISSIONS", "ALLOWANCE", *(("NOT_PAY",) if nearest else ()))
     if behind.kind in is_next and _AND.match(after):

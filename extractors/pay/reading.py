@@ -205,8 +205,9 @@ def _read_amount(
         component = last.component  # "from $60k in the lowest market up to $80k in the highest"
     elif not where.is_field and not is_pay(amount, where.is_title, where.in_use):
         return None
-    if is_large(match) and component != "BASE" and not where.is_field:
-        return None
+    is_too_much = is_large(match) or is_beyond_pay(low_value, code, unit or "YEAR")
+    if is_too_much and component != "BASE" and not where.is_field:
+        return None  # "private equity of USD 250 millones"
     if code is None and where.in_use:
         code, currency_method = where.in_use, "place"
     zone, level, zone_reach = zone_before(folded[max(0, start - 80) : start], text[max(0, start - 80) : start])

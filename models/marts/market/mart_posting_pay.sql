@@ -1,5 +1,13 @@
 -- Base pay that the advertisement states, one figure a posting: that of its primary place, else the middle one.
-with candidates as (
+with most_of_a_unit as (
+    select
+        currency_code,
+        3 * greatest(month_max::decimal(18, 2), year_min::decimal(18, 2)) as month_limit,
+        nullif(5 * hour_max::decimal(18, 2), 0) as hour_limit
+    from {{ ref('pay_magnitudes') }}
+),
+
+candidates as (
     select
         pay.*,
         tender.currency_code is not null as is_local_currency,
@@ -15,7 +23,12 @@ with candidates as (
             when pay.stated_unit_text = 'HOUR' and pay.units_per_year < 30 * 52
                 then full_time.units_per_year / pay.units_per_year
             else 1
-        end as full_time_factor
+        end as full_time_factor,
+        -- A year's pay in a source's field for a month: 60,000 EUR a month are nobody's.
+        coalesce(case pay.stated_unit_text
+            when 'MONTH' then pay.stated_min > most.month_limit
+            when 'HOUR' then pay.stated_min > most.hour_limit
+        end, false) as is_of_a_longer_unit
     from {{ ref('fct_posting_compensation') }} as pay
     inner join {{ ref('fct_job_posting') }} as postings on pay.posting_id = postings.posting_id
     left join {{ ref('dim_location') }} as places on postings.primary_location_id = places.location_id
@@ -23,6 +36,7 @@ with candidates as (
     left join {{ ref('country_currencies') }} as tender
         on places.country_code = tender.country_code and pay.stated_currency = tender.currency_code
     left join {{ ref('units_per_year') }} as full_time on pay.stated_unit_text = full_time.unit_text
+    left join most_of_a_unit as most on pay.stated_currency = most.currency_code
     where pay.component = 'BASE' and not pay.is_estimated
 ),
 
@@ -33,7 +47,8 @@ judged as (
             when stated_min is null or stated_max is null then 'open_range'
             when stated_unit_text is null then 'no_period'
             when fx_rate is null then 'no_exchange_rate'
-            when annual_min_usd < 300 or annual_max_usd > 5000000 then 'implausible_for_its_period'
+            when annual_min_usd < 300 or annual_max_usd > 5000000 or is_of_a_longer_unit
+                then 'implausible_for_its_period'
             when stated_max > 10 * stated_min then 'implausibly_wide'
             else 'usable'
         end as pay_status,
