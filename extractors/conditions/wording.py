@@ -18,17 +18,20 @@ VISA, TRAVEL = "visa_sponsorship", "travel_required"
 #: The longest clause that is read on each side of a word for the topic.
 REACH = 110
 
-_BREAK = re.compile(r"[\n;•]|[.!?](?=[\s\"')]|$)|(?: |^)[-*]{1,2} ")
+_BREAK = re.compile(
+    r"[\n;•]|(?<!\bca)(?<!\bok)(?<!\bmax)(?<!\bmin)(?<!\bbzw)(?<!\bapprox)[.!?](?=[\s\"')]|$)|(?: |^)[-*]{1,2} "
+)
 #: How near an affirming or denying word must stand, before and after the word for the topic.
 _NEAR = {(VISA, "no"): (75, 48), (VISA, "yes"): (64, 44), (TRAVEL, "no"): (14, 24), (TRAVEL, "yes"): (40, 34)}
 #: Words for visas that also mean other things need a word for work beside them.
 _DOUBTFUL = frozenset(["sponsor", "sponsorship", "visa", "visas", "visum", "visado", "h1b", "h-1b", "h1-b"])
 _OF_WORK = re.compile(
     r"\b(?:work|employment|immigration|h-?1-?b|visas?|applicants?|candidates?|role|position|job|citizens?"
-    r"|relocation"
+    r"|relocation|c2c|w-?2|corp[- ]to[- ]corp|1099"
     r"|authori[sz]\w+|at this time|in the future|sponsor\w*|germany|(?:the )?u\.?[sk]\.?|work permit|overseas)\b"
 )
 _SHORT_ITEM = 4
+_TOPICS = ("topic", "affirmed")
 
 
 class Said(NamedTuple):
@@ -50,7 +53,7 @@ class Mention(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _vocabulary(field: str) -> dict[str, str]:
-    order = ("topic", "other", "neutral", "no", "yes")
+    order = (*_TOPICS, "other", "neutral", "no", "yes")
     rows = sorted((r for r in read_seed("condition_cues") if r["field_name"] == field),
                   key=lambda r: order.index(r["reading"]))  # fmt: skip
     words: dict[str, str] = {}
@@ -61,7 +64,7 @@ def _vocabulary(field: str) -> dict[str, str]:
 
 def topic_terms(field: str) -> tuple[str, ...]:
     """Return the words for the topic of a field, and the phrases about other things that hold one."""
-    return tuple(word for word, reading in _vocabulary(field).items() if reading in ("topic", "other"))
+    return tuple(word for word, reading in _vocabulary(field).items() if reading in (*_TOPICS, "other"))
 
 
 @lru_cache(maxsize=4)
@@ -71,7 +74,7 @@ def _finder(field: str) -> re.Pattern[str]:
 
 def is_about_topic(field: str, term: str) -> bool:
     """Tell a word for the field's topic from a phrase about something else."""
-    return _vocabulary(field)[term] == "topic"
+    return _vocabulary(field)[term] in _TOPICS
 
 
 def clause_around(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -106,7 +109,7 @@ def read_condition(field: str, clause: str) -> Said | None:
     if any(m.reading == "neutral" for m in found):
         return None
     for topic in found:
-        if topic.reading != "topic":
+        if topic.reading not in _TOPICS:
             continue
         low, high = topic.start, topic.end
         if topic.word in _DOUBTFUL and field == VISA:
@@ -122,17 +125,22 @@ def read_condition(field: str, clause: str) -> Said | None:
             if near:
                 cue = min(near, key=lambda m: min(abs(m.start - topic.end), abs(topic.start - m.end)))
                 return Said(value, min(low, cue.start), max(high, cue.end))
-        if field == VISA and topic.word not in _DOUBTFUL and _is_item(clause, topic):
+        is_item = field == VISA and topic.word not in _DOUBTFUL and _is_item(clause, topic)
+        if is_item or topic.reading == "affirmed":
             return Said("true", topic.start, topic.end)
     return None
 
 
 _PERCENT = re.compile(
-    r"(?P<most>(?:up to|max(?:imum)?(?: of)?|bis zu|jusqu'a|hasta|ate|do|tot|fino al?|less than|no more than|<"
-    r"|maximal) )?(?P<low>\d{1,3}) ?(?:%|percent)?(?: ?(?:-|to|bis|a|y|and|do) ?(?P<high>\d{1,3}) ?)?"
+    r"(?P<most>(?:up to|max(?:imum)?(?: of)?|bis zu|bis|jusqu'a|hasta|ate|do|tot|fino al?|less than|no more than|<"
+    r"|maximal) (?:ca\. |rund |etwa |circa |about )?)?(?P<low>\d{1,3}) ?(?:%|percent)?(?: ?(?:-|to|bis|a|y|and|do) ?(?P<high>\d{1,3}) ?)?"
     r"(?:%|percent|prozent|procent)"
     r"(?!,? ?(?:off|discount|match|bonus|equity|covered|paid|of (?:your |the )?(?:travel|premium|salary"
     r"|expens)|remote|from home|do reki|wynagrodz))"
+)
+#: "Percentage of travel: 15" has no sign behind it.
+_LABELLED = re.compile(
+    r"(?:(?<=percentage)|(?<=percentage of travel))(?P<most>(?!))?: ?(?P<low>\d{1,3})(?: ?- ?(?P<high>\d{1,3}))?(?![\d%]| ?%)"
 )
 _NEAR_PERCENT = 52
 #: Travel of others, and what becomes of it: "90 % of our customers travel", "we cut travel by 50 %".
@@ -142,7 +150,8 @@ _TRAVEL_OF_OTHERS = re.compile(
 )
 _TRAVEL_SAVED = re.compile(
     r"\b(?:cut|cuts|cutting|reduc\w+|sav(?:e|es|ed|ing)|lower\w*|halved|reduziert\w*|senk\w+|redui\w+|reduz\w+|redujo"
-    r"|ogranicz\w+|verminder\w+|ridott\w+|increas\w+)\b[^.;\n]{0,20}$"
+    r"|ogranicz\w+|verminder\w+|ridott\w+|increas\w+|discounts?|descontos?|descuentos?|remises?|rabatte?n?|rabais"
+    r"|sconti?|korting|znizk\w+|znizek)\b[^.;\n]{0,20}$"
 )
 
 
@@ -158,9 +167,9 @@ class Travel(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def read_travel_percent(clause: str) -> Travel | None:
     """Return the share of travel that a folded clause states: "up to 25% travel", "Reiseanteil: 20-30 %"."""
-    topics = [m for m in mentions(TRAVEL, clause) if m.reading == "topic"]
+    topics = [m for m in mentions(TRAVEL, clause) if m.reading in _TOPICS]
     for topic in topics:
-        for match in _PERCENT.finditer(clause):
+        for match in (*_PERCENT.finditer(clause), *_LABELLED.finditer(clause)):
             gap = match.start() - topic.end if match.start() >= topic.end else topic.start - match.end()
             if not 0 <= gap <= _NEAR_PERCENT:
                 continue

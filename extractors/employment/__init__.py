@@ -123,7 +123,7 @@ def _hours_in_texts(scan: Scan) -> Iterator[Candidate]:
             start, end = low + hours.start, low + hours.end
             place = (DESCRIPTION, start, end, written[row][start:end])
             for name, number in zip(_BOUNDS, (hours.fewest, hours.most), strict=True):
-                yield Candidate(scan.records[row], name, f"{number:g}", "hours-per-week", *place, rule_version=_VERSION)
+                yield Candidate(scan.records[row], name, f"{number:g}", "hours-per-week", *place, rule_version="3")
 
 
 def extract_employment(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:

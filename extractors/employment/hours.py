@@ -13,35 +13,45 @@ BEFORE, AFTER = 56, 44
 ANCHORS = (
     "hours", "hour", "hrs", "hr", "std", "stunden", "wochenstunden", "stundenwoche", "wochenarbeitszeit", "heures",
     "h/semaine", "h/week", "h/woche", "h/w", "horas", "godzin", "godziny", "godz", "uur", "uren", "ore", "timmar",
-    "timer", "h par semaine", "h pro woche", "h hebdo", "h hebdomadaires", "h a la semana", "h/semana", "h semanales",
-    "urige", "35h", "37h", "38h", "39h", "40h",
+    "timer", "timers", "h par semaine", "h pro woche", "h hebdo", "h hebdomadaires", "h a la semana", "h/semana",
+    "h semanales", "urige", "h/vko", "tuntia", "tunnin", "hodin", "hodiny", "hodinova", "ore pe saptamana", "oras",
+    "óra", "órás", "saat", "saatlik", *(f"{number}h" for number in range(8, 49)),
 )  # fmt: skip
 _NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
 _UNIT = (
     r"(?:h|hr|hrs|hours?|std|stunden|heures|horas|godz|godzin\w?|uur|uren|ore|timmar|timer|wochenstunden"
-    r"|stundenwoche|urige werkweek)"
+    r"|stundenwoche|urige werkweek|timers|tuntia|tunnin|hodin\w?|ora|oras)"
 )
 _PER = (
     r"(?:of work |worked |de trabajo |de trabalho |pracy |arbeit )?(?:per|a|an|each|every|/|pro|die|in der|par|por|"
-    r"a la|na|w|w ciagu|alla|i|om|om de)?"
+    r"a la|na|w|w ciagu|alla|i|om|om de|pe)?"
 )
 _WEEK = (
     r"(?:week|wk|woche|semaine|semana|tygodniowo|tydzien|tygodniu|settimana\w{0,3}|veckan?|ugen|weekly|wochentlich"
-    r"|hebdo\w{0,10}|semanales|semanais|settimanali|ugentligt|work ?week|wekelijks)"
+    r"|hebdo\w{0,10}|semanales|semanais|settimanali|ugentligt|(?:work|working)[ -]?week|wekelijks|uken?|uka|vko"
+    r"|viikossa|tydne|tydnu|saptamana)"
 )
 _HOURS = re.compile(
     rf"(?<![\d.,:/$£€])({_NUMBER})\+?"
     rf"(?: ?(?:hours?|h|hrs|std)?\.? ?(?:-|to|bis|a|do|tot|and|et|y|e|oder|or) ?({_NUMBER}))?"
-    rf" ?-?{_UNIT}\b\.?,? ?(?:{_PER} ?(?:the )?{_WEEK}\b|(?<=woche)|(?<=wochenstunden)|(?<=werkweek))"
+    rf" ?-?(?:de )?{_UNIT}\b\.?,?[ -]?(?:{_PER} ?(?:the )?{_WEEK}\b|(?<=woche)|(?<=wochenstunden)|(?<=werkweek))"
 )
 _LABEL = re.compile(
     r"(?:weekly hours|hours per week|hours/week|hoursperweek|wochenstunden|wochenarbeitszeit|uren per week"
     r"|horas semanales|horas semanais|horas por semana|scheduled weekly hours|standard hours|arbeitsstunden pro woche"
-    r"|arbeitszeit|hours|working hours|work hours|heures par semaine|duree hebdomadaire|godzin tygodniowo)"
+    r"|arbeitszeit|uren|hours|working hours|work hours|heures par semaine|duree hebdomadaire|godzin tygodniowo)"
     rf" ?\)?\**:\**\s?({_NUMBER})(?: ?(?:-|to|bis|tot) ?({_NUMBER}))?(?![\d:%/]| ?[ap]\.?m| ?uhr)"
 )
+#: Weekly hours in words that are about nothing else: the week before the number, a contract named by its hours.
+_OTHER_FORMS = re.compile(
+    rf"\b(?:(?:heti|haftada|haftalik) (?P<w>{_NUMBER})(?: ?- ?(?P<w2>{_NUMBER}))? ?(?:oras?|saat(?:lik)?)\b"
+    rf"|(?:wochenarbeitszeit|wochenstundenzahl|arbeitszeit) (?:von|betragt)(?: ca\.| rund)? (?P<v>{_NUMBER})"
+    rf"(?: ?(?:-|bis) ?(?P<v2>{_NUMBER}))? ?(?:h|std|stunden)\b"
+    rf"|(?:contrat|cdi|cdd)(?: de| a)? (?P<c>[23]\d(?:[.,]5)?) ?(?:h|heures)\b(?! de|/j))"
+    rf"|(?:(?:^|\n)[ *-]{{0,3}}|\((?!24 uur|48 uur))(?P<u>[1-4]?\d(?:[.,]5)?)(?: ?(?:-|tot) ?(?P<u2>[1-4]\d))? ?uur[ *]{{0,3}}(?=[\n)]|$)"
+)
 _NOT_WORKED = re.compile(
-    r"\b(?:sav\w+|reduc\w+|spend\w*|overtime|commut\w+|train\w* for|volunteer\w*|watch\w*|free up|less than|worth of"
+    r"\b(?:statt|anstatt|sav\w+|reduc\w+|spend\w*|overtime|commut\w+|train\w* for|volunteer\w*|watch\w*|free up|less than|worth of"
     r"|up to an additional|deploy\w+|process\w+|office hours|benefits|insurance|eligib\w+|working|minimum average"
     r"|open|opening|opened|used to|worked|staffed|run|runs|running|care|clients?|students?|machines?|founders?"
     r"|available|geoffnet|offen|offnungszeiten|ehrenamtlich\w*|freiwillig\w*|spar\w+|ouvert\w*|benevol\w*|economis\w+"
@@ -77,9 +87,10 @@ def _float(text: str) -> float:
 def read_hours(folded: str) -> tuple[Hours, ...]:
     """Return the weekly hours of the job that a folded window of text states, with their places in it."""
     found: list[Hours] = []
-    for pattern in (_LABEL, _HOURS):
+    for pattern in (_LABEL, _HOURS, _OTHER_FORMS):
         for match in pattern.finditer(folded):
-            least, most = _float(match.group(1)), _float(match.group(2) or match.group(1))
+            low, high = [*filter(None, match.groups()), None][:2]
+            least, most = _float(low or ""), _float(high or low or "")
             clock = pattern is _LABEL and least < most <= _LAST_HOUR and least <= _MIDDAY
             sensible = _FEWEST <= least <= most <= _MOST and most >= 4 and not clock
             before = folded[max(0, match.start() - BEFORE) : match.start()]

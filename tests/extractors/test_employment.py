@@ -47,7 +47,7 @@ def test_employment_type_of_a_title(title: str, kinds: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "hours"),
     [("40 hours per week", ["40", "40"]), ("37,5 Std./Woche", ["37.5", "37.5"]), ("24 - 32 uur per week", ["24", "32"]),
-     ("Hours Per Week: 35", ["35", "35"]), ("35 heures par semaine", ["35", "35"]), ("40-Stunden-Woche", []),
+     ("Hours Per Week: 35", ["35", "35"]), ("35 heures par semaine", ["35", "35"]), ("40-Stunden-Woche", ["40", "40"]),
      ("entre 20 y 30 horas semanales", ["20", "30"]), ("30 godzin tygodniowo", ["30", "30"]),
      ("Save your team 10 hours per week", []), ("Hours: 8-17", []), ("Benefits from 30 hours per week", []),
      ("Open 60 hours a week", [])],
