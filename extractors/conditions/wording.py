@@ -133,14 +133,16 @@ def read_condition(field: str, clause: str) -> Said | None:
 
 _PERCENT = re.compile(
     r"(?P<most>(?:up to|max(?:imum)?(?: of)?|bis zu|bis|jusqu'a|hasta|ate|do|tot|fino al?|less than|no more than|<"
-    r"|maximal) (?:ca\. |rund |etwa |circa |about )?)?(?P<low>\d{1,3}) ?(?:%|percent)?(?: ?(?:-|to|bis|a|y|and|do) ?(?P<high>\d{1,3}) ?)?"
+    r"|maximal) (?:ca\. |rund |etwa |circa |about )?)?(?P<low>\d{1,3}) ?(?:%|percent)?(?: ?(?:-|to|bis|a|y|and"
+    r"|do) ?(?P<high>\d{1,3}) ?)?"
     r"(?:%|percent|prozent|procent)"
     r"(?!,? ?(?:off|discount|match|bonus|equity|covered|paid|of (?:your |the )?(?:travel|premium|salary"
     r"|expens)|remote|from home|do reki|wynagrodz))"
 )
 #: "Percentage of travel: 15" has no sign behind it.
 _LABELLED = re.compile(
-    r"(?:(?<=percentage)|(?<=percentage of travel))(?P<most>(?!))?: ?(?P<low>\d{1,3})(?: ?- ?(?P<high>\d{1,3}))?(?![\d%]| ?%)"
+    r"(?:(?<=percentage)|(?<=percentage of travel))(?P<most>(?!))?: ?(?P<low>\d{1,3})"
+    r"(?: ?- ?(?P<high>\d{1,3}))?(?![\d%]| ?%)"
 )
 _NEAR_PERCENT = 52
 #: Travel of others, and what becomes of it: "90 % of our customers travel", "we cut travel by 50 %".

@@ -48,10 +48,12 @@ _OTHER_FORMS = re.compile(
     rf"|(?:wochenarbeitszeit|wochenstundenzahl|arbeitszeit) (?:von|betragt)(?: ca\.| rund)? (?P<v>{_NUMBER})"
     rf"(?: ?(?:-|bis) ?(?P<v2>{_NUMBER}))? ?(?:h|std|stunden)\b"
     rf"|(?:contrat|cdi|cdd)(?: de| a)? (?P<c>[23]\d(?:[.,]5)?) ?(?:h|heures)\b(?! de|/j))"
-    rf"|(?:(?:^|\n)[ *-]{{0,3}}|\((?!24 uur|48 uur))(?P<u>[1-4]?\d(?:[.,]5)?)(?: ?(?:-|tot) ?(?P<u2>[1-4]\d))? ?uur[ *]{{0,3}}(?=[\n)]|$)"
+    rf"|(?:(?:^|\n)[ *-]{{0,3}}|\((?!24 uur|48 uur))(?P<u>[1-4]?\d(?:[.,]5)?)(?: ?(?:-"
+    rf"|tot) ?(?P<u2>[1-4]\d))? ?uur[ *]{{0,3}}(?=[\n)]|$)"
 )
 _NOT_WORKED = re.compile(
-    r"\b(?:statt|anstatt|sav\w+|reduc\w+|spend\w*|overtime|commut\w+|train\w* for|volunteer\w*|watch\w*|free up|less than|worth of"
+    r"\b(?:statt|anstatt|sav\w+|reduc\w+|spend\w*|overtime|commut\w+|train\w* for|volunteer\w*|watch\w*|free up"
+    r"|less than|worth of"
     r"|up to an additional|deploy\w+|process\w+|office hours|benefits|insurance|eligib\w+|working|minimum average"
     r"|open|opening|opened|used to|worked|staffed|run|runs|running|care|clients?|students?|machines?|founders?"
     r"|available|geoffnet|offen|offnungszeiten|ehrenamtlich\w*|freiwillig\w*|spar\w+|ouvert\w*|benevol\w*|economis\w+"

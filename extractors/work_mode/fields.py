@@ -19,9 +19,9 @@ _PLAIN = re.compile(
 _LETTERS = ("remot", "hybr", "hibrid", "home", "site", "presencial", "zdaln", "teletra", "wfh", "telecommut")
 #: What may follow without making it a title's subject: "Remote Sensing Analyst", "Remote Support Engineer".
 _NOT_HERE = re.compile(
-    r" ?(?:sens|support|patient|monitor|control|cloud|hands|site|oper|access|pilot|cod(?:er|ing) |device|deposit"
+    r" ?(?:sens|area |communit|support|patient|monitor|control|cloud|hands|site|oper|access|pilot|device|deposit"
     r"|app|mobile|vehicle|electric|learning|infra|energy|services? (?:eng|tech)|manager|coordinator|team lead"
-    r"|training|instruct|installat|repair|mechanic|construct|nurs|medical|therap|health|clinic)"
+    r"|training|instruct|installat|repair|mechanic|construct|nurs|medical (?!cod|bill|scrib|record|writ|review)|therap|health|clinic)"
 )
 
 

@@ -30,6 +30,12 @@ _LONGEST_CUE = 4
 _BREAK = re.compile(r"[\n*;|!?~]|[.](?=[ \n]|$)")
 _TOKEN = re.compile(r"[^\s,:()\"\[\]/–-]+(?:[-/'][^\s,:()\"\[\]/]+)*")
 _PERCENT = re.compile(r"(?<!\d)(\d{1,3}) ?% ?(?:[a-z]{1,11} ){0,2}$")
+#: "Homeoffice (40 %)", "remote: up to 60%"; "Remote (10 % travel)" is about something else.
+_PERCENT_AFTER = re.compile(
+    r" ?[(:]? ?(?:(?:bis zu|up to|max\.?|ca\.?|jusqu'a|hasta|ate|do|tot|fino al?) )?(\d{1,3}) ?%"
+    r"(?= ?(?:[).,;/]|$|of |du |del |der |da |do |moglich|possib|posib))(?![^)\n.;]{0,14}(?:travel|reis|bonus|equity|commission|match|discount|deplac|viaj|viag))"
+)
+_WHOLE = 100
 _UP_TO = re.compile(r"(?:up to|bis zu|hasta|ate|jusqu'a|do|tot|fino al?) $")
 _OPEN = re.compile(r"^[\s\-*#>]*$|[(\[]\s*$|^[\s\-*#>]*[a-z][a-z /]{2,28}:\s*\**\s*$")
 _CLOSED = re.compile(r"^\s*(?:$|[)\],.:;|/]|- |\((?!s\))|(?:in|from|within|across|based in|us|usa|uk|eu|emea)\b)")
@@ -119,8 +125,11 @@ def _judged(before: str, term: str, after: str) -> Reading | None:
     if percent and mode != "hybrid":
         share, at = int(percent.group(1)), percent.start()
         ceiling = _UP_TO.search(left[:at])
-        kind = mode if share == 100 else "hybrid"
+        kind = mode if share == _WHOLE else "hybrid"
         return Reading(kind, "strong", (ceiling.start() if ceiling else at) - len(left), end) if share else None
+    percent = _PERCENT_AFTER.match(right)
+    if percent and mode == "remote" and 0 < int(percent.group(1)) <= _WHOLE:
+        return Reading(mode if int(percent.group(1)) == _WHOLE else "hybrid", "strong", 0, len(term) + percent.end())
     back = [(m.group(), m.start() - len(left)) for m in _TOKEN.finditer(left)][::-1]
     ahead = [(m.group(), m.end()) for m in _TOKEN.finditer(right)]
     cue_before = _cue_at([word for word, _ in back], mode, "before")
