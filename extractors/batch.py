@@ -75,7 +75,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family("experience", "facts", (experience,), ("experience_requirements_raw", _TEXT), experience.extract_experience),
     Family("education", "facts", (education,), ("education_requirements_raw", _TEXT), education.extract_education),
-    Family("languages", "facts", (languages,), (_TEXT,), languages.extract_languages),
+    Family("languages", "facts", (languages,), (_TITLE, _TEXT), languages.extract_languages),
     Family("credentials", "facts", (credentials,), (_TEXT,), credentials.extract_credentials),
     Family("people_management", "facts", (people_management,), (_TEXT,), people_management.extract_people_management),
     Family("conditions", "facts", (conditions,), (_TEXT,), conditions.extract_conditions),

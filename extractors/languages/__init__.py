@@ -12,16 +12,17 @@ import polars as pl
 
 from extractors import requirement
 from extractors.alternation import any_of
-from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
+from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, raw_values
 from extractors.folding import OTHER, fold_term, read_seed
 from extractors.languages.of_text import detect_language, language_of_texts, rereads_language
+from extractors.languages.of_title import languages_of_title
 from extractors.languages.reading import GERMAN_ENDINGS, is_named_otherwise, is_wish, read_language
 from extractors.scan import Scan, Words
 
 __all__ = ["detect_language", "extract_languages", "languages_of", "rereads", "words"]
 
-_NAMED, _LEVEL_RULE = "language-with-level", "language-level-beside-name"
-_VERSION = "3"
+_NAMED, _LEVEL_RULE, _TITLE_RULE = "language-with-level", "language-level-beside-name", "language-in-title"
+_VERSION = "4"
 #: What these parts name is not asked for.
 _NOT_ASKED = ("preferred", "benefits")
 #: What a company says about itself names languages too, but asks for none of them fluently.
@@ -143,10 +144,18 @@ def _asked(scan: Scan) -> Iterator[Candidate]:
             yield Candidate(record, "required_language_level", f"{one.code} {one.level}", _LEVEL_RULE, *place)
 
 
+def _of_titles(postings: pl.DataFrame) -> Iterator[Candidate]:
+    for record, title in raw_values(postings, "title_raw"):
+        for code, start, end in languages_of_title(title, _names()):
+            place = ("title_raw", start, end, title[start:end], "stated", "dictionary")
+            yield Candidate(record, "required_language", code, _TITLE_RULE, *place)
+
+
 def extract_languages(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
     """Return ``language`` (of the text: ``inferred``), ``required_language`` (BCP 47) and ``required_language_level``.
 
-    A level is the code and a level of the Common European Framework or ``native``: "de C1".
+    Reads ``title_raw`` and ``description_text``. A level is the code and a level of the Common European Framework or
+    ``native``: "de C1".
     """
     scan = Scan(postings, words()) if scan is None else scan
     found: list[Candidate] = []
@@ -155,13 +164,15 @@ def extract_languages(postings: pl.DataFrame, scan: Scan | None = None) -> pl.Da
             quote = text[read.start : read.end]
             place = (DESCRIPTION, read.start, read.end, quote, "inferred", "lookup", "3")
             found.append(Candidate(record, "language", read.code, read.rule, *place))
-    return evidence_frame([*found, *_asked(scan)])
+    return evidence_frame([*found, *_of_titles(postings), *_asked(scan)])
 
 
 def rereads(fact: Mapping[str, Any]) -> bool:
     """Say whether the quote of a fact, read alone by the rule that ``rule_id`` names, gives its value again."""
     if fact["field_name"] == "language":
         return rereads_language(fact)
+    if fact["rule_id"] == _TITLE_RULE:
+        return fact["value_text"] in [code for code, _, _ in languages_of_title(fact["evidence_text"], _names())]
     folded = fold_term(fact["evidence_text"])
     hits = [(0, match.group(), *match.span()) for match in _any_name().finditer(folded)]
     return any(

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 GERMAN_ENDINGS = ("kenntnisse", "kenntnissen", "sprachkenntnisse", "sprachkenntnissen", "sprachig", "sprachige")
+#: What makes of a language's name the knowledge of it.
+_KNOWLEDGE = (*GERMAN_ENDINGS, "kunnskaper", "kunnskapar", "kunskaper", "kundskaber")
 _LEVEL = re.compile(
     r"(?<![a-z])(?:fluen(?:t|cy|tly)|native|bilingual|trilingual|proficien(?:t|cy)|mother tongue|business[- ]level"
     r"|advanced|conversational|spoken|written|verbal|oral|speak(?:s|ing|er|ers)?|excellent|strong|good|basic"
@@ -26,7 +28,11 @@ _LEVEL = re.compile(
     r"|talk(?:ing)?|convers\w+|correspond\w*|comfortable (?:in|with|speaking)|at ease in|confident in"
     r"|sprichst|sprechen|spricht|beherrsch\w*|mowisz|parli|parla\w*|hablas?|hablar|falas?|falar|praat|spreek\w*"
     r"|taler|talar|znasz|fluent[ei]|scorrevol\w*|madrelingua|ojczyst\w*|einwandfrei\w*"
-    r"|notions?|scolaire|courants|muy bueno|nociones|poziom\w*)(?![a-z])"
+    r"|notions?|scolaire|courants|muy bueno|nociones|poziom\w*"
+    r"|bilingualism|bilinguism[oe]|fluencia|fluenza|fluidez|fliess?end\w*|behersk\w*|muntlig\w*|mundtlig\w*"
+    r"|kielen taito\w*|kielitaito\w*|erinomai\w+|sujuva\w*|hyvaa?|cunostinte|limb[ai]i?|foarte bun\w*"
+    r"|nyelvtudas\w*|nyelvismeret\w*|nyelven|folyekony\w*|targyaloszint\w*|akici|ileri|cok iyi|konusabilen|bilen"
+    r"|plynul\w*|komunikativni|urovn\w+|znalost\w*|aktivni)(?![a-z])"
     r"|(?<![a-z])(?:some|a little|perfekt\w*|gutes|bonne?|buen\w*|boa|bom|dobr\w*"
     r"|(?:specialist|agent|representative|consultant|advis[oe]r|accountant|analyst|associate|support|service|assistant"
     r"|executive|specjalist[ay]|ksiegow[aey]) (?:with|z|ze)) $"
@@ -42,14 +48,19 @@ _TRAPS = re.compile(
     r"|[ -](?:and \w+ )?(?:compan\w+|tax|laws?|government|gaap|labou?r|employment|payroll|culture|cuisine|restaurant"
     r"|insurance|healthcare|public|legal|accounting|banks?|banking|regulat\w+|bulldog|army|riviera|chamber|channel"
     r"|classes|lessons|courses?|coach|training|tuition|kurse?|unterricht|lekcje|national|citizen\w*|passport|office"
-    r"|rynk\w+|praw\w+|ustaw\w+|kuchni\w*|przepis\w+|produkt\w*|firm\w*|klient\w*|regulacj\w*))"
+    r"|rynk\w+|praw\w+|ustaw\w+|kuchni\w*|przepis\w+|produkt\w*|firm\w*|klient\w*|regulacj\w*"
+    r"|lagstiftning\w*|lovgivning\w*|marked\w*|marknad\w*|virksomhed\w*|foretag\w*|selskab\w*|selskap\w*|kunder"
+    r"|statsborger\w*|medborgar\w*|piac\w*|vallalat\w*|tulajdon\w*))"
 )
 _TAUGHT = re.compile(
     r"\b(?:our|the|this|unsere?|notre|nuestr[oa]) (?!team)[a-z]+ (?:speaks?|(?:is|are) (?:written|available|published)"
     r"|supports?)[^.;\n]{0,25}$|"
     r"(?:clases|cursos?|lessons|classes|courses|cours|unterricht|learn|learning|corsi|aulas|teach|teaching"
-    r"|sprachkurs\w*"
-    r"|lektion\w*|team speaks?|we speak|translated (?:in)?to) (?:(?:de|d'|of|in|von|the|auf|free|gratis) )*$"
+    r"|sprachkurs\w*|kurzy|kurz|kurset|cursuri|tanfolyam\w*"
+    r"|lektion\w*|team speaks?|we speak|translated (?:in)?to) (?:(?:de|d'|of|in|von|the|auf|free|gratis|di|da"
+    r"|lingua|langue|lengua|idioma) )*$"
+    r"|\b(?:companie|compania|firma|societe|entreprise|filiale|groupe|azienda|multinazionale|empresa|multinacional"
+    r"|piata|marche|mercato|mercado|spolecnost) $"
     r"|(?:cv|aplikacj\w*|zgloszeni\w*|resume|lebenslauf)[^.;,\n]{0,24}$"
     r"|(?:lekcj|nauk|szkoleni|kurs|dofinansowani)[a-z]* (?:[a-z]+ ){0,2}(?:jezyk\w*"
     r"|j\.) (?:obcych ?)?(?:\([a-z./ ]{0,30})?$"
@@ -115,7 +126,7 @@ def read_language(name: str, before: str, after: str) -> Reading | None:
     native_after, native_before = _NATIVE.match(after[:18].lstrip(" (-,")), _NATIVE.search(before[-25:])
     following = _LEVEL.search(after[:_LEVEL_REACH])
     earlier = max(_LEVEL.finditer(before), key=lambda match: match.end(), default=None)
-    is_compound = len(name) > 8 and name.endswith(GERMAN_ENDINGS)
+    is_compound = len(name) > 8 and name.endswith(_KNOWLEDGE)
     if not (is_compound or following or earlier):
         return None
     begins = [earlier.start()] if earlier else []

@@ -21,7 +21,8 @@ _LETTERS = ("remot", "hybr", "hibrid", "home", "site", "presencial", "zdaln", "t
 _NOT_HERE = re.compile(
     r" ?(?:sens|area |communit|support|patient|monitor|control|cloud|hands|site|oper|access|pilot|device|deposit"
     r"|app|mobile|vehicle|electric|learning|infra|energy|services? (?:eng|tech)|manager|coordinator|team lead"
-    r"|training|instruct|installat|repair|mechanic|construct|nurs|medical (?!cod|bill|scrib|record|writ|review)|therap|health|clinic)"
+    r"|training|instruct|installat|repair|mechanic|construct|nurs|medical (?!cod|bill|scrib|record|writ|review)"
+    r"|therap|health|clinic)"
 )
 
 

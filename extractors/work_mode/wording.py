@@ -33,7 +33,8 @@ _PERCENT = re.compile(r"(?<!\d)(\d{1,3}) ?% ?(?:[a-z]{1,11} ){0,2}$")
 #: "Homeoffice (40 %)", "remote: up to 60%"; "Remote (10 % travel)" is about something else.
 _PERCENT_AFTER = re.compile(
     r" ?[(:]? ?(?:(?:bis zu|up to|max\.?|ca\.?|jusqu'a|hasta|ate|do|tot|fino al?) )?(\d{1,3}) ?%"
-    r"(?= ?(?:[).,;/]|$|of |du |del |der |da |do |moglich|possib|posib))(?![^)\n.;]{0,14}(?:travel|reis|bonus|equity|commission|match|discount|deplac|viaj|viag))"
+    r"(?= ?(?:[).,;/]|$|of |du |del |der |da |do |moglich|possib|posib))(?![^)\n.;]{0,14}(?:travel|reis|bonus"
+    r"|equity|commission|match|discount|deplac|viaj|viag))"
 )
 _WHOLE = 100
 _UP_TO = re.compile(r"(?:up to|bis zu|hasta|ate|jusqu'a|do|tot|fino al?) $")

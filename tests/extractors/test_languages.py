@@ -32,6 +32,28 @@ def test_required_language_in_text(case: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "languages"),
+    [
+        ("Customer Support Specialist with French", "fr"),
+        ("Dutch Speaking Sales Agent", "nl"),
+        ("Swedish-speaking Content Moderator", "sv"),
+        ("Account Manager (German speaker)", "de"),
+        ("German/French-speaking Buyer", "de fr"),
+        ("Bilingual Clerk (English/Spanish)", "en es"),
+        ("Kundenberater mit Englisch", "en"),
+        ("Bilingual Clerk (Spanish preferred)", ""),
+        ("English Teacher", ""),
+        ("Chef with French Cuisine", ""),
+        ("Lead, Spanish-speaking Markets", ""),
+    ],
+)
+def test_language_that_a_title_asks_for(title: str, languages: str) -> None:
+    facts = extract_languages(posting("", title_raw=title))
+    assert sorted(values(facts, "required_language")) == languages.split()
+    assert all(rereads(fact) and fact["evidence_text"] in title for fact in facts.iter_rows(named=True))
+
+
+@pytest.mark.parametrize(
     ("text", "level"),
     [
         ("Deutsch mindestens C1", "de C1"),

@@ -50,7 +50,8 @@ def test_work_mode_of_a_field(value: str, mode: str | None) -> None:
 @pytest.mark.parametrize(
     ("title", "mode"),
     [("Baker (Remote)", "remote"), ("Remote Sensing Analyst", None), ("Accountant - Hybrid", "hybrid"),
-     ("Remote Support Engineer", None), ("Remote Medical Coder", "remote"), ("Remote Area Nurse", None), ("Buchhalter Homeoffice", "remote"), ("Office Manager", None)],
+     ("Remote Support Engineer", None), ("Remote Medical Coder", "remote"),
+     ("Remote Area Nurse", None), ("Buchhalter Homeoffice", "remote"), ("Office Manager", None)],
 )  # fmt: skip
 def test_work_mode_of_a_title(title: str, mode: str | None) -> None:
     reading = read_work_mode_aside(title)
