@@ -123,8 +123,8 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     folded = fold_term(quote.replace("_", " "))
     if fact["rule_id"] == _EQUIVALENT_RULE:
         return bool(value == "true" and _EQUIVALENT.search(folded) and any(term in folded for term in terms()))
-    if quote in unfolded_terms():
-        return bool(unfolded_terms()[quote] == value)
+    if quote.lower() in unfolded_terms():
+        return bool(unfolded_terms()[quote.lower()] == value)
     if any(terms()[term][0].level == value for _, _, term in levels_of_bac(folded)):
         return True
     named = [

@@ -120,6 +120,11 @@ def _glued(scan: Scan) -> Iterator[tuple[int, str, int, int]]:
             yield row, fold_term(before.group()) + noun, start - len(before.group()), end
 
 
+def _lower(text: str) -> str:
+    """Return a text in small letters, as long as it was: some capitals become two letters."""
+    return "".join(one if len(one) == 1 else letter for letter, one in zip(text, map(str.lower, text), strict=True))
+
+
 def _unfolded(scan: Scan) -> list[Degree]:
     names = unfolded_terms()
     pattern = re.compile(any_of(names))
@@ -130,5 +135,5 @@ def _unfolded(scan: Scan) -> list[Degree]:
     return [
         Degree(row, match.start(), match.end(), names[match.group()], False)
         for row in is_candidate.arg_true().to_list()
-        for match in pattern.finditer(scan.written[row])
+        for match in pattern.finditer(_lower(scan.written[row]))
     ]
