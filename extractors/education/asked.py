@@ -13,7 +13,8 @@ from extractors.requirement import requirement_level
 from extractors.scan import Scan
 
 _DEGREE_CONTEXT = re.compile(
-    r"(?:phd|doctorate|master'?s?|bachelor'?s?|sc|eng) in \w|\bnvq|gcse|\bged\b|matric|apprentice|certificate i|\d\dth (?:pass|std|grade)"
+    r"(?:phd|doctorate|master'?s?|bachelor'?s?|sc|eng) in \w|\bnvq|gcse|\bged\b|matric|apprentice|certificate i"
+    r"|\d\dth (?:pass|std|grade)"
     r"|\bt.levels?\b|level \d"
     r"|degree|diploma|education|required|require|equivalent|qualification|bachelor|\bin (?:a |an "
     r"|the )?(?:related|relevant|computer|engineering|quantitative|technical|business)|minimum|studium"

@@ -27,7 +27,8 @@ _AFTER_ABBREVIATION = re.compile(
 _OPEN_ENDS = (" in", " en", " em", " im", " of", " der", " als", " (")
 _STATE = re.compile(r"[a-z]{3,}, $")
 _TRAPS = re.compile(
-    r"^(?:-? ?(?:und|oder|/|,) ?master-?(?:arbeit|thes)| part(?:y|ies)\b| und lehre| jakosci| niz\b| stawk| stanowisk| pensj| wynagrodz"
+    r"^(?:-? ?(?:und|oder|/|,) ?master-?(?:arbeit|thes)| part(?:y|ies)\b| und lehre| jakosci| niz\b| stawk"
+    r"| stanowisk| pensj| wynagrodz"
     r"| data| plan| class|mind|ful|y of| service agreement| trainer| builder| electrician| plumber"
     r"| branch| list| schedule| file| record| agreement| the (?:art|craft)| limited partnership| key| the\b| chef"
     r"|(?: or phd)?\)?[ -](?:students?|candidates?|interns?|teachers?|graduates? program|program(?:me)?s?|thesis"
@@ -44,7 +45,8 @@ _TRAPS_BEFORE = re.compile(
     r"|studying|standing in|student in|towards|toward|cursando|en cours de|preparant|preparez|prepares|estudiante de"
     r"|estudiante|estudiantes de|estudante de|etudiante? en|w trakcie|student\w*|studierst|studierende\w*"
     r"|einstieg ins|your"
-    r"|laufende\w*|free|funded|support through|reimbursement for|tuition (?:fees )?for|assistance for|help for|scholarships? for|bilden aus:?"
+    r"|laufende\w*|free|funded|support through|reimbursement for|tuition (?:fees )?for|assistance for|help for"
+    r"|scholarships? for|bilden aus:?"
     r"|undertake|undertaking|gain|gaining|achieve|achieving|access to|awansu"
     r"|earn|complete|completing|obtain|support for|studying at|(?<!bac\+)(?<!bac \+)\d\+?)"
     r" (?:an? |your |the |einem |einer |einen |im |in |in an? |ein |un |una |une |het |en |kierunk\w+ |studi\w+ "
@@ -190,7 +192,9 @@ def is_apprenticeship(term: str, before: str, after: str) -> bool:
 def is_degree(term: str, before: str, after: str, *, match: str, level: str) -> bool:
     """Say whether a term means an education, by the folded letters of its line before and after it."""
     trap = None if term.endswith(_OPEN_ENDS) else _TRAPS.match(after)
-    if (is_of_students(before) and not (_SCHOOL_SUBJECTS.match(term) and _COUNTED.search(before))) or (trap and not ("program" in trap.group() and _COMPLETED.search(before))):
+    if (is_of_students(before) and not (_SCHOOL_SUBJECTS.match(term) and _COUNTED.search(before))) or (
+        trap and not ("program" in trap.group() and _COMPLETED.search(before))
+    ):
         return False
     if _OF_OTHERS.search(before) or _STUDIES.search(before):
         return False

@@ -38,7 +38,12 @@ _LABEL = re.compile(
 #: How every labelled term stands: most terms are told by it to have no label.
 _LABELLED = re.compile(r"[:\n] ?\**[ \n\-]{0,4}(?:[a-z0-9/,() +-]{0,26}[ ,/(+])?$")
 _LINE_START = re.compile(r"(?:^|\n)[ *\-#•~>]{0,5}$")
-_LINE_END = re.compile(r"[ *.,)]{0,3}(?:\n|$)")
+#: How long or how much may follow: "Pflichtpraktikum (6 Monate)", "Teilzeit 50 %".
+_LINE_END = re.compile(
+    r"(?:,? ?(?:fur |for |de |di |van )?\(?(?:ca\.? )?\d[\d,.]{0,4}(?: ?(?:-|bis|to|a|tot) ?\d[\d,.]{0,4})? ?"
+    r"(?:%|h|std|stunden|hours|hrs|monate|months|mois|meses|mesi|maanden|uur|manader|maneder)(?![a-z])[^)\n]{0,12}\)?)?"
+    r"[ *.,)]{0,3}(?:\n|$)"
+)
 _CLAUSE_START = re.compile(r"(?:^|[\n.;|(*~,:•/] ?|\n- | - )$")
 _CLAUSE_END = re.compile(
     r" ?(?:[,.;|)(\n*~/]|$)| ?- | (?:a|at|until|for|auf|bis|till|jusqu|ou|or|oder|und|and|et|en|y|e|i|lub) "
@@ -47,7 +52,8 @@ _JOB = re.compile(
     r"[),]?(?:,? ?(?:/ ?)?(?:permanent|exempt|salaried|hourly|remote|hybrid|on-?site|in-office|in-person|w2|1099"
     r"|regular|direct[- ]hire|non-exempt|temporary|contract|full[- ]time|part[- ]time|fixed[- ]term|paid"
     r"|day shift)){0,4}"
-    r"(?:,? (?:position|role|job|opportunity|vacancy|post|stelle|poste|puesto|vaga|emploi)\b"
+    r"(?:,? (?:position|role|job|opportunity|vacancy|post|stelle|poste|puesto|vaga|emploi|stilling|tjanst"
+    r"|tyosuhde|allas|pozicio|alimi)\b"
     r"| (?:employment|appointment|assignment|contract|employment contract)\b(?!,? (?:or|and|of)\b|[,/]|s\b))"
 )
 #: Words that hire: the term right after them is what the job offers.
