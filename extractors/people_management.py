@@ -21,10 +21,10 @@ from extractors.scan import Scan, Words
 from extractors.sentence_frames import frame_words, framed, is_of_other, rereads_frame
 
 _RULES = {"true": "people-management-2-leads", "false": "people-management-1-leads-nobody"}
-_SENTENCE = "people-management-3-sentence"
+_SENTENCE, _NONE = "people-management-3-sentence", "people-management-1-label-of-none"
 _REACH = 70
 _NOT_THIS_JOB = re.compile(
-    r"(?:reports? (?:directly )?to(?: the| a)?|reporting (?:directly )?to|your|our|their|his|her|its|partner with"
+    r"\b(?:reports? (?:directly )?to(?: the| a)?|reporting (?:directly )?to|your|our|their|his|her|its|partner with"
     r"|work\w* with"
     r"|collaborat\w+ with|support(?:s|ing)?|advis\w+|assist\w*|coach(?:ing)? managers|help(?:s|ing)?|alongside"
     r"|software|tools? (?:for|to)"
@@ -40,6 +40,11 @@ _NOT_LEADING_AFTER = re.compile(
     r"|not required|a plus|will be"
     r"|of (?:projects|products|accounts|stakeholders)|'s expectations|expectations|relationship|solution"
     r"|partners\b|team\b|(?:policies|policy|operations|processes|data|analytics|to client)\b)"
+)
+#: "Direct reports: 0", "Supervisory responsibilities: None": a label that is answered with nothing.
+_NOBODY = re.compile(
+    r"[a-z ]{0,16}\)?\**: ?\**\s?"
+    r"(?:none|no|nobody|not applicable|n/?a|0|keine?|aucune?|ning\w+|brak|geen)(?![a-z\d])"
 )
 
 
@@ -74,6 +79,9 @@ def extract_people_management(postings: pl.DataFrame, scan: Scan | None = None) 
     for row, term, start, end in scan.hits("people_management.terms").iter_rows():
         low, value = scan.lowered[row], _terms()[term]
         before, after = low[max(0, start - _REACH) : start], low[end : end + 40]
+        if value == "true" and (nobody := _NOBODY.match(after)):
+            found.append((row, start, end + nobody.end(), "false", _NONE))
+            continue
         leads = _leads(value, re.split(r"[\n.;!?]", before)[-1], after.split("\n")[0])
         if leads and (value == "false" or not is_of_other("is_people_manager", low, start, end)):
             found.append((row, start, end, value, _RULES[value]))
@@ -103,4 +111,7 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     if fact["rule_id"] == _SENTENCE:
         return rereads_frame("is_people_manager", fact["evidence_text"], fact["value_text"])
     quote = fold_term(fact["evidence_text"]).replace("-", " ")
+    if fact["rule_id"] == _NONE:
+        begins = (quote[len(term) :] for term in _terms() if quote.startswith(term.replace("-", " ")))
+        return fact["value_text"] == "false" and any(map(_NOBODY.fullmatch, begins))
     return any(term.replace("-", " ") == quote and value == fact["value_text"] for term, value in _terms().items())
