@@ -39,7 +39,8 @@ _NOT_EXPERIENCE = re.compile(
     r"|renewable|assignment"
     r"|placement|internship|apprenticeship|training period|probation|master|bachelor|degree|diploma|course"
     r"|residency|fellowship"
-    r"|alt\b|d'anciennete|de edad|idade|wieku|de historia|de trayectoria|tradycji|na rynku|am markt|vertrag|befristet"
+    r"|alt\b|zycia\b|d'anciennete"
+    r"|de edad|idade|wieku|de historia|de trayectoria|tradycji|na rynku|am markt|vertrag|befristet"
     r"|de mercado|no mercado|d'existence|d'etudes|garantie|laufzeit|elternzeit|gwarancji|contrato|de garantia)"
 )
 _BEFORE_BAD = re.compile(
@@ -47,6 +48,7 @@ _BEFORE_BAD = re.compile(
     r"|older than|letzten|derniers?|dernieres|ultimos|ultimas|ostatnich|kommenden|per|in the|once|top|class of"
     r"|of school and|be|age:?|over a|duration:?|length:?|term:?|laufzeit:?|dauer:?|duree(?: de)?:?|ciagu|until"
     r"|for up to|lasting|for a|renewed for"
+    r"|cycles?|cycles? of"
     r"|naechsten|nachsten|in den|prochaines?|proximos|durante|w ciagu|umowa na|kontrakt na|pierwszych) (?:\w+ )?$"
 )
 _CONTRACT = re.compile(
@@ -64,6 +66,17 @@ _LEADS = re.compile(
     r"^[^\n.;!?]{0,90}, ?[^\n.;!?]{1,60} (?:is|are|ist|est|es)"
     r" (?:one of |an? |the |une? |uno de |ein\w* |der |die |el |la |le )?(?:the |les |los )?(?:[a-z]+'s )?"
     r"(?:leading|leader|largest|premier|foremost|fuhrend\w*|lider|specialist|trusted)\b"
+)
+#: "ukończone 18 lat, mile widziane doświadczenie"
+_AGE = re.compile(
+    r"\b(?:ukonczon\w+|skonczon\w+|wieku?|mayor(?:es)? de|mindestalter|minimum age)(?: od| powyzej| of|:)? $"
+)
+#: "A mobile agency with over 15 years' experience is looking for …"
+_OF_A_FIRM = re.compile(
+    r"\b(?:company|agency|organi[sz]ation|firm|consultancy|provider|manufacturer|supplier|retailer|charity|startup"
+    r"|start-up|employer|institution|unternehmen|agentur|firma|entreprise|empresa|azienda|bedrijf|agencja)"
+    r"(?:,? (?:that|which))?,? (?:with|has|having|mit|avec|con|com|met|z|posiadajaca)"
+    r"(?: (?:over|more than|almost|nearly|uber|mehr als|plus de|mas de|mais de|oltre|meer dan|ponad))? $"
 )
 _IN_OUR_HOUSE = re.compile(
     r"^[^\n.;!?]{0,60} (?:in|within|on|among|at) (?:our|the) (?:team|company|firm|crew|group|house|office|staff)\b"
@@ -88,6 +101,8 @@ def is_something_else(before: str, after: str, is_experience: bool) -> bool:
         return True
     if _LEADS.match(after) and re.search(r"\b(?:with|mit|avec|con|com|z)(?: [a-z]+){0,2} $", before[-30:]):
         return True
+    if _OF_A_FIRM.search(before[-70:]) or _AGE.search(before[-24:]):
+        return True
     if _IN_OUR_HOUSE.match(after) and not ASKED.search(before):
         return True
     if _BEFORE_BAD.search(before[-36:]) and not (is_experience and ASKED.search(before)):
@@ -99,6 +114,6 @@ def is_something_else(before: str, after: str, is_experience: bool) -> bool:
         return True
     if not ASKED.search(before) and _OFFERED_BY_OTHERS.search(before[-100:]):
         return True
-    if re.match(r" of (?:combined|collective)", after) and re.search(r"\b(?:team|we|our|over)\b", before):
+    if re.match(r" (?:of )?(?:combined|collective)", after) and re.search(r"\b(?:team|we|our|over)\b", before):
         return True
     return bool(_BY_US_AFTER.match(after) and not ASKED.search(before) and _BOAST.search(before))
