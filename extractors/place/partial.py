@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.place.among import WORLD_CITY, people
 from extractors.place.pieces import LEVELS, TOWN_BEFORE_DIVISION, Reading, candidates, read_one
 from extractors.place.postcodes import MARK, divisions_of, fits
 from extractors.vocabulary import plain
@@ -29,7 +30,9 @@ def read_part(text: str, nearby: frozenset[str], is_field: bool) -> list[Reading
         return found
     if found := _read_town_of_code(text, nearby):
         return found
-    readers = (_read_without_code, _read_division, _read_division_code, _read_last_word, _read_first_words)
+    readers = (
+        _read_without_code, _read_division, _read_division_code, _read_world_city, _read_last_word, _read_first_words
+    )  # fmt: skip
     return next(filter(None, (reader(text) for reader in readers)), [])
 
 
@@ -143,6 +146,18 @@ def _read_town_of_code(text: str, nearby: frozenset[str]) -> list[Reading]:
         if len(there) == 1 and words[-count][0].isupper():
             return [Reading(there[0], False, "place-by-postcode")]
     return []
+
+
+def _read_world_city(text: str) -> list[Reading]:
+    """Read "Kensington, London" as London: districts have namesakes all over the world, or are in no gazetteer."""
+    pieces = [piece for part in _pieces(text) for piece in part.split("/") if plain(piece)]
+    found = [read_one(piece, frozenset()) for piece in pieces] if 1 < len(pieces) < 4 else []
+    cities = [r for readings in found for r in readings if r.row[10] == "city" and people(r) >= WORLD_CITY]
+    if len(cities) != 1:
+        return []
+    others = [r for readings in found for r in readings if r is not cities[0]]
+    is_alone = all(r.row[4] == cities[0].row[4] or people(r) < KNOWN_TOWN for r in others)
+    return [cities[0]._replace(is_stated=False, rule="place-world-city")] if is_alone else []
 
 
 def _read_last_word(text: str) -> list[Reading]:

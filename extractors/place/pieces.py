@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.place.cities import SMALLEST_WITH_OTHER_NAMES
 from extractors.place.gazetteer import alias_index, city_rows, code_index, decided_cities, places_by_id, wide_index
 from extractors.place.postcodes import MARK, fits
 from extractors.vocabulary import plain
@@ -121,6 +122,8 @@ def _read_agreed(pieces: list[str], named: list[list[Candidate]], nearby: frozen
     if len(pieces) > 1 and agreed < sum(map(bool, named)):
         return []  # pieces that contradict each other are several places, or none
     equal = [c for of_rival, c in ranked if of_rival == rank]
+    if agreed > 1 and (own := _of_own_name(best, equal)):  # "Bethlehem, PA" is no Belém in Pará
+        best, equal = own[0], own
     first = min((c.piece for c in equal if c.kind == "city" and c.is_own_name), default=best.piece)
     if best.kind == "city" and first < best.piece:  # "Oldham, Greater Manchester"
         equal = [c for c in equal if c.piece == first]
@@ -137,6 +140,14 @@ def _read_agreed(pieces: list[str], named: list[list[Candidate]], nearby: frozen
     if best.is_own_name and not any(rival.is_own_name for rival in rivals):
         return [Reading(best.row, False, "place-own-name")]
     return []
+
+
+def _of_own_name(best: Candidate, equal: list[Candidate]) -> list[Candidate]:
+    """Return the towns elsewhere that bear as their own what is another name of a larger one, none where it is not."""
+    if best.kind != "city" or best.is_own_name:
+        return []
+    towns = [c for c in equal if c.kind == "city" and c.is_own_name and c.row[4] != best.row[4]]
+    return towns if any(_people(c.row) >= SMALLEST_WITH_OTHER_NAMES for c in towns) else []
 
 
 class _Group(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from extractors.place.among import of_one_city, without_namesakes, without_wider
 from extractors.place.partial import division_after, read_hyphened, read_part
 from extractors.place.pieces import (
     LEVELS,
@@ -146,8 +147,14 @@ def _read_several(text: str, nearby: frozenset[str]) -> list[Reading]:
                 return division
             found = _divisions_of_list(pieces, found)
             if all(found):
-                return [reading for readings in found for reading in readings or []]
+                return _of_list([reading for readings in found for reading in readings], cut is LEVELS)
     return []
+
+
+def _of_list(readings: list[Reading], is_by_commas: bool) -> list[Reading]:
+    """Return the places of a list as they are told apart by each other; commas also part a district and its city."""
+    told = without_namesakes(readings)
+    return of_one_city(without_wider(told)) if is_by_commas else told
 
 
 def _divisions_of_list(pieces: list[str], found: list[list[Reading]]) -> list[list[Reading]]:

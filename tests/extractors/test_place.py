@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from accuracy.labelled import as_landed
 from extractors.batch import extract
+from extractors.folding import read_seed
 from extractors.place import extract_places, gazetteer, rereads
+from extractors.place.names import longest_read
 from extractors.place.pay_zones import read_zone
 from extractors.place.reading import read_place, says_remote
 from tests.extractors.entity_cases import golden
@@ -113,6 +115,12 @@ def test_where_a_remote_worker_may_live(text: str, kind: str, expected: str) -> 
     for fact in found.iter_rows(named=True):
         assert text[fact["char_start"] : fact["char_end"]] == fact["evidence_text"]
         assert fact["value_text"] is None or rereads(fact)
+
+
+def test_words_that_are_towns_too_name_no_place_alone_and_do_with_a_wider_one() -> None:
+    words = [row["word"].title() for row in read_seed("place_words")]
+    assert not [word for word in words if longest_read(word)[1]]
+    assert longest_read("Home, WA")[1] and longest_read("San Francisco")[1]
 
 
 @pytest.mark.parametrize(
