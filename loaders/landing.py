@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from datetime import datetime
 
 from loaders import labelled_text
@@ -23,6 +24,8 @@ _PLAIN = (
 ).split()
 _INLINE_TAG = re.compile(r"</?(?:b|strong|em|i|u|span|mark|font|br|p|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _JSON = json.JSONEncoder(ensure_ascii=False, default=str)
+#: Accents and voicing marks that stand behind their letter.
+_MARK = re.compile("[\u0300-\u036f\u3099\u309a]")
 _ONE_LINE = ("title_raw", "hiring_organization_raw")
 
 
@@ -34,13 +37,14 @@ def posting_row(raw: RawPosting, document_sha256: str, now: datetime) -> dict[st
     if text is not None and raw.source_format not in labelled_text.PAGES:  # pages were mended as a whole
         text, changed = _mended(text)
         is_repaired = is_repaired or changed
+    text = None if text is None else _composed(text)
     labelled_text.complete(raw, text)
     row: dict[str, object] = {column: clean(getattr(raw, column)) for column in _PLAIN}
     for column in _ONE_LINE:
         value = row[column]
         if isinstance(value, str):
-            row[column], changed = repair(_one_line(value))
-            is_repaired = is_repaired or changed
+            line, changed = repair(_one_line(value))
+            row[column], is_repaired = _composed(line), is_repaired or changed
     row |= {column: _json(getattr(raw, column)) for column in _LISTS}
     row |= {
         "record_id": record_id_of(document_sha256, clean(raw.record_pointer) or ""),
@@ -94,6 +98,11 @@ def _mended(text: str) -> tuple[str, bool]:
     """Mend what may be damaged; a text that opens with a quote may be a dumped string."""
     opening = text.lstrip()[:3]
     return repair(text) if "'" in opening or '"' in opening or is_damaged(text) else (text, False)
+
+
+def _composed(text: str) -> str:
+    """Set each letter and its mark as one sign (NFC): a file system or a text editor may have parted them."""
+    return unicodedata.normalize("NFC", text) if not text.isascii() and _MARK.search(text) else text
 
 
 def _one_line(text: str) -> str:

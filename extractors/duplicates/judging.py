@@ -21,7 +21,9 @@ _same_place = pl.col("place").is_in(["same", "overlap"]) | ((pl.col("place") == 
 _same_title = (
     pl.when(pl.col("same_source"))
     .then((pl.col("title") == 1) & pl.col("same_terms") & pl.col("same_wording"))
-    .otherwise(pl.col("same_level") & pl.col("title_within") & (pl.col("title") >= at.SAME_TITLE))
+    .otherwise(
+        pl.col("same_level") & pl.col("same_shift") & pl.col("title_within") & (pl.col("title") >= at.SAME_TITLE)
+    )
 )
 #: Two live advertisements of one board that promise different pay are two jobs; later, the pay was changed.
 _other_pay = (pl.col("pay") == "other") & pl.col("same_source") & ~pl.col("same_ad")
@@ -64,6 +66,18 @@ _SAME_TEXT = (
     & _is_sure
     & _proves
     & (~_other_pay | _reposted)
+)
+#: Another board shows the first lines alone: they stand in the other, under the very title, place and employer.
+_TEASER = (
+    _same_company
+    & _no_other_number
+    & ~pl.col("same_source")
+    & _same_title
+    & (pl.col("title") == 1)
+    & (pl.col("place") == "same")
+    & (pl.col("pay") != "other")
+    & (pl.col("core_contained") >= at.TEASER)
+    & _proves
 )
 _TRANSLATED = (
     _same_company
@@ -116,6 +130,7 @@ _SAME_JOB = {
     "same-advertisement-id": _SAME_AD,
     "same-requisition": _SAME_REQUISITION,
     "same-title-place-text": _SAME_TEXT,
+    "teaser": _TEASER,
     "translated": _TRANSLATED,
     "copy-without-company": _WITHOUT_COMPANY,
 }
@@ -125,7 +140,7 @@ _APART = {
     "other-company": pl.col("company") == "other",
     "other-level": ~pl.col("same_terms"),
     "other-place": ~_same_place,
-    "other-title": (pl.col("title") < 1) | (pl.col("same_source") & ~pl.col("same_wording")),
+    "other-title": (pl.col("title") < 1) | ~pl.col("same_shift") | (pl.col("same_source") & ~pl.col("same_wording")),
     "other-pay": pl.col("pay") == "other",
     "other-wording": pl.lit(True),
 }
@@ -168,7 +183,7 @@ def judged(pairs: pl.DataFrame) -> pl.DataFrame:
         )
     kind = pl.when(_reposted).then(pl.lit(TEMPORAL)).when(_is_full).then(pl.lit(FULL)).otherwise(pl.lit(SEMANTIC))
     for name, holds in reversed(_SAME_JOB.items()):
-        is_type = pl.lit(SEMANTIC) if name == "translated" else kind
+        is_type = pl.lit(SEMANTIC) if name in ("teaser", "translated") else kind
         rule = pl.when(holds).then(pl.lit(name)).otherwise(rule)
         link_type = pl.when(holds).then(is_type).otherwise(link_type)
     return pairs.with_columns(rule_id=rule, link_type=link_type, score=_score()).drop_nulls("link_type")

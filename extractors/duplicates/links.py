@@ -18,6 +18,7 @@ from extractors.duplicates.pairs import Numbers, asks_for_names, compared, named
 from extractors.duplicates.records import block, numbered, records
 from extractors.duplicates.shingles import Rows
 from extractors.duplicates.texts import HeldTexts, Texts
+from extractors.duplicates.thresholds import EDITED
 from extractors.duplicates.worth import where_they_lie, worth_comparing
 
 LINK_COLUMNS: dict[str, pl.DataType] = {
@@ -116,14 +117,14 @@ def duplicate_links(
     for low in range(0, max(len(left), 1), _PAIRS_AT_A_TIME):
         one, other = left[low : low + _PAIRS_AT_A_TIME], right[low : low + _PAIRS_AT_A_TIME]
         alike.append(overlapping(numbers, prints, one, other, np.maximum(landed[one], landed[other])))
-    return _links(frame, nearest(_judged(frame, pl.concat(alike), texts)))
+    return _links(frame, nearest(_judged(frame, pl.concat(alike), texts, pl.Series("text", prints.text))))
 
 
-def _judged(frame: pl.DataFrame, pairs: pl.DataFrame, texts: Texts) -> pl.DataFrame:
+def _judged(frame: pl.DataFrame, pairs: pl.DataFrame, texts: Texts, text: pl.Series) -> pl.DataFrame:
     """Return the pairs that are duplicates of some kind, judged.
 
     Texts are searched for the names of companies last and least: where a pair is none whatever they name, there is no
-    need to know.
+    need to know. ``text`` are the hashes of the texts.
     """
     settled, asking = [], []
     for low in range(0, max(len(pairs), 1), _PAIRS_AT_A_TIME):
@@ -133,16 +134,18 @@ def _judged(frame: pl.DataFrame, pairs: pl.DataFrame, texts: Texts) -> pl.DataFr
         asking.append(asks.join(pl.concat(either_way).unique(), on=["left", "right"], how="semi"))
         settled.append(_told(judged(some.filter(~asks_for_names()).with_columns(names=pl.lit(False)))))
     told = pl.concat([*settled, _told(judged(named(pl.concat(asking), texts)))])
-    of_record = frame.select("source", "company_id", "location_keys")
+    board = pl.concat_str("source", "site", separator="|", ignore_nulls=True).alias("source")
+    of_record = frame.select(board, "company_id", "location_keys", text)
     sides = (of_record[told[side].to_numpy()].select(pl.all().name.suffix(f"_{side[0]}")) for side in ("left", "right"))
     return told.hstack([column for side in sides for column in side])
 
 
 def _told(pairs: pl.DataFrame) -> pl.DataFrame:
     """Return of judged pairs what is said of them, and what ``nearest`` asks for: they are many and their rows wide."""
+    is_cut = ~pl.col("same_text") & (pl.col("core") < EDITED)
     return pairs.select(
         "left", "right", "load", "link_type", "score", "rule_id", _evidence().alias("evidence"),
-        "title", "place", "requisition", "same_ad", "other_language",
+        "title", "place", "requisition", "same_ad", "other_language", is_cut.alias("is_cut"),
     )  # fmt: skip
 
 

@@ -17,10 +17,10 @@ from extractors.duplicates.keys import may_contradict, places_agree
 from extractors.duplicates.overlap import overlap
 from extractors.duplicates.shingles import Rows
 from extractors.duplicates.texts import Texts
-from extractors.duplicates.titles import likeness
+from extractors.duplicates.titles import likeness, wording
 
 _OF_RECORD = (
-    "source", "source_posting_id", "company_id", "company_name", "is_staffing", "title_key", "title_words",
+    "source", "site", "source_posting_id", "company_id", "company_name", "is_staffing", "title_key", "title_words",
     "worded_key", "requisition_key", "requisition_until", "location_keys", "pay_key", "date_posted", "retrieved_at",
     "language", "only_one_until",
 )  # fmt: skip
@@ -86,12 +86,12 @@ def compared(frame: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     for side in ("left", "right"):
         pairs = pairs.hstack(stated[pairs[side].to_numpy()].select(pl.all().name.suffix(f"_{side[0]}")))
     pairs = pairs.with_columns(_number_then(side) for side in ("l", "r"))
-    # Where no source is stated at all, the postings are of one table.
-    same_source = pl.col("source_l").eq_missing(pl.col("source_r"))
+    # Where no source is stated at all, the postings are of one table; pages of two sites are of two boards.
+    two_sites = (pl.col("site_l") != pl.col("site_r")).fill_null(False)
+    same_name = pl.col("source_l").eq_missing(pl.col("source_r"))
     pairs = pairs.with_columns(
-        same_source=same_source,
-        same_ad=same_source & (pl.col("source_posting_id_l") == pl.col("source_posting_id_r")).fill_null(False),
-        same_wording=pl.col("worded_key_l") == pl.col("worded_key_r"),
+        same_source=same_name & ~two_sites,
+        same_ad=same_name & (pl.col("source_posting_id_l") == pl.col("source_posting_id_r")).fill_null(False),
         company=_agree("company_id"),
         nobody=pl.col("company_id_l").is_null() & pl.col("company_id_r").is_null(),
         pay=_agree("pay_key"),
@@ -103,6 +103,9 @@ def compared(frame: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     pairs = _by_distinct(pairs, ["title_key_l", "title_key_r"], likeness, {
         "title": pl.Float64, "same_terms": pl.Boolean, "same_level": pl.Boolean,
         "title_within": pl.Boolean,
+    })  # fmt: skip
+    pairs = _by_distinct(pairs, ["worded_key_l", "worded_key_r"], wording, {
+        "same_wording": pl.Boolean, "same_shift": pl.Boolean,
     })  # fmt: skip
     pairs = _by_distinct(pairs, ["location_keys_l", "location_keys_r", "same_source"], _places, {"place": pl.String})
     numbers = ["requisition_key_l", "requisition_key_r", "same_source"]

@@ -12,13 +12,14 @@ from extractors.duplicates.keys import requisition_key
 from extractors.duplicates.loads import NEVER, ends, load_numbers
 from extractors.duplicates.shingles import Hashes, Rows, mixed
 from extractors.duplicates.thresholds import REQUISITION_TITLES
-from extractors.duplicates.titles import title_key
+from extractors.duplicates.titles import named_apart, title_key
 
 #: What ``duplicate_links`` reads. ``record_id`` must be there; any other column may be missing or NULL.
 POSTING_COLUMNS: dict[str, pl.DataType] = {
     "record_id": pl.String(),
     "source": pl.String(),
     "source_format": pl.String(),
+    "site": pl.String(),  # host of its address: a source named after a shape holds pages of many boards
     "source_posting_id": pl.String(),  # the board's own id of the advertisement
     "company_id": pl.String(),
     "company_name": pl.String(),  # looked for in the text of another company's copy
@@ -51,11 +52,14 @@ def records(postings: pl.DataFrame, *, by_load: bool = False) -> pl.DataFrame:
     frame = postings.select(given).sort("record_id")
     if frame["record_id"].is_duplicated().any():
         raise ValueError("a record_id stands twice: duplicates are found among records, each given once")
-    worded = frame.select(pl.coalesce("title_raw", "title_clean")).to_series()
+    title, worded = (
+        _without_employer(frame.select(pl.coalesce(columns), "company_name").to_struct("title"))
+        for columns in (["title_clean"], ["title_raw", "title_clean"])
+    )
     keyed = frame.with_columns(
         pl.col("is_staffing").fill_null(False),
         pl.col("location_keys", "pay_key").fill_null(""),
-        title_key=_each_value(frame["title_clean"], title_key),
+        title_key=_each_value(title, title_key),
         worded_key=_each_value(worded, title_key),
         requisition_key=_each_value(frame["requisition_id"], requisition_key),
         load=load_numbers(frame["landed_at"]) if by_load else pl.lit(0, pl.Int64),
@@ -66,6 +70,12 @@ def records(postings: pl.DataFrame, *, by_load: bool = False) -> pl.DataFrame:
         ends(keyed, numbered_alike, at=REQUISITION_TITLES, counted="title_words").alias("requisition_until"),
         ends(keyed, opening, at=2, counted="record_id").alias("only_one_until"),
     )
+
+
+def _without_employer(titles: pl.Series) -> pl.Series:
+    """Return titles (with the company beside them) without its name."""
+    rows = titles.struct.unnest().iter_rows()
+    return pl.Series([named_apart(title, company) for title, company in rows], dtype=pl.String)
 
 
 def _each_value(values: pl.Series, key: Callable[[str | None], str]) -> pl.Series:

@@ -31,7 +31,8 @@ MEMBERSHIP_COLUMNS: dict[str, pl.DataType] = {
 #: What ``clusters_by_load`` reads of links and of postings: the rest is half of their bytes.
 CLUSTERING_LINKS = ("record_id", "other_record_id", "link_type", "score", "rule_id", "known_at")
 CLUSTERED_BY = (
-    "record_id", "company_id", "title_clean", "requisition_id", "location_keys", "retrieved_at", "landed_at",
+    "record_id", "company_id", "company_name", "title_clean", "requisition_id", "location_keys", "retrieved_at",
+    "landed_at",
 )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ EDITED = 0.6
 CUT_FROM = 0.8
 #: What is cut must still be this share of the whole, or any two texts of one employer would be cut from each other.
 CUT_SHARE = 0.3
+#: The first lines of an advertisement stand in it but for a word at the cut.
+TEASER = 0.9
 #: Side by side on one board, more than a word or two that differs makes two jobs.
 SAME_BOARD = 0.95
 #: "Largely the same text": a job of its own (PARTIAL) made from the other's advertisement.

@@ -72,6 +72,7 @@ described as (
         records.record_id,
         records.source,
         records.source_format,
+        nullif(regexp_extract(lower(records.url_raw), '^https?://(?:www\.)?([^/:?#]+)', 1), '') as site,
         records.source_posting_id_raw as source_posting_id,
         companies.company_id,
         companies.company_name,

@@ -17,8 +17,8 @@ def any_pairs() -> pl.DataFrame:
     said = {
         name: draw.random(_PAIRS) < 0.5
         for name in (
-            "same_source", "same_wording", "same_terms", "same_level", "title_within", "only_ones", "nobody", "names",
-            "same_number",
+            "same_source", "same_wording", "same_shift", "same_terms", "same_level", "title_within", "only_ones",
+            "nobody", "names", "same_number",
         )
     }  # fmt: skip
     seldom = {name: draw.random(_PAIRS) < 0.1 for name in ("same_text", "same_ad", "other_language")}
@@ -44,4 +44,4 @@ def test_no_rule_holds_for_a_pair_that_is_left_out_by_its_numbers():
     assert len(left_out) > 10_000
     assert judged(left_out).is_empty()
     told = judged(pairs)
-    assert told["rule_id"].n_unique() == 15
+    assert told["rule_id"].n_unique() == 16

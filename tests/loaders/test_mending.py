@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+import unicodedata
+from datetime import UTC, datetime
 
 import pytest
 from ftfy.badness import is_bad
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders.landing import posting_row
 from loaders.mending import is_damaged, repair
+from loaders.posting import RawPosting
 
 
 def _broken(text: str) -> str:
@@ -61,3 +65,12 @@ def test_text_full_of_suspects_costs_one_pass() -> None:
     began = time.perf_counter()
     assert not is_damaged("plain words and then ’é, " * 40_000)
     assert time.perf_counter() - began < 5
+
+
+def test_letters_and_their_marks_land_as_one_sign() -> None:
+    """A text editor parted them: words would be cut in two, and two copies of one text be two."""
+    parted = unicodedata.normalize("NFD", "Köchin für Brötchen, パン")
+    raw = RawPosting(record_pointer="", source_format="jsonld", title_raw=parted, description_text=parted)
+    row = posting_row(raw, "0" * 64, datetime(2026, 3, 1, tzinfo=UTC))
+    assert (row["title_raw"], row["description_text"]) == ("Köchin für Brötchen, パン",) * 2
+    assert not row["is_text_repaired"]
