@@ -36,7 +36,8 @@ class Outline:
     def __init__(self, scan: Scan) -> None:
         self.flat = scan.flat
         self.sections = find_sections(scan, self.flat)
-        self.breaks = _sentence_breaks(self.flat.data)
+        # A heading is of no sentence before it, also where a text has lost its lines.
+        self.breaks = np.union1d(_sentence_breaks(self.flat.data), self.sections.start - 1)
         cues = scan.places(CUES)
         before, after = (level[cues.term] for level in _cue_levels())
         # "Znajomość X mile widziana" looks back, "znajomość Y, mile widziana Z" ahead: a sign before the wording tells.

@@ -153,7 +153,7 @@ def _is_heading(line: bytes, start: int, size: int, written: str, anywhere: bool
         return colon or closes or (words.isupper() and after[:1] in " :") or following.isupper()
     several_words = " " in words
     sentence_ended = before.rstrip(" *_#-~")[-1:] in ".!?:)" or before.endswith("  ")
-    if colon and words[:1].isupper() and (sentence_ended or words.isupper()):
+    if colon and words[:1].isupper():
         return True
     if words.isupper() and several_words:
         return True
