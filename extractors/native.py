@@ -1,0 +1,223 @@
+"""What texts in other scripts than Latin say of a job: "フルリモート", "полная занятость", "주 40시간".
+
+The shared scan reads Latin letters only. ``seeds/native_phrases.csv`` has whole phrases: ``#`` is a number, ``…`` a few
+letters between two parts, ``*`` any ending of a word, ``^`` and ``$`` the ends of a line. Where phrases of a field with
+one value overlap the leftmost longest holds, and one of the value ``none`` (it is about something else) holds over all
+that it touches.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
+from extractors.dates.reading import parse_date
+from extractors.folding import read_seed
+from extractors.scan import Scan, Words
+
+OTHER, DEADLINE, DAYS, HOURS = "none", "valid_through", "hybrid_days_onsite", "work_hours"
+_WORKING_DAYS = 5
+_FEWEST_HOURS, _MOST_HOURS = 4, 60
+_RULES = {"hybrid": "native-2-hybrid", "onsite": "native-3-onsite", "remote": "native-4-remote"}
+_SCRIPTS = {"el": "\u0370-\u03ff", "ru": "\u0400-\u04ff", "uk": "\u0400-\u04ff", "ja": "\u3040-\u30ff\u4e00-\u9fff",
+            "zh": "\u4e00-\u9fff", "ko": "\uac00-\ud7af"}  # fmt: skip
+_NATIVE = re.compile(f"[{''.join(dict.fromkeys(_SCRIPTS.values()))}]")
+#: Scripts whose words end in blanks.
+_SPACED = ("el", "ru", "uk")
+_NUMBER_WORDS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "один": 1, "два": 2, "две": 2, "три": 3,
+                 "четыре": 4, "дві": 2, "чотири": 4, "δύο": 2, "τρεις": 3, "τέσσερις": 4}  # fmt: skip
+_MONTHS = ("январ|січ|ιανουαρ", "феврал|лют|φεβρουαρ", "март|берез|μαρτ", "апрел|квіт|απριλ", "ма[яй]|трав|μαι",
+           "июн|черв|ιουν", "июл|лип|ιουλ", "август|серп|αυγουστ", "сентябр|верес|σεπτεμβρ", "октябр|жовт|οκτωβρ",
+           "ноябр|листопад|νοεμβρ", "декабр|груд|δεκεμβρ")  # fmt: skip
+#: How far behind its words a date may end, and begin.
+_DATE_REACH, _DATE_GAP = 60, 30
+#: Fields that have several values at once.
+_MANY = ("required_language", "employment_type")
+#: Fields of which a thing that is only wished for says nothing, and the words for that in the clause around it.
+_WISHED = ("required_language", "is_people_manager")
+_WISH = re.compile(
+    r"尚可|歓迎|あれば|望まし|优先|加分|更佳|者佳|우대|плюс|преимуществ|желательн|приветств|не требу|не обязат"
+    r"|перевагою|бажан|не потріб|не обов|εκτιμηθ|επιθυμητ|προσον"
+)
+_CLAUSE = re.compile(r"[\n。;;.!?,,、]")
+_CLAUSE_REACH = 24
+
+
+def _letter(code: int) -> str:
+    """Return a letter small and without accents, where its script has them apart."""
+    letter = chr(code)
+    if 0xFF01 <= code <= 0xFF5E:
+        letter = chr(code - 0xFEE0)
+    if 0x370 <= code < 0x530:
+        letter = unicodedata.normalize("NFD", letter)[0]
+    small = letter.lower()
+    return small if len(small) == 1 else letter
+
+
+_PLAIN = {code: _letter(code) for code in (*range(0x41, 0x5B), *range(0x370, 0x530), *range(0xFF01, 0xFF5F))} | {
+    0xA0: " ", 0x3000: " ", 0x2013: "-", 0x2014: "-", 0x3C2: "σ",
+}  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Return a text as phrases are compared with it, of the same length."""
+    return text.translate(_PLAIN)
+
+
+_NUMBERS = {plain(word): number for word, number in _NUMBER_WORDS.items()}
+_NAMED_DATE = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\s+(?:{'|'.join(f'({plain(month)})' for month in _MONTHS)})\w*\s+((?:19|20)\d\d)"
+)
+
+
+class Phrase(NamedTuple):
+    """A phrase: the longest piece that a text with it has, its pattern, and what it says."""
+
+    piece: str
+    pattern: re.Pattern[str]
+    field: str
+    value: str
+
+
+class Said(NamedTuple):
+    """A value that a text says, and where."""
+
+    field: str
+    value: str
+    start: int
+    end: int
+    is_home: bool = False
+
+
+def _compiled(phrase: str, language: str) -> re.Pattern[str]:
+    blank = " ?" if language == "ko" else " "
+    number = rf" ?(\d{{1,2}}(?:[.,]\d)?|{'|'.join(_NUMBERS)}) ?"
+    body = re.escape(phrase.strip("^$*")).replace(r"\ ", " ").replace(r"\-", "-")
+    body = body.replace(" # ", "#").replace("# ", "#").replace(" #", "#") if language in _SPACED else body
+    body = body.replace(" ", blank).replace(r"\#", "#").replace("#", number).replace("…", r"[^\n。]{0,12}?")
+    if language in _SPACED:
+        body = ("" if phrase[0] == "#" else r"(?<!\w)") + body + (r"\w*" if phrase[-1] == "*" else r"(?!\w)")
+    opens = r"(?:^|(?<=\n))[ ・●■◆*-]{0,3}" if phrase[0] == "^" else r"(?<![\d.,])" if phrase[0] == "#" else ""
+    return re.compile(opens + body + (r"[ 。.]{0,2}(?=\n|$)" if phrase[-1] == "$" else ""))
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Return the letters of a script -> the phrases that are written in them."""
+    found: dict[str, list[Phrase]] = {}
+    for row in read_seed("native_phrases"):
+        phrase = plain(row["phrase"])
+        piece = max(re.split(r"[#…*^$ ]", phrase), key=len)
+        pattern = _compiled(phrase, row["language"])
+        found.setdefault(_SCRIPTS[row["language"]], []).append(Phrase(piece, pattern, row["field_name"], row["value"]))
+    return {letters: tuple(phrases) for letters, phrases in found.items()}
+
+
+def words() -> dict[str, Words]:
+    """Return no words: a scan folds the letters that these phrases are made of away."""
+    return {}
+
+
+def _number(text: str) -> float:
+    return float(_NUMBERS.get(text) or text.replace(",", "."))
+
+
+def _day(after: str) -> tuple[date, int] | None:
+    """Return the date near the beginning of a text, and where it ends."""
+    day, _, start, end = parse_date(after.split("\n")[0], None, day_first=True)
+    if day and start <= _DATE_GAP:
+        return day, end
+    named = _NAMED_DATE.search(plain(after))
+    if named and named.start() <= _DATE_GAP:
+        month = next(number for number in range(1, 13) if named[number + 1])
+        try:
+            return date(int(named[14]), month, int(named[1])), named.end()
+        except ValueError:
+            return None
+    return None
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - _CLAUSE_REACH) : start], text[end : end + _CLAUSE_REACH]
+    return _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
+
+
+def _values(phrase: Phrase, match: re.Match[str], text: str, folded: str) -> Iterator[Said]:
+    field, value, (start, end) = phrase.field, phrase.value, match.span()
+    if value == OTHER:
+        yield Said(field, OTHER, start, end)
+    elif field == DEADLINE:
+        if found := _day(text[end : end + _DATE_REACH]):
+            yield Said(field, found[0].isoformat(), start, end + found[1])
+    elif field == DAYS:
+        number = int(_number(match[1]))
+        days = _WORKING_DAYS - number if value != "#" else number
+        if 0 < number <= _WORKING_DAYS:
+            yield Said(field, str(days), start, end, value != "#")
+    elif field == HOURS:
+        hours = _number(match[1])
+        if _FEWEST_HOURS <= hours <= _MOST_HOURS:
+            yield Said(field, f"{hours:g}", start, end)
+    elif field not in _WISHED or not _WISH.search(_clause(folded, start, end)):
+        yield from (Said(field, one, start, end) for one in value.split("|"))
+
+
+@lru_cache(maxsize=1 << 10)
+def read(text: str) -> tuple[Said, ...]:
+    """Return what a text says by the phrases, the leftmost longest where some overlap."""
+    folded = plain(text)
+    found: list[Said] = []
+    for letters, phrases in _phrases().items():
+        if re.search(f"[{letters}]", folded):
+            found += (
+                said
+                for phrase in phrases
+                if phrase.piece in folded
+                for match in phrase.pattern.finditer(folded)
+                for said in _values(phrase, match, text, folded)
+            )
+    return tuple(one for one in found if one.value != OTHER and not any(_holds_over(other, one) for other in found))
+
+
+def _holds_over(other: Said, one: Said) -> bool:
+    touches = other.field == one.field and other.start < one.end and one.start < other.end
+    before = one.field not in _MANY and (other.start, -other.end) < (one.start, -one.end)
+    return touches and (other.value == OTHER or (before and other.value != one.value))
+
+
+def _facts(record: str, text: str) -> Iterator[Candidate]:
+    for one in read(text):
+        place = (DESCRIPTION, one.start, one.end, text[one.start : one.end])
+        if one.field == DAYS:
+            days = int(one.value)
+            mode = "onsite" if days == _WORKING_DAYS else "hybrid" if days else "remote"
+            yield Candidate(record, "remote_type", mode, "native-1-days", *place)
+            if mode == "hybrid":
+                yield Candidate(
+                    record, DAYS, one.value, "native-phrase", *place, "inferred" if one.is_home else "stated"
+                )
+        elif one.field == HOURS:
+            for name in ("work_hours_min", "work_hours_max"):
+                yield Candidate(record, name, one.value, "native-phrase", *place)
+        else:
+            yield Candidate(record, one.field, one.value, _RULES.get(one.value, "native-phrase"), *place)
+
+
+def extract_native(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
+    """Return candidates of the fields that ``seeds/native_phrases.csv`` names. Reads ``description_text``."""
+    scan = scan or Scan(postings, words())
+    written = scan.texts.str.contains(_NATIVE.pattern).arg_true().to_list()
+    return evidence_frame([fact for row in written for fact in _facts(scan.records[row], scan.written[row])])
+
+
+def rereads(fact: Mapping[str, Any]) -> bool:
+    """Tell whether the phrases read the fact's value in its quote alone."""
+    facts = _facts("", fact["evidence_text"])
+    return any((one.field_name, one.value_text) == (fact["field_name"], fact["value_text"]) for one in facts)
