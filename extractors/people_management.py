@@ -32,6 +32,7 @@ _NOT_THIS_JOB = re.compile(
     r"|eventually|future"
     r"|excellent|the ability to eventually|from|interest in|may|as you grow|one day|if you|rather than|instead of"
     r"|who|that"
+    r"|unterstutz\w*|entlast\w*|abstimmung mit|zusammenarbeit mit"
     r"|mozliwosc|keine|ohne|sans|sin|for)"
     r"(?: [a-z,'-]+){0,1} $"
 )

@@ -29,7 +29,7 @@ _PER = (
 _WEEK = (
     r"(?:week|wk|woche|semaine|semana|tygodniowo|tydzien|tygodniu|settimana\w{0,3}|veckan?|ugen|weekly|wochentlich"
     r"|hebdo\w{0,10}|semanales|semanais|settimanali|ugentligt|(?:work|working)[ -]?week|wekelijks|uken?|uka|vko"
-    r"|viikossa|tydne|tydnu|saptamana)"
+    r"|p/w|p\.w|viikossa|tydne|tydnu|saptamana)"
 )
 _HOURS = re.compile(
     rf"(?<![\d.,:/$£€])({_NUMBER})\+?"
@@ -47,7 +47,8 @@ _OTHER_FORMS = re.compile(
     rf"\b(?:(?:heti|haftada|haftalik) (?P<w>{_NUMBER})(?: ?- ?(?P<w2>{_NUMBER}))? ?(?:oras?|saat(?:lik)?)\b"
     rf"|(?:wochenarbeitszeit|wochenstundenzahl|arbeitszeit) (?:von|betragt)(?: ca\.| rund)? (?P<v>{_NUMBER})"
     rf"(?: ?(?:-|bis) ?(?P<v2>{_NUMBER}))? ?(?:h|std|stunden)\b"
-    rf"|(?:contrat|cdi|cdd)(?: de| a)? (?P<c>[23]\d(?:[.,]5)?) ?(?:h|heures)\b(?! de|/j))"
+    rf"|(?:contrat|cdi|cdd|temps (?:plein|partiel|complet)|full[- ]time|part[- ]time|tempo pieno)"
+    rf"(?: de| a| \(|,)? ?(?P<c>[1-4]\d(?:[.,]5)?) ?(?:h|heures|ore)\b(?! de|/j))"
     rf"|(?:(?:^|\n)[ *-]{{0,3}}|\((?!24 uur|48 uur))(?P<u>[1-4]?\d(?:[.,]5)?)(?: ?(?:-"
     rf"|tot) ?(?P<u2>[1-4]\d))? ?uur[ *]{{0,3}}(?=[\n)]|$)"
 )

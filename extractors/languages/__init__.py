@@ -31,12 +31,13 @@ _FLUENT = re.compile(
 )
 #: Names that are common words where they begin with a small letter.
 _COMMON_WORDS = {"polish", "german", "english", "french", "chinese", "thai", "greek", "dutch"}
-
+#: Countries as well, where no word for a tongue follows: "suomen ja englannin kielen".
+_OF_FINNISH_TONGUES, _TONGUE = {"suomen", "ruotsin", "englannin"}, re.compile(r"(?: ja [a-z]+)? kiel")
 
 _Hit = tuple[int, str, int, int]
 #: Between the names of a list.
 _JOINED = re.compile(
-    r" ?(?:[,/&+|-]|&amp;)? ?(?:(?:and|or|und|oder|et|ou|y|o|e|i|oraz|lub|en|of|and/or|as well as|sowie|plus)\b ?)?"
+    r" ?(?:[,/&+|-]|&amp;)? ?(?:(?:and|or|ja|und|oder|et|ou|y|o|e|i|oraz|lub|en|of|and/or|as well as|sowie|plus)\b ?)?"
     r"(?:(?:some|also|fluent|good|basic|ideally) )?"
 )
 
@@ -88,7 +89,8 @@ def find_languages(scan: Scan) -> list[Asked]:
     hits = [
         hit
         for hit in scan.hits("languages.names").iter_rows()
-        if hit[1] not in _COMMON_WORDS or scan.written[hit[0]][hit[2]].isupper()
+        if (hit[1] not in _COMMON_WORDS or scan.written[hit[0]][hit[2]].isupper())
+        and (hit[1] not in _OF_FINNISH_TONGUES or _TONGUE.match(scan.lowered[hit[0]], hit[3]))
     ]
     found = []
     for listed in _lists(scan.lowered, hits):

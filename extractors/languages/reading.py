@@ -10,7 +10,8 @@ GERMAN_ENDINGS = ("kenntnisse", "kenntnissen", "sprachkenntnisse", "sprachkenntn
 #: What makes of a language's name the knowledge of it.
 _KNOWLEDGE = (*GERMAN_ENDINGS, "kunnskaper", "kunnskapar", "kunskaper", "kundskaber")
 _LEVEL = re.compile(
-    r"(?<![a-z])(?:fluen(?:t|cy|tly)|native|bilingual|trilingual|proficien(?:t|cy)|mother tongue|business[- ]level"
+    r"(?<![a-z])(?:fluen(?:t|te|tes|cy|tly)|native|bilingual|trilingual|proficien(?:t|cy)|mother tongue"
+    r"|business[- ]level"
     r"|advanced|conversational|spoken|written|verbal|oral|speak(?:s|ing|er|ers)?|excellent|strong|good|basic"
     r"|intermediate|upper[- ]intermediate|knowledge of|command of|working knowledge|full professional"
     r"|skills|level|languages?|a2|b1|b2|c1|c2|kenntnisse|sprachkenntnisse|fliesend\w*"

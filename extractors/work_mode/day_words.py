@@ -16,7 +16,7 @@ ANCHORS = (
     "gün", "päivää", "päivänä", "hjemmearbejdsdage", "hjemmekontordager", "hjemmedage", "kontordager", "kontordage",
     "dienstag", "mittwoch", "donnerstag", "mardi", "mercredi", "jeudi",
     "bürotag", "bürotage", "bürotagen", "präsenztag", "präsenztage", "präsenztagen", "kantoordag", "kantoordagen",
-    "kontorsdag", "kontorsdagar",
+    "kontorsdag", "kontorsdagar", "1j", "2j", "3j", "4j",
 )  # fmt: skip
 
 NUMBERS = {
@@ -43,7 +43,7 @@ def count(name: str) -> str:
 NUMBERED = rf"\b{count('n')}"
 NUMBER_AT = re.compile(rf"\b(?={ONE})")
 DAYS = (
-    r"[+)]{0,2}[ -]?(?:full |whole |ganze[n]? )?(?:days?|tage?n?|jours?|dias?|dni|dzien|dag"
+    r"[+)]{0,2}[ -]?(?:full |whole |ganze[n]? )?(?:days?|tage?n?|jours?|dias?|dni|dzien|j\b|dag"
     r"|dagen|giorn[io]|dagar|dager?|dny|zile|nap(?:ot)?\b|gun\b|paivaa|paivana)"
 )
 TIMES = r"(?: ?x|[ -]times?| tag| vezes| veces| fois| mal| razy| keer| volte| ganger| gange)"
@@ -62,18 +62,18 @@ OFFICE = (
     rf"(?:(?:working |work |spent |onsite |on-site )?{AT}[ -]{{1,2}}(?:[a-z'.&-]{{1,14}} ){{0,4}}?(?:l')?{PLACE}"
     rf"|(?:(?:working|work|spent|be|of)? ?(?:on-?site|on site|in-?office|in-?person|in person)\b)"
     r"|a l'(?:atelier|agence|ecole|usine)|presenciel\w*|presencia(?:l|is|les)\b|vor ort|sur site|sur place"
-    r"|de presence|stacjonarnie|op locatie|toimistol?l?s?s?[at]\b"
+    r"|de presence|stacjonarnie|op locatie|(?:buro)?prasenz\b|toimistol?l?s?s?[at]\b"
     r"|(?:de )?la birou|irodaba[nr]?|irodabol|v kancelari|z kancelare|ofis(?:te|ten)?\b|(?:office"
     r"|studio) (?:attendance|presence))"
 )
 #: Words that may stand between the days of a week and the place: "arbeitest du", "bist du bei uns".
-BETWEEN = r"[ ,](?:[a-z']{1,11} ){0,5}?"
+BETWEEN = r"[ ,](?:[a-z']{1,14} ){0,5}?"
 HOME = (
     r"(?:(?:may be worked |can be worked |working |of work |work |im |in |de |en |of |do |w |di |z )?"
     r"(?:home[- ]?office|remote(?:ly)?|from home|at home|teletravail|teletrabajo|teletrabalho|zdaln\w{1,3}|domu"
     r"|pracy zdalnej|thuis\w*|vanuit huis|mobile[ns]? arbeiten|wfh|smart working|distanciel|von zuhause"
     r"|hemifran|hjemmefra|evden|uzaktan|etana|etatyo\w*|kotoa|de acasa|otthonrol|otthon\b|tavmunka\w*|z domova"
-    r"|na dalku))"
+    r"|na dalku|mobile office|tt\b))"
 )
 #: Home in words that mean the place of work beside a number of days a week only.
 AT_HOME = (

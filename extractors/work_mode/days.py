@@ -41,6 +41,7 @@ _PATTERNS = tuple(
     for pattern, kind in (
         (rf"{NUMBERED}{DAYS}{WEEK}\)?,? ?(?:(?:is|are|will be) (?=spent))?{OFFICE}", "office"),
         (rf"{NUMBERED}{TIMES}{EACH_WEEK},? ?{OFFICE}", "office"),
+        (rf"{NUMBERED}{DAYS} {PLACE}", "office"),
         (rf"{NUMBERED}[ -]{{1,2}}(?:in-?)?(?:office|person|on-?site|studio|anchor)[ -]days?\b{WEEK}", "office"),
         (rf"{NUMBERED} hjemme(?:arbejds|kontor)?dager?\b{WEEK}", "home"),
         (rf"{NUMBERED} (?:buro|prasenz|kantoor|kontors?)-?(?:tage?n?|dag|dagen|dagar|dager?)\b{WEEK}", "office"),
@@ -84,12 +85,13 @@ _SAYS_WHERE = re.compile(
     r"|zdaln|domu|thuis|mobile|wfh|smart working|distanciel|zu ?hause|vanuit huis|hemifran|chez vous|casa|hemma"
     r"|distansarbete|telearbeit|buro|kantoor|prasenz|kontorsd"
     r"|hjemme|hybrid|toimisto|birou|iroda|kancelar|ofis|evden|uzaktan|etana|etaty|kotoa|acasa|otthon|tavmunk|domova"
-    r"|dalku|in sede|telewerk|anchor"
+    r"|dalku|in sede|telewerk|anchor|\btt\b"
 )
 #: Wording that tells that the days are somebody else's, of another rhythm, or of the hiring itself.
 _OTHERS = re.compile(
     r"\b(?:customers?|clients?|patients?|students?|users?|interview\w*|onboarding|retreat|quarter(?:ly)?|months?"
-    r"|per year|a year|visits?|offsites?|off-sites?|allow\w* our|lunch\w*|trial|onsite day|notice|snacks?"
+    r"|per year|a year|visits?|train(?:s|ing|ed)?|orientation|offsites?|off-sites?|allow\w* our|lunch\w*|trial"
+    r"|onsite day|notice|snacks?"
     r"|meals?|economicos)\b"
 )
 _WEEKDAY = r"(?:mon|tue|tues|wed|thu|thur|thurs|fri)(?:s?day|nesday|rsday)?s?"
