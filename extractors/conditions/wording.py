@@ -152,7 +152,7 @@ _TRAVEL_OF_OTHERS = re.compile(
 )
 _TRAVEL_SAVED = re.compile(
     r"\b(?:cut|cuts|cutting|reduc\w+|sav(?:e|es|ed|ing)|lower\w*|halved|reduziert\w*|senk\w+|redui\w+|reduz\w+|redujo"
-    r"|ogranicz\w+|verminder\w+|ridott\w+|increas\w+|discounts?|descontos?|descuentos?|remises?|rabatte?n?|rabais"
+    r"|ogranicz\w+|verminder\w+|ridott\w+|increas\w+|fell|falls?|dropp\w+|rose|discounts?|descontos?|descuentos?|remises?|rabatte?n?|rabais"
     r"|sconti?|korting|znizk\w+|znizek)\b[^.;\n]{0,20}$"
 )
 

@@ -22,7 +22,7 @@ GROUP = "dates.wordings"
 AFTER, GAP = 80, 34
 #: "Our last round closed on …", "meet the deadline of …": a date of other things.
 _OF_OTHER = re.compile(
-    r"\b(?:priority|round|funding|merger|acquisition|deal|enrol\w*|ballot|tickets?|fiscal|tax|project|since|seit|depuis)\b[^.\n]{0,30}$"
+    r"\b(?:priority|round|funding|merger|acquisition|deal|enrol\w*|store|shop|restaurant|factory|ballot|tickets?|fiscal|tax|project|since|seit|depuis)\b[^.\n]{0,30}$"
 )
 #: Where a sentence or a line ends.
 STOP = re.compile(r"\n|[;!?]|\.(?=\s+[A-ZÀ-Þ][a-zà-ÿ])(?<!\d\.)(?<!(?<!\w)\w\w\w\.)(?<!(?<!\w)[ap]\.m\.)")

@@ -27,7 +27,8 @@ _AFTER_ABBREVIATION = re.compile(
 _OPEN_ENDS = (" in", " en", " em", " im", " of", " der", " als", " (")
 _STATE = re.compile(r"[a-z]{3,}, $")
 _TRAPS = re.compile(
-    r"^(?:-? ?(?:und|oder|/|,) ?master-?(?:arbeit|thes)| part(?:y|ies)\b| und lehre| jakosci| niz\b| stawk"
+    r"^(?:-? ?(?:und|oder|/|,) ?master-?(?:arbeit|thes)| part(?:y|ies)\b| of (?:our|the|this) (?:course|program"
+    r"|school|academy)| und lehre| jakosci| niz\b| stawk"
     r"| stanowisk| pensj| wynagrodz"
     r"| data| plan| class|mind|ful|y of| service agreement| trainer| builder| electrician| plumber"
     r"| branch| list| schedule| file| record| agreement| the (?:art|craft)| limited partnership| key| the\b| chef"

@@ -15,7 +15,7 @@ ANCHORS = (
     "h/semaine", "h/week", "h/woche", "h/w", "horas", "godzin", "godziny", "godz", "uur", "uren", "ore", "timmar",
     "timer", "timers", "h par semaine", "h pro woche", "h hebdo", "h hebdomadaires", "h a la semana", "h/semana",
     "h semanales", "urige", "h/vko", "tuntia", "tunnin", "hodin", "hodiny", "hodinova", "ore pe saptamana", "oras",
-    "óra", "órás", "saat", "saatlik", *(f"{number}h" for number in range(8, 49)),
+    "temps plein", "temps partiel", "temps complet", "tempo pieno", "óra", "órás", "saat", "saatlik", *(f"{number}h" for number in range(8, 49)),
 )  # fmt: skip
 _NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
 _UNIT = (
@@ -65,7 +65,7 @@ _NOT_WORKED = re.compile(
 )
 #: What comes after hours that are not those of the job.
 _NOT_WORKED_AFTER = re.compile(
-    r"^[^\n.;]{0,6}?(?:geoffnet|offen|ouvert\w*|abiert\w*|otwart\w*|geopend|menos|moins|less|weniger|mniej|minder|meno"
+    r"^[^\n.;]{0,6}?(?:geoffnet|besetzt|erreichbar|offen|ouvert\w*|abiert\w*|otwart\w*|geopend|menos|moins|less|weniger|mniej|minder|meno"
     r"|saved|of (?:care|support|tuition|study|free|childcare|manual)|by (?:two|three|four|\d) teams|open\b|worth)"
 )
 _FEWEST, _MOST = 1, 60

@@ -87,6 +87,8 @@ _WISH = (
     r"|preferenzial\w*|een pre\b|pluspunt|meriterande|onskvart|en fordel|mile widzian\w* ?(?=[).,;\n]))"
 )
 _WISHED_AFTER = re.compile(rf"^(?P<between>[^,;.()]{{0,48}}?)(?P<aside>[ ,(]{{0,3}}){_WISH}")
+#: "Englisch (B1) von Vorteil"
+_LEVEL_ASIDE = re.compile(r"^ ?\((?:(?:min\.?|mind\.?|niveau|level|poziom) )?[abc][12]\+?\)")
 _WISHED_BEFORE = re.compile(
     r"(?:preferred|preferably|nice to have|bonus|plus|ideally|idealerweise|wunschenswert|desirable|desired"
     r"|mile widzian\w*"
@@ -148,7 +150,7 @@ def read_language(name: str, before: str, after: str) -> Reading | None:
 
 def is_wish(before: str, after: str) -> bool:
     """Say whether a language is wished for, or expressly not needed, by the rest of its sentence on both sides."""
-    wished = _WISHED_AFTER.match(after)
+    wished = _WISHED_AFTER.match(_LEVEL_ASIDE.sub("", after))
     if wished:
         # "English and French (preferred)": what stands in brackets is about the last one named.
         names_another = re.search(r"\b(?:and|und|et|y|e|i|en|och|og)\b", wished["between"])
