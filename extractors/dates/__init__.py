@@ -22,7 +22,7 @@ from extractors.scan import Scan, Words
 LANGUAGE_SAMPLE = 300  # characters
 SURE_OF_LANGUAGE = 0.8
 EARLIEST, LATEST = 1990, 2100  # years
-_VERSION = "2"
+_VERSION = "3"
 
 _PLACES_DAY_FIRST = re.compile(
     r"\b(?:united kingdom|england|scotland|london|france|paris|germany|deutschland|berlin|spain|madrid|poland|polska"

@@ -15,7 +15,8 @@ ANCHORS = (
     "h/semaine", "h/week", "h/woche", "h/w", "horas", "godzin", "godziny", "godz", "uur", "uren", "ore", "timmar",
     "timer", "timers", "h par semaine", "h pro woche", "h hebdo", "h hebdomadaires", "h a la semana", "h/semana",
     "h semanales", "urige", "h/vko", "tuntia", "tunnin", "hodin", "hodiny", "hodinova", "ore pe saptamana", "oras",
-    "temps plein", "temps partiel", "temps complet", "tempo pieno", "óra", "órás", "saat", "saatlik", *(f"{number}h" for number in range(8, 49)),
+    "temps plein", "temps partiel", "temps complet", "tempo pieno", "óra", "órás", "saat", "saatlik",
+    *(f"{number}h" for number in range(8, 49)),
 )  # fmt: skip
 _NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
 _UNIT = (
