@@ -122,6 +122,9 @@ def _glued(scan: Scan) -> Iterator[tuple[int, str, int, int]]:
 
 def _lower(text: str) -> str:
     """Return a text in small letters, as long as it was: some capitals become two letters."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
     return "".join(one if len(one) == 1 else letter for letter, one in zip(text, map(str.lower, text), strict=True))
 
 

@@ -15,7 +15,7 @@ from extractors.alternation import any_of
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, raw_values
 from extractors.folding import OTHER, fold_term, read_seed
 from extractors.languages.of_text import detect_language, language_of_texts, rereads_language
-from extractors.languages.of_title import languages_of_title
+from extractors.languages.of_title import TITLE_WORDS, languages_of_title
 from extractors.languages.reading import GERMAN_ENDINGS, is_named_otherwise, is_wish, read_language
 from extractors.scan import Scan, Words
 
@@ -147,7 +147,10 @@ def _asked(scan: Scan) -> Iterator[Candidate]:
 
 
 def _of_titles(postings: pl.DataFrame) -> Iterator[Candidate]:
-    for record, title in raw_values(postings, "title_raw"):
+    if "title_raw" not in postings.columns:
+        return
+    naming = postings.filter(pl.col("title_raw").cast(pl.String).str.contains(TITLE_WORDS))
+    for record, title in raw_values(naming, "title_raw"):
         for code, start, end in languages_of_title(title, _names()):
             place = ("title_raw", start, end, title[start:end], "stated", "dictionary")
             yield Candidate(record, "required_language", code, _TITLE_RULE, *place)
