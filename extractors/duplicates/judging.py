@@ -14,8 +14,6 @@ FULL, TEMPORAL, SEMANTIC, PARTIAL = "FULL", "TEMPORAL", "SEMANTIC", "PARTIAL"
 
 _same_company = pl.col("company") == "same"
 _no_other_number = pl.col("requisition") != "other"
-#: A board that states no place for one of two advertisements of an employer has left out what tells them apart.
-_same_place = pl.col("place").is_in(["same", "overlap"]) | ((pl.col("place") == "unknown") & ~pl.col("same_source"))
 #: On its own board an employer words each job alike: a word more or another is another job (night shift, German
 #: speaking). Elsewhere a copy may have lost or gained words.
 _same_title = (
@@ -38,6 +36,11 @@ _reposted = (
     .then(pl.col("posted_apart") >= at.REPOSTED_DAYS)
     .otherwise(pl.col("posted_apart") >= at.REPOSTED_ELSEWHERE_DAYS)
     .fill_null(~pl.col("same_ad") & (pl.col("seen_apart") >= at.UNSEEN_DAYS).fill_null(False))
+)
+#: A board that states no place for one of two advertisements of an employer has left out what tells them apart; weeks
+#: later and in other words it is another shop of the chain.
+_same_place = pl.col("place").is_in(["same", "overlap"]) | (
+    (pl.col("place") == "unknown") & ~pl.col("same_source") & (pl.col("same_text") | ~_reposted)
 )
 #: At one time and on one board nobody advertises a job twice in other words: what differs there (a street, a shift, a
 #: reference) makes another job. An agency moreover fills many posts of one title in one region.

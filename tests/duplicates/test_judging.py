@@ -45,3 +45,10 @@ def test_no_rule_holds_for_a_pair_that_is_left_out_by_its_numbers():
     assert judged(left_out).is_empty()
     told = judged(pairs)
     assert told["rule_id"].n_unique() == 16
+
+
+def test_another_boards_advertisement_without_a_place_is_the_same_job_only_in_its_weeks_or_in_its_very_words():
+    told = judged(any_pairs().with_columns(same_source=pl.lit(False), place=pl.lit("unknown"), same_ad=pl.lit(False)))
+    later = told.filter((pl.col("rule_id") == "same-title-place-text") & (pl.col("posted_apart") > 60))
+    assert len(later) > 10
+    assert later["same_text"].all()
