@@ -41,6 +41,8 @@ PAY_COLUMNS: dict[str, Any] = {
 _FIELD, _TITLE = "base_salary_raw", "title_raw"
 #: A title without such figures never reaches the rules.
 _MONEY_IN_TITLE = r"[$€£₹] ?\d|\d ?[kK]\b|\d ?(?:€|£|zł|[Ll][Pp][Aa])|\b(?:USD|EUR|GBP|PLN|CHF|CAD|AUD|INR) ?\d"
+#: What figures of a range are parted by, and how long one is.
+_IN_A_RANGE, _LONGEST_RANGE = " .,'’\u00a0-–—~€$£", 40
 #: The rules look this far around a window.
 _LEAD, _TRAIL = 160, 120
 
@@ -84,9 +86,10 @@ def _from_texts(postings: pl.DataFrame, scan: Scan) -> Iterator[tuple[Any, ...]]
         if row != row_before:
             seen, reach, row_before = set(), -1, row
         text = texts[row]
-        # a window must not open within a number
-        while 0 < low < high and (text[low - 1].isdigit() or text[low - 1] in ".,'"):
-            low += 1
+        # a window must not open within a number, nor between the two ends of a range
+        opens = low
+        while 0 < low and opens - low < _LONGEST_RANGE and (text[low - 1].isdigit() or text[low - 1] in _IN_A_RANGE):
+            low -= 1
         lead = max(0, low - _LEAD)
         where = Where(currencies_of_place(locations[row]), currency_in_use(locations[row]))
         for pay in _read_window(text[lead : high + _TRAIL], low - lead, high - lead + 60, where):

@@ -113,9 +113,10 @@ def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str,
     shown = raw.find(words) if not (code or unit or component != "BASE" or item.get("isEstimated")) else -1
     dates = [date.span() for date in _DATE.finditer(fold_characters(words))]
     is_read = bool(item.get("text")) or len(words) <= _LONGEST_AMOUNT
+    told = where._replace(in_use=code) if code else where  # the size of an amount tells its period in its currency
     sums = [
         pay
-        for pay in (readings(words, where) if is_read else ())
+        for pay in (readings(words, told) if is_read else ())
         if not any(a < pay.end and pay.start < b for a, b in dates)
     ]
     found = merged_bounds(words, sums)

@@ -340,3 +340,18 @@ def test_monthly_payments_a_year_are_read_where_the_pay_says_them(text: str, pay
     (row,) = extract_pay(posting(text)).iter_rows(named=True)
     assert (row["stated_unit_text"], row["payments_per_year"]) == ("MONTH", payments)
     assert rereads(row)
+
+
+@pytest.mark.parametrize("between", range(8, 40))
+def test_no_window_opens_between_the_two_ends_of_a_range(between: int) -> None:
+    text = f"Kurse in der Region, 31.000–39.640 {'a' * between} Gehalt 52.000 € im Jahr"
+    facts = extract_pay(pl.DataFrame({"record_id": ["r"], "description_text": [text]}))
+    assert not facts.filter(pl.col("stated_min").eq_missing(pl.col("stated_max")), pl.col("stated_max") == 39640).height
+
+
+def test_a_figure_that_says_more_than_itself_is_read_in_the_currency_of_its_item() -> None:
+    raw = '[{"currency": "EUR", "minValue": "25.50 · closes 20th February"}]'
+    place = '["Dublin, Ireland"]'
+    facts = extract_pay(pl.DataFrame({"record_id": ["r"], "base_salary_raw": [raw], "job_location_raw": [place]}))
+    assert shown(facts) == {"BASE|25.5|25.5|EUR|HOUR"}
+    assert all(map(rereads, facts.iter_rows(named=True)))
