@@ -88,7 +88,7 @@ def _from_texts(postings: pl.DataFrame, scan: Scan) -> Iterator[tuple[Any, ...]]
         text = texts[row]
         # a window must not open within a number, nor between the two ends of a range
         opens = low
-        while 0 < low and opens - low < _LONGEST_RANGE and (text[low - 1].isdigit() or text[low - 1] in _IN_A_RANGE):
+        while low > 0 and opens - low < _LONGEST_RANGE and (text[low - 1].isdigit() or text[low - 1] in _IN_A_RANGE):
             low -= 1
         lead = max(0, low - _LEAD)
         where = Where(currencies_of_place(locations[row]), currency_in_use(locations[row]))

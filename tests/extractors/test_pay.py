@@ -342,11 +342,13 @@ def test_monthly_payments_a_year_are_read_where_the_pay_says_them(text: str, pay
     assert rereads(row)
 
 
-@pytest.mark.parametrize("between", range(8, 40))
+@pytest.mark.parametrize("between", range(12))
 def test_no_window_opens_between_the_two_ends_of_a_range(between: int) -> None:
-    text = f"Kurse in der Region, 31.000–39.640 {'a' * between} Gehalt 52.000 € im Jahr"
+    before = "prace z domova(ctc cleared no se requiere experiencia)hybrid responsibilities to acentasi)cursos"
+    text = f"{before} 31000–39640 - quotiteSalario:{' ' * between}18.000 - 22.000 €/año"
     facts = extract_pay(pl.DataFrame({"record_id": ["r"], "description_text": [text]}))
-    assert not facts.filter(pl.col("stated_min").eq_missing(pl.col("stated_max")), pl.col("stated_max") == 39640).height
+    assert not facts.filter(pl.col("stated_min") == 39640).height
+    assert all(map(rereads, facts.iter_rows(named=True)))
 
 
 def test_a_figure_that_says_more_than_itself_is_read_in_the_currency_of_its_item() -> None:
