@@ -19,7 +19,8 @@ VISA, TRAVEL = "visa_sponsorship", "travel_required"
 REACH = 110
 
 _BREAK = re.compile(
-    r"[\n;•]|(?<!\bca)(?<!\bok)(?<!\bmax)(?<!\bmin)(?<!\bbzw)(?<!\bapprox)[.!?](?=[\s\"')]|$)|(?: |^)[-*]{1,2} "
+    r"[\n;•]|[.!?](?<!\bca\.)(?<!\bok\.)(?<!\bmax\.)(?<!\bmin\.)(?<!\bbzw\.)(?<!\bapprox\.)(?=[\s\"')]|$)"
+    r"|(?: |^)[-*]{1,2} "
 )
 #: How near an affirming or denying word must stand, before and after the word for the topic.
 _NEAR = {(VISA, "no"): (75, 48), (VISA, "yes"): (64, 44), (TRAVEL, "no"): (14, 24), (TRAVEL, "yes"): (40, 34)}

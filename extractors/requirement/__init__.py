@@ -37,7 +37,8 @@ class Outline:
         self.flat = scan.flat
         self.sections = find_sections(scan, self.flat)
         # A heading is of no sentence before it, also where a text has lost its lines.
-        self.breaks = np.union1d(_sentence_breaks(self.flat.data), self.sections.start - 1)
+        breaks = np.concatenate([_sentence_breaks(self.flat.data), self.sections.start - 1])
+        self.breaks = np.sort(breaks, kind="stable")  # two sorted runs: merged, not sorted, in this order
         cues = scan.places(CUES)
         before, after = (level[cues.term] for level in _cue_levels())
         # "Znajomość X mile widziana" looks back, "znajomość Y, mile widziana Z" ahead: a sign before the wording tells.
