@@ -23,23 +23,24 @@ _GENDER = re.compile(
     re.IGNORECASE,
 )
 _ID = re.compile(
-    r"[(\[]?\s*(?:\b(?:job\s?id|req(?:uisition)?(?:\s?(?:id|no|number))?|ref(?:erence)?(?:\s?no)?|vacancy\s?(?:id|no)?"
+    r"(?:[(\[]\s{0,8})?(?:\b(?:job\s?id|req(?:uisition)?(?:\s?(?:id|no|number))?|ref(?:erence)?(?:\s?no)?|vacancy\s?(?:id|no)?"
     r"|kennziffer|referenznummer|réf|nr ref)\b\.?\s*[:#.\-]?\s*[A-Z]{0,4}[-_]?\d[\w/-]{2,20}"
-    r"|\bref[-_]?\d{3,12}\b|#\s?[A-Z]{0,4}-?\d{3,12}|\b[A-Z]{1,4}[-_]?\d{5,12}\b|(?<![\w.,])\d{5,12}(?![\w%]|[.,]\w)|\b20\d{2}[-_]\d{3,8}\b)\s*[)\]]?",
+    r"|\bref[-_]?\d{3,12}\b|#\s?[A-Z]{0,4}-?\d{3,12}|\b[A-Z]{1,4}[-_]?\d{5,12}\b|(?<![\w.,])\d{5,12}(?![\w%]|[.,]\w)|\b20\d{2}[-_]\d{3,8}\b)(?:\s{0,8}[)\]])?",
     re.IGNORECASE,
 )
 #: "(0,6 fte)", "80-100 %", "CDD 8 mois", "Years 7-12": how much or how long, not what.
 _WORKLOAD = re.compile(
-    r"[(\[]?\s*(?:\d[.,]\d{1,2}\s?(?:-\s?\d[.,]\d{1,2}\s?)?fte|\b\d{2,3}\s?(?:-|–|à|bis)\s?\d{2,3}\s?%|\b\d{2,3}\s?%"
-    r"|\bcdd\s\d{1,2}\s(?:mois|semaines)|\byears?\s\d{1,2}\s?-\s?\d{1,2})\s*[)\]]?",
+    r"(?:[(\[]\s{0,8})?(?:\d[.,]\d{1,2}\s?(?:-\s?\d[.,]\d{1,2}\s?)?fte|\b\d{2,3}\s?(?:-|–|à|bis)\s?\d{2,3}\s?%|\b\d{2,3}\s?%"
+    r"|\bcdd\s\d{1,2}\s(?:mois|semaines)|\byears?\s\d{1,2}\s?-\s?\d{1,2})(?:\s{0,8}[)\]])?",
     re.IGNORECASE,
 )
 _INCLUSIVE = re.compile(r"(?<=\w)\((?:e|a|o|in|r|ne|trice|euse|as|os|es|innen)\)", re.IGNORECASE)
 _SYMBOLS = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200B-\u200D\u2190-\u21FF★☆●◆►▶!¡]+")
-_BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]{0,120})[)\]}]")
+_BRACKETED = re.compile(r"(?:(?<!\s)\s+)?[(\[{]([^()\[\]{}]{0,120})[)\]}]")
 #: It begins with one of few signs, which are looked for first.
 _SEPARATOR = re.compile(
-    r"(?=[\s|•–—:,;-])(?:\s+[-–—|•·@:]+\s+|\s*[|•]\s*|\s+//\s+|\s*[–—]\s+|(?<=\w):\s+|\s+-(?=\S)|(?<=[a-z])-\s+|,\s+|;\s+)"
+    r"(?=[\s|•–—:,;-])(?:(?<!\s)\s+(?:[-–—|•·@:]+\s+|//\s+|-(?=\S))|(?:(?<!\s)\s+)?(?:[|•]\s*|[–—]\s+)|(?<=\w):\s+"
+    r"|(?<=[a-z])-\s+|,\s+|;\s+)"
 )
 _PAY = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:k|€|\$|£|zł|eur|usd|gbp|pln)\b", re.IGNORECASE)
 #: A sum that stands in the name of the job without a sign before it ("Java Engineer up to $160k").

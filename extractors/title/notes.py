@@ -43,10 +43,10 @@ IN_PLACE = re.compile(
     r"(?<=\w)\s+(?:based\s+)?(?:in|near|bei|à)\s+(?P<place>[^\s|•()–—-][^|•()–—]{2,40}?)(?=\s*$|\s+[-–—|(])"
 )
 #: "*remote*"
-STARRED = re.compile(r"\s*\*+(\s*\w[^*]{0,60})\*+")
+STARRED = re.compile(r"(?:(?<!\s)\s+)?(?<!\*)\*+(\s*\w[^*]{0,60})\*+")
 #: "in Teilzeit", "à temps partiel" at the end of the job's name.
 HOURS = re.compile(
-    r"\s+(?:in|auf|à|a|en|w|na|på)\s+(?:voll-?(?:zeit)?\s?(?:/|oder|und|bzw\.)\s?teilzeit"
+    r"\s(?:in|auf|à|a|en|w|na|på)\s+(?:voll-?(?:zeit)?\s?(?:/|oder|und|bzw\.)\s?teilzeit"
     r"|teilzeit(?:\s?(?:/|oder|und)\s?vollzeit)?|vollzeit|temps (?:plein|partiel|complet)"
     r"|tiempo (?:completo|parcial)|jornada (?:completa|parcial)|tempo (?:pieno|parziale|integral|parcial)"
     r"|(?:nie)?pełny[mn] (?:etacie|wymiarze)|deeltijd|voltijd|heltid|deltid)(?=\s*(?:$|[-–—|,(/]))",

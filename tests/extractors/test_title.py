@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.title import extract_title_facts, extract_titles, read_title, rereads
+from extractors.title.cleaning import clean_title
 from tests.extractors.entity_cases import golden
 
 TITLES = [
@@ -86,3 +87,10 @@ def test_any_title_keeps_its_offsets(raw: str) -> None:
 
 def _postings(titles: list[str]) -> pl.DataFrame:
     return pl.DataFrame({"record_id": [str(i) for i in range(len(titles))], "title_raw": titles})
+
+
+@pytest.mark.parametrize("sign", ["_", "*", " ", "<b>", "- ", " | ", "(", "* x"])
+def test_signs_over_and_over_are_read_to_the_end(sign: str) -> None:
+    """Where an expression took the square of their number, this took minutes."""
+    assert clean_title(f"Cook{sign * 40_000}Chef").title
+    assert clean_title(sign * 40_000) is not None
