@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from math import cos, hypot, radians
 
-from extractors.place.pieces import Reading
+from extractors.place.pieces import Reading, people
 
 #: A city of this many people says which country it is in by its name alone.
 WORLD_CITY = 1_000_000
 #: A town of this many people is meant wherever it stands; smaller ones have namesakes.
 _KNOWN_TOWN = 300_000
-#: A district of a city lies this near its middle and has at most this share of its people (measured on 34 cities:
-#: "Mokotów, Warszawa" has 13 %, "Fürth, Nürnberg" 25 %).
+#: A district of a city lies this near its middle and has at most this share of its people (own: of
+#: Warszawa Mokotów has 13 %, and Fürth, a town, 26 % of Nürnberg).
 _LARGE_CITY, _KILOMETRES, _SHARE = 500_000, 15.0, 0.15
 _KILOMETRES_A_DEGREE = 111.2
 #: Where provinces bear the name of their capital, "Cornellà, Barcelona" is a town and its province.
 _PROVINCES_OF_CAPITALS = frozenset({"ES", "IT"})
-
-
-def people(reading: Reading) -> int:
-    """Return how many people live in a place, 0 where it is not known."""
-    return int(str(reading.row[8] or 0))
 
 
 def without_namesakes(readings: list[Reading]) -> list[Reading]:
@@ -29,14 +24,14 @@ def without_namesakes(readings: list[Reading]) -> list[Reading]:
     "US, ND, Abercrombie" is no Abercrombie in Australia, and "Toronto - Yorkville" none in the United States.
     """
     stated = {r.row[4] for r in readings if r.is_stated and r.row[10] in ("country", "admin1")}
-    sure = stated | {r.row[4] for r in readings if r.row[10] == "city" and people(r) >= WORLD_CITY}
+    sure = stated | {r.row[4] for r in readings if r.row[10] == "city" and people(r.row) >= WORLD_CITY}
     return [r for r in readings if not sure or r.row[4] in sure or not _is_doubtful(r, bool(stated))]
 
 
 def _is_doubtful(reading: Reading, is_beside_country: bool) -> bool:
     """Whether a place is small, and told from its namesakes by its size or beside the name of another country."""
     is_told = reading.is_stated and not is_beside_country
-    return not is_told and reading.row[10] in ("city", "admin1") and people(reading) < _KNOWN_TOWN
+    return not is_told and reading.row[10] in ("city", "admin1") and people(reading.row) < _KNOWN_TOWN
 
 
 def without_wider(readings: list[Reading]) -> list[Reading]:
@@ -54,10 +49,10 @@ def of_one_city(readings: list[Reading]) -> list[Reading]:
     """Return the city alone where the other of two places is a district of it: "Targówek, Warszawa"."""
     if len(readings) != 2 or any(r.row[10] != "city" for r in readings):
         return readings
-    district, city = sorted(readings, key=people)
+    district, city = sorted(readings, key=lambda r: people(r.row))
     is_part = (
-        people(city) >= _LARGE_CITY
-        and people(district) <= _SHARE * people(city)
+        people(city.row) >= _LARGE_CITY
+        and people(district.row) <= _SHARE * people(city.row)
         and (district.row[4], district.row[2]) == (city.row[4], city.row[2])
         and _kilometres(district.row, city.row) <= _KILOMETRES
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.place.among import WORLD_CITY, people
-from extractors.place.pieces import LEVELS, TOWN_BEFORE_DIVISION, Reading, candidates, read_one
+from extractors.place.among import WORLD_CITY
+from extractors.place.pieces import LEVELS, TOWN_BEFORE_DIVISION, Reading, candidates, people, read_one
 from extractors.place.postcodes import MARK, divisions_of, fits
 from extractors.vocabulary import plain
 
@@ -54,7 +54,7 @@ def division_after(first: list[Reading], second: list[Reading]) -> list[Reading]
     """Read "Ackworth, Iowa" as Iowa: nobody lists a village elsewhere beside a division."""
     if len(first) != 1 or len(second) != 1 or first[0].row[10] != "city" or second[0].row[10] != "admin1":
         return []
-    is_village = int(str(first[0].row[8] or 0)) < TOWN_BEFORE_DIVISION and first[0].row[2] != second[0].row[2]
+    is_village = people(first[0].row) < TOWN_BEFORE_DIVISION and first[0].row[2] != second[0].row[2]
     return [Reading(second[0].row, False, "place-division-after")] if is_village else []
 
 
@@ -152,11 +152,11 @@ def _read_world_city(text: str) -> list[Reading]:
     """Read "Kensington, London" as London: districts have namesakes all over the world, or are in no gazetteer."""
     pieces = [piece for part in _pieces(text) for piece in part.split("/") if plain(piece)]
     found = [read_one(piece, frozenset()) for piece in pieces] if 1 < len(pieces) < 4 else []
-    cities = [r for readings in found for r in readings if r.row[10] == "city" and people(r) >= WORLD_CITY]
+    cities = [r for readings in found for r in readings if r.row[10] == "city" and people(r.row) >= WORLD_CITY]
     if len(cities) != 1:
         return []
     others = [r for readings in found for r in readings if r is not cities[0]]
-    is_alone = all(r.row[4] == cities[0].row[4] or people(r) < KNOWN_TOWN for r in others)
+    is_alone = all(r.row[4] == cities[0].row[4] or people(r.row) < KNOWN_TOWN for r in others)
     return [cities[0]._replace(is_stated=False, rule="place-world-city")] if is_alone else []
 
 
@@ -172,7 +172,7 @@ def _read_last_word(text: str) -> list[Reading]:
     if len(found) != 1 or any(c.kind == "country" for c in candidates(words[-2], 0, alone=False)):
         return []
     row = found[0].row
-    is_known = row[10] == "country" or (row[10] == "city" and int(str(row[8] or 0)) >= KNOWN_TOWN)
+    is_known = row[10] == "country" or (row[10] == "city" and people(row) >= KNOWN_TOWN)
     return [Reading(row, False, "place-last-word")] if is_known else []
 
 
@@ -186,6 +186,6 @@ def _read_first_words(text: str) -> list[Reading]:
         if any(c.kind == "admin1" for c in candidates(first, 0, alone=False)):
             continue  # "Surrey Quays" is in no Surrey of Canada
         found = read_one(first, frozenset())
-        if len(found) == 1 and found[0].row[10] == "city" and int(str(found[0].row[8] or 0)) >= KNOWN_TOWN:
+        if len(found) == 1 and found[0].row[10] == "city" and people(found[0].row) >= KNOWN_TOWN:
             return [Reading(found[0].row, False, "place-first-words")]
     return []

@@ -147,7 +147,7 @@ def _of_own_name(best: Candidate, equal: list[Candidate]) -> list[Candidate]:
     if best.kind != "city" or best.is_own_name:
         return []
     towns = [c for c in equal if c.kind == "city" and c.is_own_name and c.row[4] != best.row[4]]
-    return towns if any(_people(c.row) >= SMALLEST_WITH_OTHER_NAMES for c in towns) else []
+    return towns if any(people(c.row) >= SMALLEST_WITH_OTHER_NAMES for c in towns) else []
 
 
 class _Group(NamedTuple):
@@ -232,7 +232,7 @@ def _named_by(piece: str, alone: bool, nearby: frozenset[str]) -> tuple[tuple[tu
         and not (alone and any(row[10] in ("region", "metro") for row in rows))
     ):
         rows += city_rows(key)
-    if alone and any(row[10] == "city" and _people(row) >= TOWN_BEFORE_DIVISION for row in rows):
+    if alone and any(row[10] == "city" and people(row) >= TOWN_BEFORE_DIVISION for row in rows):
         rows = [row for row in rows if row[10] != "admin1" or (row[4] in nearby and plain(str(row[3])) == key)]
     if alone and len(code) <= 3 and code.isupper():
         rows = [
@@ -250,10 +250,11 @@ def _named_by(piece: str, alone: bool, nearby: frozenset[str]) -> tuple[tuple[tu
 
 def _is_state(city: tuple[object, ...]) -> bool:
     """Whether half of a country's people live in this town ("Singapore")."""
-    return 2 * _people(city) >= _people(row_of(str(city[4]))) > 0
+    return 2 * people(city) >= people(row_of(str(city[4]))) > 0
 
 
-def _people(row: tuple[object, ...]) -> int:
+def people(row: tuple[object, ...]) -> int:
+    """Return how many people live in a place of the gazetteer, 0 where it is not known."""
     return int(str(row[8] or 0))
 
 
@@ -265,4 +266,4 @@ def _is_own(row: tuple[object, ...], key: str) -> bool:
 
 def _size(row: tuple[object, ...], key: str) -> int:
     is_other = row[10] == "city" and not _is_own(row, key)
-    return _people(row) // (OTHER_NAME if is_other else 1)
+    return people(row) // (OTHER_NAME if is_other else 1)

@@ -9,46 +9,7 @@ import polars as pl
 import pytest
 
 from extractors.duplicates.links import LINK_COLUMNS, duplicate_links
-
-NAME = "Torvald & Daughters"
-BOILERPLATE = (
-    "Torvald & Daughters has tuned church organs since 1889 and still does so by ear.\n"
-    "Everybody here shares in the profit, takes thirty days of leave and may bring a dog to the workshop.\n"
-    "Applications are read by two people, and each of them is answered in writing within a fortnight.\n"
-)
-TUNER = (
-    "You travel with one colleague from church to church and bring old reed pipes back to pitch.\n"
-    "You note what the wood, the leather and the wind are doing and propose what ought to be repaired first.\n"
-    "You hear a beat of one per second, hold a driving licence and do not mind cold stone in February.\n"
-)
-JOINER = (
-    "You build wind chests and consoles of oak from drawings that are sometimes two hundred years old.\n"
-    "You keep the machines of the joinery sharp and teach two apprentices how a dovetail is cut by hand.\n"
-    "You finished an apprenticeship as a joiner and have patience for surfaces that nobody will ever see.\n"
-)
-BOOKKEEPER = (
-    "You post invoices, chase what is late and close the month together with our tax adviser.\n"
-    "You plan the wages of forty people and answer what they ask about them on the same day.\n"
-    "You know double entry, one of the usual programs, and how to say no to a master craftsman.\n"
-)
-
-
-def posting(record_id: str, text: str = BOILERPLATE + TUNER, **given: Any) -> dict[str, Any]:
-    return {
-        "record_id": record_id, "source": "own-site", "company_id": "torvald", "company_name": "Torvald & Daughters",
-        "is_staffing": False, "title_clean": "Organ Tuner", "location_keys": "dk/84/roskilde", "requisition_id": None,
-        "pay_key": None, "date_posted": date(2026, 5, 4), "description_text": text,
-        "retrieved_at": datetime(2026, 5, 5, tzinfo=UTC), "source_posting_id": None, "role_id": None, "language": "en",
-    } | given  # fmt: skip
-
-
-def types(*postings: dict[str, Any]) -> dict[tuple[str, str], str]:
-    links = duplicate_links(pl.DataFrame(list(postings), infer_schema_length=None))
-    assert dict(links.schema) == LINK_COLUMNS
-    return {(a, b): kind for a, b, kind in links.select("record_id", "other_record_id", "link_type").iter_rows()}
-
-
-LATER = {"date_posted": date(2026, 6, 20)}
+from tests.duplicates.advertisements import BOILERPLATE, BOOKKEEPER, JOINER, LATER, NAME, TUNER, posting, types
 
 
 @pytest.mark.parametrize(
@@ -101,96 +62,6 @@ def test_pair_without_requisitions(change: dict[str, Any], said: str | None) -> 
 def test_pair_with_requisitions(one: str, other: str, change: dict[str, Any], said: str) -> None:
     found = types(posting("a", requisition_id=one), posting("b", requisition_id=other, **change))
     assert list(found.values()) == [said]
-
-
-def test_words_that_a_clean_title_has_lost_tell_two_jobs_of_one_board_apart() -> None:
-    north, south = posting("a", title_raw="Organ Tuner (Northgate)"), posting("b", title_raw="Organ Tuner (Mill Lane)")
-    assert types(north, south) == {("b", "a"): "PARTIAL"}
-    assert types(north, south | {"source": "elsewhere"}) == {("b", "a"): "FULL"}
-    assert types(north, south | {"title_raw": "ORGAN TUNER - Northgate"}) == {("b", "a"): "FULL"}
-
-
-@pytest.mark.parametrize(
-    ("title", "said"),
-    [
-        ("Organ Tuner (nights)", "PARTIAL"),
-        ("Organ Tuner - Part-time, 20 hours", "PARTIAL"),
-        ("Organ Tuner (Teilzeit)", "PARTIAL"),
-        ("Organ Tuner (full-time or part-time)", "FULL"),
-        ("Organ Tuner - full time", "FULL"),
-    ],
-)
-def test_another_shift_is_another_job_on_any_board(title: str, said: str) -> None:
-    """What a clean title has lost still tells two jobs apart."""
-    found = types(posting("a", title_raw="Organ Tuner"), posting("b", title_raw=title, source="elsewhere"))
-    assert list(found.values()) == [said]
-
-
-@pytest.mark.parametrize(
-    ("title", "said"),
-    [
-        ("Organ Tuner at Torvald & Daughters", "FULL"),
-        ("Torvald & Daughters: Organ Tuner", "FULL"),
-        ("Organ Tuner - Torvald & Daughters A/S", "FULL"),
-        ("Organ Tuner (WH/2291)", "FULL"),
-        ("OT-55 - Organ Tuner", "FULL"),
-        ("Organ Tuner (alla kön)", "FULL"),
-        ("Organ Builder", "PARTIAL"),
-    ],
-)
-def test_employer_and_number_in_a_title_are_no_words_of_it(title: str, said: str) -> None:
-    found = types(posting("a"), posting("b", title_clean=title, source="elsewhere"))
-    assert list(found.values()) == [said]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "said"),
-    [
-        ("Mechanical Engineer", "Mechanical Enginere", "SEMANTIC"),
-        ("Mechanical Engineer", "Mechnical Engineer", "SEMANTIC"),
-        ("Mechanical Engineer", "Mechatronical Engineer", "PARTIAL"),
-        ("Driver", "Diver", "PARTIAL"),
-        ("Marketing Trainer", "Marketing Trainee", "PARTIAL"),
-    ],
-)
-def test_title_with_a_slip_of_the_pen_is_the_same_on_another_board(one: str, other: str, said: str) -> None:
-    found = types(posting("a", title_clean=one), posting("b", title_clean=other, source="elsewhere"))
-    assert list(found.values()) == [said]
-
-
-def test_number_in_one_title_of_a_board_tells_nothing_and_two_numbers_two_jobs() -> None:
-    bare = posting("a")
-    one, two = (posting(n, title_clean=f"Organ Tuner (WH/229{n})", date_posted=date(2026, 5, 8)) for n in "12")
-    assert list(types(bare, one).values()) == ["TEMPORAL"]
-    assert list(types(one, two).values()) == ["PARTIAL"]
-
-
-def test_pages_of_two_sites_are_of_two_boards() -> None:
-    place = "dk/84/roskilde"
-    here, there = posting("a", site="organs.example"), posting("b", site="jobs.example", location_keys="")
-    assert list(types(here, there).values()) == ["FULL"]
-    assert list(types(here, there | {"site": "organs.example"}).values()) == ["PARTIAL"]
-    assert list(types(here, there | {"site": None}).values()) == ["PARTIAL"]
-    assert list(types(here, there | {"site": None, "location_keys": place}).values()) == ["FULL"]
-
-
-TEASER = "\n".join((BOILERPLATE + TUNER).splitlines()[:4])[:420]
-
-
-def test_first_lines_on_another_board_are_of_the_advertisement_that_they_were_cut_from() -> None:
-    whole = posting("a", BOILERPLATE + TUNER + JOINER + BOOKKEEPER + TUNER.upper() * 2)
-    cut = posting("b", TEASER[:300], source="elsewhere")
-    assert types(whole, cut) == {("b", "a"): "SEMANTIC"}
-    assert types(whole, cut | {"source": "own-site"}) == {}
-    assert types(whole, cut | {"location_keys": "dk/84/køge"}) == {}
-    assert types(whole, cut | {"title_clean": "Senior Organ Tuner"}) == {}
-
-
-def test_first_lines_of_two_advertisements_are_of_neither() -> None:
-    one = posting("a", BOILERPLATE + TUNER * 3 + BOOKKEEPER, requisition_id="R-20417")
-    two = posting("c", BOILERPLATE + JOINER * 3 + BOOKKEEPER, requisition_id="R-20418")
-    found = types(one, two, posting("b", BOILERPLATE, source="elsewhere"))
-    assert {kind for pair, kind in found.items() if "b" in pair} <= {"PARTIAL"}
 
 
 def test_a_requisition_number_used_twice_makes_no_job_of_two() -> None:

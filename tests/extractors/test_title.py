@@ -89,8 +89,8 @@ def _postings(titles: list[str]) -> pl.DataFrame:
     return pl.DataFrame({"record_id": [str(i) for i in range(len(titles))], "title_raw": titles})
 
 
-@pytest.mark.parametrize("sign", ["_", "*", " ", "<b>", "- ", " | ", "(", "* x"])
-def test_signs_over_and_over_are_read_to_the_end(sign: str) -> None:
-    """Where an expression took the square of their number, this took minutes."""
-    assert clean_title(f"Cook{sign * 40_000}Chef").title
-    assert clean_title(sign * 40_000) is not None
+@pytest.mark.parametrize("sign", ["_", "*", " ", "<b>", "- ", " | ", "("])
+def test_signs_over_and_over_are_no_title_and_take_none_away(sign: str) -> None:
+    """``benchmarks.hostile_runs`` says how long they take."""
+    assert (clean_title(f"Cook {sign * 40_000}").title or "").startswith("Cook")
+    assert clean_title(sign * 40_000).title is None
