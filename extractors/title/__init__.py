@@ -31,7 +31,7 @@ TITLE_COLUMNS = {
     "specialty": pl.String,
 }
 _SOURCE = ("title_raw", "hiring_organization_raw", "job_location_raw")
-_RULE_VERSION = "4"
+_RULE_VERSION = "5"
 _READ = {
     "title_clean": pl.String,
     "title_rule": pl.String,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from extractors.folding import OTHER
 from extractors.title.cleaning import Cleaned, clean_title, may_be_cleaned
 from extractors.title.levels import level_hits
 from extractors.title.normal import normal_title, normalized
@@ -153,7 +154,11 @@ def _begin(left: str) -> _Begun:
     hits = level_hits(tokens)
     names = [name for name in role_names(tokens) if not any(_begins(hit, name) for hit in hits)]
     normal = normal_title(tokens)
-    return _Begun(left, normal.text, read_role(folded, tokens, names, normal), level_of(tokens, names, hits))
+    is_all_read = left.isascii() or not any(
+        sign.isalpha() and read == OTHER for sign, read in zip(left, folded, strict=True)
+    )
+    role = read_role(folded, tokens, names, normal, is_all_read)
+    return _Begun(left, normal.text, role, level_of(tokens, names, hits))
 
 
 def _begins(hit: Hit, name: Hit) -> bool:

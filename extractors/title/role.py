@@ -20,10 +20,20 @@ TURNED = 0.05
 #: Words that may stand around a role's name without changing it.
 _AROUND = frozenset(
     "senior sr snr junior jr jnr lead principal staff head chief mid level medior entry trainee graduate experienced"
-    " intern internship i ii iii iv v 1 2 3 4 5 associate assistant pleno starszy mlodszy ssr".split()
+    " intern internship i ii iii iv v 1 2 3 4 5 associate assistant pleno starszy mlodszy ssr middle supervisory"
+    " pessoa".split()
 )
 _GRADES = frozenset("i ii iii iv v 1 2 3 4 5".split())
 _FEMININE = frozenset("in innen r e ne a ka".split())
+_GERMAN = (
+    "er", "ent", "ist", "eur", "or", "ant", "at", "ar", "oge", "loge", "ekt", "eut",
+)  # fmt: skip
+#: Masculine names of German whose plural is in -en: Physiotherapeuten, Assistenten.
+_GERMAN_WEAK = ("ent", "ist", "ant", "at", "oge", "ekt", "eut")
+#: Endings that are feminine with an -a: consultora, bibliotecária, advogada; not -ico, as química is a subject.
+_PORTUGUESE = ("or", "eiro", "ario", "ado", "ogo")
+#: The specialist of a thing is its expert too: "Ekspert ds. Automatyzacji Testów".
+_POLISH, _POLISH_TOO = "specjalista ds ", ("specjalistka ds ", "ekspert ds ", "ekspertka ds ", "pracownik ds ")
 #: What may follow a head: "Nurse of …", "Köchin für …".
 _AFTER_HEAD = frozenset(
     "of for to in at on with and de d du des en fur im der w ds do van voor para und pour em y e - /".split()
@@ -83,10 +93,18 @@ def _index() -> TermIndex:
 
 
 def _forms(term: str, language: str) -> list[str]:
+    """Return a name with its regular plurals and feminine forms; other forms are lines of their own."""
+    first, *rest = term.split(" ")
     if language == "en" and term[-1] not in "sy":
         return [term, term + "s"]
-    if language == "de" and term.endswith(("er", "ent", "ist", "eur", "or", "ant", "at", "ar", "oge", "loge", "ekt")):
-        return [term, term.removesuffix("e") + "in", term.removesuffix("e") + "innen"]
+    if language == "de" and term.endswith(_GERMAN):
+        stem = term.removesuffix("e")
+        plural = [f"{stem}en"] if term.endswith(_GERMAN_WEAK) else []
+        return [term, f"{stem}in", f"{stem}innen", *plural]
+    if language == "pt" and first.endswith(_PORTUGUESE):
+        return [term, " ".join([first.removesuffix("o") + "a", *rest])]
+    if language == "pl" and term.startswith(_POLISH):
+        return [term, *(f"{head}{term.removeprefix(_POLISH)}" for head in _POLISH_TOO)]
     return [term]
 
 

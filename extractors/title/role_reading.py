@@ -36,6 +36,11 @@ _AGREED = 0.7
 _NAME_ALONE = 0.6
 
 
+_RANKS = frozenset(("supervisory", "middle"))
+#: Behind "middle" these are no job of that level.
+_MIDDLE_OF = frozenset(("school", "office", "east", "market", "mile", "grades"))
+
+
 class RoleRead(NamedTuple):
     """A role with the major group of SOC (``15-0000``), or only the group, and the words it was read from."""
 
@@ -64,12 +69,18 @@ class Unread(NamedTuple):
     is_vague: bool
 
 
-def read_role(folded: str, tokens: list[Token], names: list[Hit], title: NormalTitle) -> RoleRead | Unread:
+def read_role(
+    folded: str, tokens: list[Token], names: list[Hit], title: NormalTitle, is_all_read: bool = True
+) -> RoleRead | Unread:
     """Return the role of a folded title as names and known titles tell it, or what its words are to be asked.
 
     ``names`` are the names of roles in it (:func:`extractors.title.role.role_names`), ``title`` its normal form.
+    Where letters of it were not read (``iOS`` and six of Chinese), a name that is all we read is not the whole title.
     """
+    title = _without_rank(title)
     named = role_of(folded, tokens, names)
+    if not is_all_read:
+        return Unread(tokens, title, named, (), False)
     is_vague = title.text in vague_words()
     if named and (is_vague or named.match == "exact"):
         return _as_named(named, min(named.confidence, _NAME_ALONE) if is_vague else named.confidence)
@@ -84,6 +95,15 @@ def read_role(folded: str, tokens: list[Token], names: list[Hit], title: NormalT
     if len(known) == 1:
         return _of_whole(tokens, role_for(known[0], title), "title", _RESPELLED)
     return Unread(tokens, title, named, known, is_vague)
+
+
+def _without_rank(title: NormalTitle) -> NormalTitle:
+    """Leave out what ranks a job and no known title has: "Supervisory Contact Representative", "Middle Designer"."""
+    if not _RANKS.intersection(title.head):
+        return title
+    pairs = zip(title.head, (*title.head[1:], ""), strict=True)
+    head = tuple(word for word, after in pairs if word not in _RANKS or after in _MIDDLE_OF)
+    return title._replace(head=head) if head else title
 
 
 def roles_by_words(unread: Sequence[Unread]) -> list[RoleRead | None]:

@@ -80,15 +80,23 @@ def roles_of_codes() -> dict[str, tuple[str, ...]]:
 def role_for(code: str, title: NormalTitle) -> str:
     """Return the role of a SOC code.
 
-    Of several the one whose name stands in the title word by word, else whose names share most words with it, else the
-    broadest.
+    Of several the one whose name stands in the title word by word, else one whose names share the title's last word
+    ("architect") and another with it, of these the one that shares most. Else the code's own role, where it has one:
+    a scrum master is not all other computer work. Else the role whose names share most words, else the broadest.
     """
     roles = roles_of_codes()[code]
     said = frozenset(title.head + title.rest)
     if len(roles) == 1:
         return roles[0]
-    named = {role: len(words) if (words := _names()[role]) <= said else 0 for role in roles}
-    return max(roles, key=lambda role: (named[role], len(said & _words_of_roles().get(role, frozenset()))))
+    has_own = roles[0] in _roles_of_classification()
+
+    def likeness(role: str) -> tuple[int, int, int]:
+        words, ends = _words_of_roles()[role]
+        named = len(name) if (name := _names()[role]) <= said else 0
+        shared = len(said & words)
+        return named, shared * (shared > 1 and title.head[-1] in ends), 0 if has_own else shared
+
+    return max(roles, key=likeness)
 
 
 def titles_to_learn_from() -> list[KnownTitle]:
@@ -132,16 +140,27 @@ def _names() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _words_of_roles() -> dict[str, frozenset[str]]:
-    """Return the words of all names of each role that shares its code with another."""
-    return {role: frozenset(words) for role, words in _words_of_names().iter_rows()}
+def _roles_of_classification() -> frozenset[str]:
+    """Return the roles that are one occupation of SOC each, and no narrower."""
+    return frozenset(seed("roles").filter(pl.col("provenance").str.starts_with(_CLASSIFICATION))["role_id"])
+
+
+@lru_cache(maxsize=1)
+def _words_of_roles() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return the words of all names of each role that shares its code with another, and the words they end in."""
+    return {role: (frozenset(words), frozenset(ends)) for role, words, ends in _words_of_names().iter_rows()}
 
 
 @made_once
 def _words_of_names() -> pl.DataFrame:
     shared = {role for roles in roles_of_codes().values() if len(roles) > 1 for role in roles}
-    words: dict[str, set[str]] = defaultdict(set)
+    words: dict[str, set[str]] = {role: set() for role in shared}
+    ends: dict[str, set[str]] = {role: set() for role in shared}
     for alias, role in seed("role_aliases").select("alias", "role_id").iter_rows():
-        if role in shared:
-            words[role].update(_normal(alias).head)
-    return pl.DataFrame({"role_id": list(words), "words": [sorted(found) for found in words.values()]})
+        if role in shared and (head := _normal(alias).head):
+            words[role].update(head)
+            ends[role].add(head[-1])
+    return pl.DataFrame({
+        "role_id": list(words), "words": [sorted(found) for found in words.values()],
+        "ends": [sorted(found) for found in ends.values()],
+    })  # fmt: skip

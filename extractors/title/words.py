@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 from extractors.folding import fold_term
 
-_TOKEN = re.compile(r"[a-z0-9+#]+|&|\s-+(?=\s)|[,;:|/()\[\]{}@*~]")
+#: The mark that a name is of women too: "Técnico(a)", "Specjalista/-ka", "Ingenieur_in". It parts no name.
+_OF_WOMEN = "(?:as?|os?|ora?|in|innen|n?ka|ra)"
+_GENDER = rf"(?<=[a-z][a-z][a-z])(?: ?\(-?{_OF_WOMEN}\)| ?[/*:_]-?{_OF_WOMEN}(?![a-z0-9]))"
+_TOKEN = re.compile(rf"(?P<gender>{_GENDER})|[a-z0-9+#]+|&|\s-+(?=\s)|[,;:|/()\[\]{{}}@*~]")
 #: Signs that end the first piece of a title, where its head stands.
 ENDS_PIECE = frozenset(",;:|([{@-")
 #: What is known of a run of words: a term of the vocabulary, the beginning of one.
@@ -50,6 +53,8 @@ def tokens_of(folded: str) -> list[Token]:
     tokens = []
     for match in _TOKEN.finditer(folded):
         text, (start, end) = match[0], match.span()
+        if match.lastgroup:
+            continue
         if text[-1] == "-":
             text, start = "-", end - 1
         elif text == "&":
