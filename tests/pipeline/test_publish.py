@@ -99,3 +99,18 @@ def test_published_file_has_the_layout_that_every_client_from_1_5_opens(publishe
     with duckdb.connect(str(published[0].database), read_only=True) as connection:
         told = connection.execute("select tags['storage_version'] from duckdb_databases() where not internal")
         assert told.fetchall() == [("v1.5.0+",)]
+
+
+def test_texts_of_the_published_file_are_packed_however_long_one_is(tmp_path):
+    """Where one text has more than 16 kB, DuckDB by itself leaves the tens of thousands beside it as they are."""
+    long = tmp_path / "long.txt"
+    long.write_text(POSTING % ("We bake bread at night in our shop. " * 600), encoding="utf-8")
+    workspace = Workspace(root=tmp_path / "warehouse")
+    load([long, *(posting(tmp_path, f"number{number}") for number in range(9))], workspace.lake, now=NOW)
+    build(workspace)
+    with duckdb.connect(str(workspace.database), read_only=True) as connection:
+        told = connection.execute(
+            "select distinct compression from pragma_storage_info('fct_job_posting')"
+            " where column_name = 'description_text' and segment_type <> 'VALIDITY'"
+        )
+        assert told.fetchall() == [("ZSTD",)]
