@@ -154,11 +154,16 @@ def _begin(left: str) -> _Begun:
     hits = level_hits(tokens)
     names = [name for name in role_names(tokens) if not any(_begins(hit, name) for hit in hits)]
     normal = normal_title(tokens)
-    is_all_read = left.isascii() or not any(
-        sign.isalpha() and read == OTHER for sign, read in zip(left, folded, strict=True)
-    )
-    role = read_role(folded, tokens, names, normal, is_all_read)
+    role = read_role(folded, tokens, names, normal, _unread(left, folded))
     return _Begun(left, normal.text, role, level_of(tokens, names, hits))
+
+
+def _unread(left: str, folded: str) -> float:
+    """Return the share of a title's letters that are none of those it is compared in."""
+    if left.isascii():
+        return 0.0
+    is_read = [read != OTHER for sign, read in zip(left, folded, strict=True) if sign.isalpha()]
+    return 1 - sum(is_read) / len(is_read) if is_read else 0.0
 
 
 def _begins(hit: Hit, name: Hit) -> bool:

@@ -21,7 +21,7 @@ TURNED = 0.05
 _AROUND = frozenset(
     "senior sr snr junior jr jnr lead principal staff head chief mid level medior entry trainee graduate experienced"
     " intern internship i ii iii iv v 1 2 3 4 5 associate assistant pleno starszy mlodszy ssr middle supervisory"
-    " pessoa".split()
+    " pessoa leader".split()
 )
 _GRADES = frozenset("i ii iii iv v 1 2 3 4 5".split())
 _FEMININE = frozenset("in innen r e ne a ka".split())

@@ -36,6 +36,11 @@ _AGREED = 0.7
 _NAME_ALONE = 0.6
 
 
+#: As sure as a role may be where letters of the title were not read: they may say that who is sought tests or sells it.
+_PARTLY_READ = 0.8
+#: Share of a title's letters from which on too little of it was read for its words to tell the job.
+_MOSTLY = 0.5
+#: Words of rank that no known title has.
 _RANKS = frozenset(("supervisory", "middle"))
 #: Behind "middle" these are no job of that level.
 _MIDDLE_OF = frozenset(("school", "office", "east", "market", "mile", "grades"))
@@ -65,22 +70,25 @@ class Unread(NamedTuple):
     named: Role | None
     #: SOC codes that the whole title is known to have; several, or none.
     codes: tuple[str, ...]
-    #: Whether it is one word that ends the titles of many occupations: it may name a major group, no role.
+    #: Whether it is one word that ends the titles of many occupations, or was mostly not read: its words may name a
+    #: major group, no role.
     is_vague: bool
+    #: As sure as its role may be.
+    at_most: float = 1.0
 
 
 def read_role(
-    folded: str, tokens: list[Token], names: list[Hit], title: NormalTitle, is_all_read: bool = True
+    folded: str, tokens: list[Token], names: list[Hit], title: NormalTitle, unread: float = 0.0
 ) -> RoleRead | Unread:
     """Return the role of a folded title as names and known titles tell it, or what its words are to be asked.
 
     ``names`` are the names of roles in it (:func:`extractors.title.role.role_names`), ``title`` its normal form.
-    Where letters of it were not read (``iOS`` and six of Chinese), a name that is all we read is not the whole title.
+    Where letters of it were not read (the share ``unread``), a name that is all we read is not the whole title.
     """
     title = _without_rank(title)
     named = role_of(folded, tokens, names)
-    if not is_all_read:
-        return Unread(tokens, title, named, (), False)
+    if unread:
+        return Unread(tokens, title, named, (), is_vague=unread > _MOSTLY, at_most=_PARTLY_READ)
     is_vague = title.text in vague_words()
     if named and (is_vague or named.match == "exact"):
         return _as_named(named, min(named.confidence, _NAME_ALONE) if is_vague else named.confidence)
@@ -102,18 +110,21 @@ def _without_rank(title: NormalTitle) -> NormalTitle:
     if not _RANKS.intersection(title.head):
         return title
     pairs = zip(title.head, (*title.head[1:], ""), strict=True)
-    head = tuple(word for word, after in pairs if word not in _RANKS or after in _MIDDLE_OF)
-    return title._replace(head=head) if head else title
+    return title._replace(head=tuple(word for word, after in pairs if word not in _RANKS or after in _MIDDLE_OF))
 
 
 def roles_by_words(unread: Sequence[Unread]) -> list[RoleRead | None]:
     """Return the role of each title as its words tell it; NULL where not even its major group is sure."""
     said = likely([one.title for one in unread], [one.codes for one in unread])
-    return [_by_words(one, words) for one, words in zip(unread, said, strict=True)]
+    roles = [_by_words(one, words) for one, words in zip(unread, said, strict=True)]
+    return [
+        role and role._replace(confidence=min(role.confidence, one.at_most))
+        for one, role in zip(unread, roles, strict=True)
+    ]
 
 
 def _by_words(unread: Unread, said: Likely | None) -> RoleRead | None:
-    tokens, title, named, _, is_vague = unread
+    tokens, title, named, _, is_vague, _ = unread
     if said and (total := sum(said.shares.values())):
         code, share = max(said.shares.items(), key=lambda pair: pair[1])
         if share / total >= LEAST:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.title import extract_title_facts, extract_titles, read_title, rereads
+from extractors.title.normal import NormalTitle
 from extractors.title.reading import read_titles
-from extractors.title.role_titles import codes_of_titles, roles_of_codes
+from extractors.title.role_titles import codes_of_titles, role_for, roles_of_codes
 from extractors.vocabulary import seed
 from tests.extractors.entity_cases import golden
 
@@ -90,3 +91,22 @@ def test_every_role_has_both_codes() -> None:
     roles = seed("roles")
     assert roles.filter(~pl.col("soc_2018_code").str.contains(r"^\d\d-\d{4}$")).height == 0
     assert roles.filter(~pl.col("isco_08_code").fill_null("").str.contains(r"^\d{4}$")).height == 0
+
+
+def test_role_of_a_title_that_is_partly_unread_is_not_sure() -> None:
+    assert read_title("Java").role_confidence_band == "high"
+    partly = read_title("Java开发工程师")
+    assert (partly.role_id, partly.role_confidence_band) == ("software-engineer", "medium")
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("cloud native architect", "systems-architect"),
+        ("agile transformation coach", "scrum-master"),
+        ("information systems wizard", "computer-occupations-all-other"),
+        ("information analyst", "computer-occupations-all-other"),
+    ],
+)
+def test_role_of_a_code_that_several_share_has_the_last_word_of_the_title(head: str, role: str) -> None:
+    assert role_for("15-1299", NormalTitle(tuple(head.split()), ())) == role
