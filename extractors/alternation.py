@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+#: Scripts that are written without blanks between words.
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
 
 def any_of(words: Iterable[str]) -> str:
     """Return the expression of any of ``words``, which are no expressions themselves; of several the longest first.
@@ -23,3 +26,22 @@ def any_of(words: Iterable[str]) -> str:
     if len(ways) == 1 and not is_whole:
         return ways[0]
     return f"(?:{'|'.join([*ways, ''] if is_whole else ways)})" if ways else ""
+
+
+def whole_words(words: Iterable[str]) -> str:
+    """Return the expression of any of ``words`` that stands as a word of its own; ``*`` behind one is any ending.
+
+    The whole go before those with any ending. Chinese, Japanese and Korean words have no edges.
+    """
+    unspaced, stems, whole = set[str](), set[str](), set[str]()
+    for word in words:
+        if _UNSPACED.match(word):
+            unspaced.add(word.removesuffix("*"))
+        elif word.endswith("*"):
+            stems.add(word.removesuffix("*"))
+        else:
+            whole.add(word)
+    ways = [rf"(?<!\w){any_of(whole)}(?!\w)"] if whole else []
+    ways += [rf"(?<!\w){any_of(stems)}\w*"] if stems else []
+    ways += [any_of(unspaced)] if unspaced else []
+    return f"(?:{'|'.join(ways)})" if ways else "(?!)"

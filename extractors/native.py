@@ -3,7 +3,7 @@
 The shared scan reads Latin letters only. ``seeds/native_phrases.csv`` has whole phrases: ``#`` is a number, ``…`` a few
 letters between two parts, ``*`` any ending of a word, ``^`` and ``$`` the ends of a line. Where phrases of a field with
 one value overlap the leftmost longest holds, and one of the value ``none`` (it is about something else) holds over all
-that it touches.
+that it touches; beside one of the value ``wish`` a thing is only wished for.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from extractors.alternation import any_of
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
+from extractors.dates.months import month_stems
 from extractors.dates.reading import parse_date
 from extractors.folding import read_seed
 from extractors.scan import Scan, Words
 
-OTHER, DEADLINE, DAYS, HOURS = "none", "valid_through", "hybrid_days_onsite", "work_hours"
+OTHER, WISH = "none", "wish"
+DEADLINE, DAYS, HOURS = "valid_through", "hybrid_days_onsite", "work_hours"
 _WORKING_DAYS = 5
 _FEWEST_HOURS, _MOST_HOURS = 4, 60
 _RULES = {"hybrid": "native-2-hybrid", "onsite": "native-3-onsite", "remote": "native-4-remote"}
@@ -31,21 +34,12 @@ _SCRIPTS = {"el": "\u0370-\u03ff", "ru": "\u0400-\u04ff", "uk": "\u0400-\u04ff",
 _NATIVE = re.compile(f"[{''.join(dict.fromkeys(_SCRIPTS.values()))}]")
 #: Scripts whose words end in blanks.
 _SPACED = ("el", "ru", "uk")
-_NUMBER_WORDS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "один": 1, "два": 2, "две": 2, "три": 3,
-                 "четыре": 4, "дві": 2, "чотири": 4, "δύο": 2, "τρεις": 3, "τέσσερις": 4}  # fmt: skip
-_MONTHS = ("январ|січ|ιανουαρ", "феврал|лют|φεβρουαρ", "март|берез|μαρτ", "апрел|квіт|απριλ", "ма[яй]|трав|μαι",
-           "июн|черв|ιουν", "июл|лип|ιουλ", "август|серп|αυγουστ", "сентябр|верес|σεπτεμβρ", "октябр|жовт|οκτωβρ",
-           "ноябр|листопад|νοεμβρ", "декабр|груд|δεκεμβρ")  # fmt: skip
 #: How far behind its words a date may end, and begin.
 _DATE_REACH, _DATE_GAP = 60, 30
 #: Fields that have several values at once.
 _MANY = ("required_language", "employment_type")
-#: Fields of which a thing that is only wished for says nothing, and the words for that in the clause around it.
+#: Fields of which a thing that is only wished for in its clause says nothing.
 _WISHED = ("required_language", "is_people_manager")
-_WISH = re.compile(
-    r"尚可|歓迎|あれば|望まし|优先|加分|更佳|者佳|우대|плюс|преимуществ|желательн|приветств|не требу|не обязат"
-    r"|перевагою|бажан|не потріб|не обов|εκτιμηθ|επιθυμητ|προσον"
-)
 _CLAUSE = re.compile(r"[\n。;;.!?,,、]")
 _CLAUSE_REACH = 24
 
@@ -71,10 +65,18 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-_NUMBERS = {plain(word): number for word, number in _NUMBER_WORDS.items()}
-_NAMED_DATE = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s+(?:{'|'.join(f'({plain(month)})' for month in _MONTHS)})\w*\s+((?:19|20)\d\d)"
-)
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, int]:
+    """Return the number words of these scripts as phrases are compared -> number."""
+    rows = read_seed("number_words")
+    return {plain(row["word"]): int(row["number"]) for row in rows if _NATIVE.match(row["word"])}
+
+
+@lru_cache(maxsize=1)
+def _named_date() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return the pattern of "5 мая 2026", and the number of each month by how its name begins."""
+    stems = {plain(stem): month for stem, month in month_stems().items()}
+    return re.compile(rf"(?<!\d)(\d{{1,2}})\s+({any_of(stems)})\w*\s+((?:19|20)\d\d)"), stems
 
 
 class Phrase(NamedTuple):
@@ -98,7 +100,7 @@ class Said(NamedTuple):
 
 def _compiled(phrase: str, language: str) -> re.Pattern[str]:
     blank = " ?" if language == "ko" else " "
-    number = rf" ?(\d{{1,2}}(?:[.,]\d)?|{'|'.join(_NUMBERS)}) ?"
+    number = rf" ?(\d{{1,2}}(?:[.,]\d)?|{any_of(_numbers())}) ?"
     body = re.escape(phrase.strip("^$*")).replace(r"\ ", " ").replace(r"\-", "-")
     body = body.replace(" # ", "#").replace("# ", "#").replace(" #", "#") if language in _SPACED else body
     body = body.replace(" ", blank).replace(r"\#", "#").replace("#", number).replace("…", r"[^\n。]{0,12}?")
@@ -113,11 +115,20 @@ def _phrases() -> dict[str, tuple[Phrase, ...]]:
     """Return the letters of a script -> the phrases that are written in them."""
     found: dict[str, list[Phrase]] = {}
     for row in read_seed("native_phrases"):
-        phrase = plain(row["phrase"])
-        piece = max(re.split(r"[#…*^$ ]", phrase), key=len)
-        pattern = _compiled(phrase, row["language"])
-        found.setdefault(_SCRIPTS[row["language"]], []).append(Phrase(piece, pattern, row["field_name"], row["value"]))
+        if row["value"] != WISH:
+            found.setdefault(_SCRIPTS[row["language"]], []).append(_phrase(row))
     return {letters: tuple(phrases) for letters, phrases in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _wishes() -> tuple[Phrase, ...]:
+    return tuple(_phrase(row) for row in read_seed("native_phrases") if row["value"] == WISH)
+
+
+def _phrase(row: Mapping[str, str]) -> Phrase:
+    phrase = plain(row["phrase"])
+    piece = max(re.split(r"[#…*^$ ]", phrase), key=len)
+    return Phrase(piece, _compiled(phrase, row["language"]), row["field_name"], row["value"])
 
 
 def words() -> dict[str, Words]:
@@ -126,7 +137,7 @@ def words() -> dict[str, Words]:
 
 
 def _number(text: str) -> float:
-    return float(_NUMBERS.get(text) or text.replace(",", "."))
+    return float(_numbers().get(text) or text.replace(",", "."))
 
 
 def _day(after: str) -> tuple[date, int] | None:
@@ -134,11 +145,11 @@ def _day(after: str) -> tuple[date, int] | None:
     day, _, start, end = parse_date(after.split("\n")[0], None, day_first=True)
     if day and start <= _DATE_GAP:
         return day, end
-    named = _NAMED_DATE.search(plain(after))
+    pattern, months = _named_date()
+    named = pattern.search(plain(after))
     if named and named.start() <= _DATE_GAP:
-        month = next(number for number in range(1, 13) if named[number + 1])
         try:
-            return date(int(named[14]), month, int(named[1])), named.end()
+            return date(int(named[3]), months[named[2]], int(named[1])), named.end()
         except ValueError:
             return None
     return None
@@ -147,6 +158,10 @@ def _day(after: str) -> tuple[date, int] | None:
 def _clause(text: str, start: int, end: int) -> str:
     before, after = text[max(0, start - _CLAUSE_REACH) : start], text[end : end + _CLAUSE_REACH]
     return _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
+
+
+def _is_wish(clause: str) -> bool:
+    return any(wish.piece in clause and wish.pattern.search(clause) for wish in _wishes())
 
 
 def _values(phrase: Phrase, match: re.Match[str], text: str, folded: str) -> Iterator[Said]:
@@ -165,7 +180,7 @@ def _values(phrase: Phrase, match: re.Match[str], text: str, folded: str) -> Ite
         hours = _number(match[1])
         if _FEWEST_HOURS <= hours <= _MOST_HOURS:
             yield Said(field, f"{hours:g}", start, end)
-    elif field not in _WISHED or not _WISH.search(_clause(folded, start, end)):
+    elif field not in _WISHED or not _is_wish(_clause(folded, start, end)):
         yield from (Said(field, one, start, end) for one in value.split("|"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from extractors.dates.months import MONTHS
+from extractors.dates.months import months
 from extractors.folding import fold_characters
 
 #: A day and a month alone: the next such day after the posting appeared.
@@ -103,7 +103,7 @@ def parse_date(
         return _valid(*map(int, match.groups())), "date-signed", *match.span()
     for pattern, year_group, month_group, day_group in _NAMED_MONTH:
         for match in pattern.finditer(text):
-            month = MONTHS.get(match[month_group]) or MONTHS.get(match[month_group].rstrip("."))
+            month = months().get(match[month_group]) or months().get(match[month_group].rstrip("."))
             if month:
                 year = int(match[year_group]) % 100 + 2000 if len(match[year_group]) == 2 else int(match[year_group])
                 return _valid(year, month, int(match[day_group])), "date-month-name", *match.span()
@@ -158,7 +158,7 @@ def parse_day_of_year(written: str, near: date | None) -> tuple[date | None, int
     text = fold_characters(written)
     for pattern, day_group, month_group in ((_DAY_OF_YEAR, 1, 2), (_YEAR_DAY, 2, 1)):
         for match in pattern.finditer(text):
-            month = MONTHS.get(match[month_group])
+            month = months().get(match[month_group])
             if not month or not _valid(2000, month, int(match[day_group])):
                 continue
             return _soon(month, int(match[day_group]), near), *match.span()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import polars as pl
 
 from extractors.alternation import any_of
-from extractors.dates.months import MONTHS
+from extractors.dates.months import months
 from extractors.dates.reading import NO_YEAR, parse_date, parse_day_of_year
 from extractors.folding import fold_characters, fold_term
 from extractors.scan import Scan, Words
@@ -29,14 +29,6 @@ STOP = re.compile(r"\n|[;!?]|\.(?=\s+[A-ZÀ-Þ][a-zà-ÿ])(?<!\d\.)(?<!(?<!\w)\w
 #: A wording that is a heading may have its date on the next line.
 _HEADING_END = re.compile(r"[ \t*_:]{0,6}(?:\r?\n[ \t*_]{0,6}){1,3}(?=\S{0,12}\s?\d)")
 _HEADING_START = re.compile(r"(?:^|\n)[^\w\n]{0,8}$")
-_MONTH = any_of(name for name in MONTHS if name.isalpha())
-_DATE_LIKE = re.compile(
-    rf"^[^.;\n]{{0,34}}?(?:(?<![\d,.])\d{{1,2}}(?:\s?[./-]\s?\d{{1,2}}"
-    rf"|(?:st|nd|rd|th|\.)?\s+(?:of |de )?(?:{_MONTH})\b)"
-    rf"|(?<!\w)(?:{_MONTH})\.? \d{{1,2}}\b"
-    r"|\basap\b|\bas soon as possible\b|\buntil filled\b|\bongoing\b|\brolling\b|\bimmediate\w*|\bsofort\b"
-    r"|\bnachstmoglich\w*|\bdes que possible\b|\bimmediat\w*|\binmediat\w*|\bimediat\w*|\bod zaraz\b|\bpo direct\b)"
-)
 
 
 class WordedDate(NamedTuple):
@@ -52,6 +44,20 @@ class WordedDate(NamedTuple):
     start: int
     end: int
     date_end: int
+
+
+@lru_cache(maxsize=1)
+def _date_like() -> re.Pattern[str]:
+    """Return the pattern of what may be a date, and of words that stand for one."""
+    month = any_of(name for name in months() if name.isalpha())
+    return re.compile(
+        rf"^[^.;\n]{{0,34}}?(?:(?<![\d,.])\d{{1,2}}(?:\s?[./-]\s?\d{{1,2}}"
+        rf"|(?:st|nd|rd|th|\.)?\s+(?:of |de )?(?:{month})\b)"
+        rf"|(?<!\w)(?:{month})\.? \d{{1,2}}\b"
+        r"|\basap\b|\bas soon as possible\b|\buntil filled\b|\bongoing\b|\brolling\b|\bimmediate\w*|\bsofort\b"
+        r"|\bnachstmoglich\w*|\bdes que possible\b|\bimmediat\w*|\binmediat\w*|\bimediat\w*|\bod zaraz\b"
+        r"|\bpo direct\b)"
+    )
 
 
 #: Row -> when its posting was published or seen, and its order of day and month.
@@ -98,7 +104,7 @@ def sentence_of(text: str) -> str:
 
 
 def _may_be_date(after: str) -> bool:
-    return any(map(str.isdigit, after)) or bool(_DATE_LIKE.match(fold_characters(after)))
+    return any(map(str.isdigit, after)) or bool(_date_like().match(fold_characters(after)))
 
 
 #: What is no date in a sentence: a number of days or seconds is one where a program wrote it, in a field of its own.
@@ -121,6 +127,6 @@ def read_after(
         if day is None and rule == NO_YEAR:
             rule = "date-without-year"
         return day, rule, end
-    if like := _DATE_LIKE.match(fold_characters(line)):
+    if like := _date_like().match(fold_characters(line)):
         return None, "date-wording-unread", like.end()
     return None

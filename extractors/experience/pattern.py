@@ -1,4 +1,4 @@
-"""Patterns of years of experience, built from ``seeds/experience_words.csv`` and ``seeds/experience_numbers.csv``."""
+"""Patterns of years of experience, built from ``seeds/experience_words.csv`` and ``seeds/number_words.csv``."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ def either(meaning: str) -> str:
 
 @lru_cache(maxsize=1)
 def number_words() -> dict[str, int]:
-    """Return folded word -> number: "three" 3, "fünf" 5."""
-    rows = read_seed("experience_numbers")
-    return {fold_term(row["word"]): int(row["number"]) for row in rows if row["number"] != "0"}
+    """Return folded word -> number of those in Latin letters: "three" 3, "fünf" 5."""
+    numbers = {fold_term(row["word"]): int(row["number"]) for row in read_seed("number_words")}
+    return {word: number for word, number in numbers.items() if OTHER not in word}
 
 
 @lru_cache(maxsize=1)
 def none_needed() -> tuple[str, ...]:
     """Return the wording that asks for no experience at all."""
-    return tuple(row["word"] for row in read_seed("experience_numbers") if row["number"] == "0")
+    return tuple(row["wording"] for row in read_seed("experience_not_needed"))
 
 
 @lru_cache(maxsize=1)

@@ -5,45 +5,51 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_BOUNDS = re.compile(
-    r"(?:(?P<max>\b(?:up to|upto|bis zu|bis|jusqu'a|jusqu a|hasta|ate|do|tot|maximum(?: of| is)?|max\.?|maximal"
-    r"|maximo|massimo|under|wolfs|upp till|op til|opp til|az|fino a|до|as much as|as high as|no more than"
-    r"|not more than|(?:can|may|could) reach|reaching|pouvant (?:atteindre|aller jusqu'a)|maximaal|maximalt"
-    r"|maksimalt|maks\.?|maksymalnie|nawet do|iki|lidz|kuni|enintaan|jopa|akar|pana la|έως|μέχρι|len den|hingga|sampai"
-    r"|hochstens|opptil|til og med|au maximum|(?:que )?puede (?:alcanzar"
-    r"|llegar a)"
-    r"|podendo (?:chegar a|atingir)|fino a un massimo di|mit bis zu|tot wel|do kwoty"
-    r"|capped at|(?:salary|salaries|remuneration|package|pay|wage|earn|rate)s? to|^ ?to|basic to"
-    r"|max(?:imum)? (?:hiring )?(?:salary|pay|rate)(?: of| is)?))"
-    r"|(?P<min>\b(?:from|starting at|starts at|start at|starting from|starts from|as low as|от|від"
-    r"|starting salary(?: of| is)?:?|starting pay(?: of| is)?:?|begins at|beginning at|ab|a partir de"
-    r"|des|desde|od|vanaf|fra|fran|min(?:imum)? (?:hiring )?(?:salary|pay|rate)(?: of| is)?"
-    r"|nuo|alates|de la|από|mulai(?: dari)?|tu(?= )"
-    r"|minimum(?: of| is| betragt| est de)?|min\.?|at least|mindestens|minimal|minimalnie|minimo|da"
-    r"|not less than|no less than|above|over|more than"
-    r"|plus de|mehr als|upwards of|in excess of|au moins|al menos|minst|minimaal|co najmniej|almeno|pelo menos"
-    r"|wenigstens|a minimum of|ikke under|lagst)))"
-    r"(?: (?:a|an|about|of|circa|ca\.?|de|:))?[ :(~]{0,3}$"
-)
-_OPEN_END = re.compile(
-    r"^(?: ?(?:以上|から|起|이상|부터|alkaen\b)|-t[oó]l\b"
-    r"|\+(?! ?(?:super|bonus|equity|benefits|comm|ote|tips|stock|vat|diet|dodat|premi|[a-z] |[\d$€£]|[\u0370-\uffff]))"
+from extractors.alternation import whole_words
+from extractors.folding import fold_characters, read_seed
+
+#: Small words between a bound and its figure: "starting salary is about 50,000".
+_BETWEEN = r"(?: (?:a|an|about|of|is|circa|ca\.?|de|:)){0,2}[ :(~]{0,3}"
+#: A plus sign is open upwards where nothing that pay comes with is added: "45.000+", not "45.000 + bonus".
+_PLUS = (
+    r"\+(?! ?(?:super|bonus|equity|benefits|comm|ote|tips|stock|vat|diet|dodat|premi|[a-z] |[\d$€£]|[\u0370-\uffff]))"
     r"| \+(?! ?[^\W_]| ?[$€£&(])"
-    r"| ?(?:and up\b|and above|or more|onwards|upwards|und mehr|oder mehr|aufwarts|of meer|en meer|ou plus|et plus"
-    r"|o mas|ou mais|o piu|eller mer|eller mere|lub wiecej|i wiecej|plus(?= ?(?:[,.;)\n]|$))))"
+    r"| ?plus(?= ?(?:[,.;)\n]|$))"
 )
-#: In some languages the bound stands behind its figure: "月3万円まで", "20만원까지".
-_MOST_BEHIND = re.compile(r"^ ?(?:まで|以内|以下|까지|이하|kadar\b|['’-]?(?:ye|ya) kadar\b|-ig\b)")
-_LEAST = re.compile(
-    r"\b(?:(?:kv-)?mindest\w{0,12}(?:gehalt|entgelt|bezug|bezuge|verdienst)\w{0,4}|kv-minimum|minimum (?:salary|pay"
-    r"|wage of)"
-    r"|salaire minimum|sueldo minimo|minimumsalaris|minimumloon|wynagrodzenie minimalne|stipendio minimo|minimilon)"
-    r"\b[^\d\n.]{0,40}$"
-)
-_GROSS = re.compile(r"\b(?P<gross>gross|brutto|bruto|brutos|bruta|brut|bruts|lordo|lordi|lorda|before tax|pre-tax|ral"
-                    r"|b/a|brutto\w{4,12})\b"
-                    r"|\b(?P<net>netto|neto|(?<!\.)net|nets|liquido|liquida|na reke|take[- ]home"
-                    r"|after tax)\b")  # fmt: skip
+#: German compounds: "Mindestmonatsgehalt", "KV-Mindestentgelt".
+_LEAST_COMPOUND = r"(?:kv-)?mindest\w{0,12}(?:gehalt|entgelt|bezug|bezuge|verdienst)\w{0,4}"
+
+
+def _of(kind: str) -> str:
+    """Return the expression of the whole words of a kind in ``seeds/pay_bounds.csv``."""
+    return whole_words(fold_characters(row["wording"]) for row in read_seed("pay_bounds") if row["kind"] == kind)
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<max>{_of('most')}|\b^ ?to)|(?P<min>{_of('least')})){_BETWEEN}$")
+
+
+@lru_cache(maxsize=1)
+def _least_named() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b{_LEAST_COMPOUND}\b|{_of('least_named')})[^\d\n.]{{0,40}}$")
+
+
+@lru_cache(maxsize=1)
+def _most_behind() -> re.Pattern[str]:
+    """In some languages the bound stands behind its figure: "月3万円まで", "20만원까지"."""
+    return re.compile(f"^ ?{_of('most_behind')}")
+
+
+@lru_cache(maxsize=1)
+def _open_behind() -> re.Pattern[str]:
+    return re.compile(f"^(?: ?{_of('least_behind')}|{_PLUS})")
+
+
+@lru_cache(maxsize=1)
+def _gross_and_net() -> re.Pattern[str]:
+    # ".NET" is no pay.
+    return re.compile(rf"(?P<gross>{_of('gross')})|(?P<net>(?!(?<=\.)net\b){_of('net')})")
 
 
 #: Behind it another amount begins, which has a gross or net of its own.
@@ -52,20 +58,20 @@ _NEXT = re.compile(r"\n|[$€£] ?\d|\d[\d.,]* ?(?:[$€£]|\b(?:eur|euro|usd|gb
 
 def bound_before(before: str, after: str) -> tuple[str | None, int]:
     """Return ``max_only`` or ``min_only`` when a single amount is a bound, and how far before it its words begin."""
-    match = _BOUNDS.search(before[-40:])
+    match = _before().search(before[-40:])
     if match:
         return "max_only" if match["max"] else "min_only", len(match.group())
-    match = _LEAST.search(before[-70:])
+    match = _least_named().search(before[-70:])
     if match:
         return "min_only", len(match.group())
-    if _MOST_BEHIND.match(after):
+    if _most_behind().match(after):
         return "max_only", 0
     return "min_only" if is_open_behind(after) else None, 0
 
 
 def is_open_behind(after: str) -> bool:
     """Say whether the words behind an amount or its period leave it open upwards: "€18 per uur of meer"."""
-    return _OPEN_END.match(after) is not None
+    return _open_behind().match(after) is not None
 
 
 def gross_or_net(before: str, after: str) -> str | None:
@@ -75,5 +81,5 @@ def gross_or_net(before: str, after: str) -> str | None:
 
 @lru_cache(maxsize=1 << 14)
 def _gross_or_net(words: str) -> str | None:
-    match = _GROSS.search(words)
+    match = _gross_and_net().search(words)
     return ("gross" if match["gross"] else "net") if match else None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 import orjson
 
 from extractors.alternation import any_of
-from extractors.dates.months import MONTHS
+from extractors.dates.months import months
 from extractors.folding import fold_characters
 from extractors.number import NUMBER, parse_number
 from extractors.pay.amount import currency_named
@@ -29,15 +30,21 @@ _NO_AMOUNT = Decimal(10) ** 15
 _SIGNS = "$€£¥₹ \u00a0"
 #: Letters of an amount said in words; what is longer is the page that a field's broken markup has swallowed.
 _LONGEST_AMOUNT = 200
-_MONTH = any_of(MONTHS)
-_LONG_MONTH = any_of(name for name in MONTHS if len(name.rstrip(".")) > 3)
-#: A date in a field of pay, and a number that only counts ("22nd"); where more figures follow it may be a sum.
-_DATE = re.compile(
-    rf"(?<![\w.,])(?:\d{{1,2}}(?:st|nd|rd|th)(?: (?:of )?(?:{_MONTH})\b\.?(?:,? (?:19|20)\d\d)?)?"
-    rf"|\d{{1,2}}\.? (?:{_MONTH}),? (?:19|20)\d\d|\d{{1,2}}\.? (?:{_LONG_MONTH})"
-    rf"|(?:{_LONG_MONTH}) \d{{1,2}}(?:,? (?:19|20)\d\d)?"
-    r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}([./])\d{1,2}\1(?:19|20)\d\d)(?!\w|[ .,'’]{1,2}\d)"
-)
+
+
+@lru_cache(maxsize=1)
+def _date() -> re.Pattern[str]:
+    """Return the pattern of a date in a field of pay, and of a number that only counts ("22nd").
+
+    Where more figures follow it may be a sum.
+    """
+    month, long = any_of(months()), any_of(name for name in months() if len(name.rstrip(".")) > 3)
+    return re.compile(
+        rf"(?<![\w.,])(?:\d{{1,2}}(?:st|nd|rd|th)(?: (?:of )?(?:{month})\b\.?(?:,? (?:19|20)\d\d)?)?"
+        rf"|\d{{1,2}}\.? (?:{month}),? (?:19|20)\d\d|\d{{1,2}}\.? (?:{long})"
+        rf"|(?:{long}) \d{{1,2}}(?:,? (?:19|20)\d\d)?"
+        r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}([./])\d{1,2}\1(?:19|20)\d\d)(?!\w|[ .,'’]{1,2}\d)"
+    )
 
 
 def _amount(value: object, unit: str | None, signs: str) -> Decimal | None:
@@ -111,7 +118,7 @@ def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str,
     component = _component(item)
     # a phrase that says less than its item is quoted with the whole item
     shown = raw.find(words) if not (code or unit or component != "BASE" or item.get("isEstimated")) else -1
-    dates = [date.span() for date in _DATE.finditer(fold_characters(words))]
+    dates = [date.span() for date in _date().finditer(fold_characters(words))]
     is_read = bool(item.get("text")) or len(words) <= _LONGEST_AMOUNT
     told = where._replace(in_use=code) if code else where  # the size of an amount tells its period in its currency
     sums = [

@@ -16,7 +16,8 @@ from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, merged
 from extractors.folding import fold_term
 from extractors.scan import Scan, Words
 from extractors.sentence_frames import Spans, frame_words, framed, is_of_other, rereads_frame
-from extractors.work_mode.days import AFTER, ANCHORS, BEFORE, read_days
+from extractors.work_mode.day_words import anchors
+from extractors.work_mode.days import AFTER, BEFORE, read_days
 from extractors.work_mode.fields import read_work_mode, read_work_mode_aside
 from extractors.work_mode.wording import Reading, coordinated, read_word, read_wording, terms
 
@@ -47,7 +48,7 @@ def words() -> dict[str, Words]:
     """Return the groups of words that this extractor looks for in a scan."""
     return {
         "work_mode.words": Words.of(terms()),
-        "work_mode.days": Words.of(ANCHORS, longest=False),
+        "work_mode.days": Words.of(anchors(), longest=False),
         "work_mode.sentences": frame_words("remote_type"),
     }
 

@@ -11,82 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.work_mode.day_words import (
-    ANCHORS,
-    AT,
-    AT_HOME,
-    BETWEEN,
-    DAYS,
-    EACH_WEEK,
-    HOME,
-    NUMBER_AT,
-    NUMBERED,
-    NUMBERS,
-    OFFICE,
-    PLACE,
-    TIMES,
-    WEEK,
-    count,
-)
-
-__all__ = ["AFTER", "ANCHORS", "BEFORE", "Days", "read_days"]
+from extractors.work_mode.day_patterns import HOME, number_at, patterns, says_where
+from extractors.work_mode.day_words import WORKING_DAYS, numbers
 
 #: How much text around a word for days is read, before and after it.
 BEFORE, AFTER = 75, 95
-_WORKING_DAYS = 5
-
-#: Patterns in the order in which they hold, what their days are of, and whether a number opens them.
-_PATTERNS = tuple(
-    (re.compile(pattern), kind, pattern.startswith(NUMBERED))
-    for pattern, kind in (
-        (rf"{NUMBERED}{DAYS}{WEEK}\)?,? ?(?:(?:is|are|will be) (?=spent))?{OFFICE}", "office"),
-        (rf"{NUMBERED}{TIMES}{EACH_WEEK},? ?{OFFICE}", "office"),
-        (rf"{NUMBERED}{DAYS} {PLACE}", "office"),
-        (rf"{NUMBERED}[ -]{{1,2}}(?:in-?)?(?:office|person|on-?site|studio|anchor)[ -]days?\b{WEEK}", "office"),
-        (rf"{NUMBERED} hjemme(?:arbejds|kontor)?dager?\b{WEEK}", "home"),
-        (rf"{NUMBERED} (?:buro|prasenz|kantoor|kontors?)-?(?:tage?n?|dag|dagen|dagar|dager?)\b{WEEK}", "office"),
-        (
-            rf"{NUMBERED}[ -]{{1,2}}(?:remote|wfh|work[- ]from[- ]home|home[ -]?office)[ -](?:days?|tage?n?)\b{WEEK}",
-            "home",
-        ),
-        (
-            rf"\b{OFFICE}[ :,(*-]{{1,4}}(?:for |of |model |work |is |requirement |at least |a |an |minimum |min "
-            rf"|presence |attendance |expected |needed |obligatoire |requise? |required |mandatory |erforderlich "
-            rf"|mindestens "
-            rf"|(?:in|i|en|w|te|ved) [a-z-]{{3,16}} |inntil |at a |au moins |al menos |about |around |approximately "
-            rf"|up to |typically ){{0,4}}"
-            rf"(?:(?P<o>once|twice){EACH_WEEK}|{count('n')}(?:{DAYS}|{TIMES}){WEEK}"
-            rf"(?!,? ?{HOME}))",
-            "office",
-        ),
-        (rf"\bhybrid[ :,(-]{{1,3}}(?:at least )?{count('n')}{DAYS}\b(?!,? ?{HOME})", "office"),
-        (rf"\bhybrid[ ,(]{{1,3}}{count('m')} ?x ?(?:/|a|per) ?week|\b{count('n')}[ -]days?[ -]hybrid\b", "office"),
-        (rf"{NUMBERED}[- ]days? (?:work )?week (?:{OFFICE})", "office"),
-        (rf"{NUMBERED}{DAYS}{WEEK},? ?(?:a |of )?{HOME}", "home"),
-        (rf"{NUMBERED}(?:{DAYS}|{TIMES}){EACH_WEEK}{BETWEEN}{AT_HOME}\b", "home"),
-        (rf"{NUMBERED}(?:{DAYS}|{TIMES}){EACH_WEEK}{BETWEEN}{AT} (?:[a-z']{{1,12}} ){{0,2}}{PLACE}", "office"),
-        (rf"\b(?P<o>once|twice)(?: or twice)?{EACH_WEEK}{BETWEEN}{AT} (?:[a-z']{{1,12}} ){{0,2}}{PLACE}", "office"),
-        (rf"\b{AT_HOME},? (?:inntil |op til |up to |upp till )?{count('n')}(?:{DAYS})?{EACH_WEEK}", "home"),
-        (rf"\b{AT} (?:[a-z']{{1,9}} )?{PLACE} on {count('n')}{DAYS}", "office"),
-        (
-            rf"\b(?:teletrabajo|teletrabalho|teletravail|home[- ]?office|mobile[ns]? arbeiten|praca zdalna|thuiswerken"
-            rf"|remote work|work from home|wfh|working from home|distansarbete|smart working|pracy zdalnej|telearbeit"
-            rf"|teletravailler|telewerk(?:en)?|hjemmearbejde|hjemmekontor|etatyo\w*)"
-            rf"(?: mogelijk| moglich| possible| posible| possivel)?[ :,(]{{1,3}}"
-            rf"(?:hasta |ate |jusqu'a |bis zu |do |tot |up to |an |for ){{0,2}}{count('n')}{DAYS}",
-            "home",
-        ),
-    )
-)
-#: Each of the patterns names a place of work, and named days stand by one: most windows are told by it to have none.
-_SAYS_WHERE = re.compile(
-    rf"{PLACE}|on-?site\b|on site\b|in-?office\b|in-?person\b|in person\b|a l'(?:atelier|agence|ecole|usine)"
-    r"|presenc|vor ort|sur (?:site|place)|de presence|stacjonarnie|op locatie|home|remote|teletra"
-    r"|zdaln|domu|thuis|mobile|wfh|smart working|distanciel|zu ?hause|vanuit huis|hemifran|chez vous|casa|hemma"
-    r"|distansarbete|telearbeit|buro|kantoor|prasenz|kontorsd"
-    r"|hjemme|hybrid|toimisto|birou|iroda|kancelar|ofis|evden|uzaktan|etana|etaty|kotoa|acasa|otthon|tavmunk|domova"
-    r"|dalku|in sede|telewerk|anchor|\btt\b"
-)
 #: Wording that tells that the days are somebody else's, of another rhythm, or of the hiring itself.
 _OTHERS = re.compile(
     r"\b(?:customers?|clients?|patients?|students?|users?|interview\w*|onboarding|retreat|quarter(?:ly)?|months?"
@@ -116,7 +45,7 @@ class Days(NamedTuple):
 
 
 def _number(text: str) -> int:
-    return NUMBERS.get(text) or int(text)
+    return numbers().get(text) or int(text)
 
 
 def _matches(pattern: re.Pattern[str], folded: str, places: list[int]) -> Iterator[re.Match[str]]:
@@ -130,10 +59,10 @@ def _matches(pattern: re.Pattern[str], folded: str, places: list[int]) -> Iterat
 
 def _counted(folded: str) -> Iterator[Days]:
     taken: list[tuple[int, int]] = []
-    numbers_at = [match.start() for match in NUMBER_AT.finditer(folded)]
+    numbers_at = [match.start() for match in number_at().finditer(folded)]
     if not numbers_at and "twice" not in folded and "once" not in folded:
         return
-    for pattern, kind, opens in _PATTERNS:
+    for pattern, where, opens in patterns():
         for match in _matches(pattern, folded, numbers_at) if opens else pattern.finditer(folded):
             start, end = match.span()
             if _OTHERS.search(folded, max(0, start - 12), end + 25):
@@ -146,9 +75,9 @@ def _counted(folded: str) -> Iterator[Days]:
             if low is None:
                 continue
             high = groups.get("n2") or groups.get("m2") or low
-            numbers = sorted((_number(low), _number(high)))
-            home = kind == "home"
-            yield Days(_WORKING_DAYS - numbers[1] if home else numbers[0], home, start, end)
+            fewest, most = sorted((_number(low), _number(high)))
+            home = where == HOME
+            yield Days(WORKING_DAYS - most if home else fewest, home, start, end)
 
 
 def _without_home(names: str, after: str) -> str:
@@ -196,7 +125,7 @@ def _named(folded: str) -> Iterator[Days]:
 
 @lru_cache(maxsize=1 << 16)
 def _says_where(line: str) -> bool:
-    return _SAYS_WHERE.search(line) is not None
+    return says_where().search(line) is not None
 
 
 @lru_cache(maxsize=1 << 14)
