@@ -10,7 +10,7 @@ import polars as pl
 
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, merged, raw_values
 from extractors.employment import share as employment_share
-from extractors.employment.hours import AFTER, ANCHORS, BEFORE, read_hours, read_hours_field
+from extractors.employment.hours import AFTER, BEFORE, anchors, read_hours, read_hours_field
 from extractors.employment.text import are_alternatives, judge_type, text_terms
 from extractors.employment.types import read_employment_field, read_employment_title, type_terms
 from extractors.folding import fold_term
@@ -20,6 +20,7 @@ from extractors.sentence_frames import Spans, covers, frame_words, framed, is_of
 __all__ = ["extract_employment", "read_employment_field", "read_hours_field", "rereads", "words"]
 
 _VERSION = "2"
+_HOURS_VERSION = "3"
 _INTERNSHIP = "is_internship"
 #: Words for learning a trade under a contract: of the type INTERN, and no internship.
 _APPRENTICED = re.compile(
@@ -35,7 +36,7 @@ def words() -> dict[str, Words]:
         "employment.types": Words.of(text_terms()),
         "employment.sentences": frame_words("employment_type"),
         "employment.share": Words.of(employment_share.ANCHORS),
-        "employment.hours": Words.of(ANCHORS, longest=False),
+        "employment.hours": Words.of(anchors(), longest=False),
     }
 
 
@@ -123,7 +124,9 @@ def _hours_in_texts(scan: Scan) -> Iterator[Candidate]:
             start, end = low + hours.start, low + hours.end
             place = (DESCRIPTION, start, end, written[row][start:end])
             for name, number in zip(_BOUNDS, (hours.fewest, hours.most), strict=True):
-                yield Candidate(scan.records[row], name, f"{number:g}", "hours-per-week", *place, rule_version="3")
+                yield Candidate(
+                    scan.records[row], name, f"{number:g}", "hours-per-week", *place, rule_version=_HOURS_VERSION
+                )
 
 
 def extract_employment(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
