@@ -39,9 +39,10 @@ def _words(*kinds: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def anchors() -> tuple[str, ...]:
     """Return words at which weekly hours may stand."""
-    named = (word for word in _words("unit", "weekly_unit", "anchor") if len(word) > 1)
+    named = (word for word in _words("unit", "weekly_unit", "label", "anchor") if len(word) > 1)
     contracts = (word for word in _words("contract") if word.startswith("temp"))
-    return (*sorted({*named, *contracts}), *_GLUED)
+    by_the_week = (f"h/{week}" for week in _words("week") if not week.endswith("*"))
+    return (*sorted({*named, *contracts, *by_the_week}), *_GLUED)
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ import polars as pl
 from extractors import requirement
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, merged, raw_values
 from extractors.experience.alternatives import alternatives, main_of, smallest
-from extractors.experience.pattern import before_unit, in_a_word, none_needed, unit_anchors
+from extractors.experience.pattern import before_unit, counted_in_words, in_a_word, none_needed, unit_anchors
 from extractors.experience.reading import SENTENCE_END, Years, experience_stems, read_years
 from extractors.experience.scripts import MARKS, read_other_scripts
 from extractors.folding import OTHER, fold_term
@@ -79,8 +79,8 @@ def _windows(scan: Scan) -> list[tuple[int, int, int]]:
     after = cut(scan.folded, hits["row"], hits["char_end"], hits["char_end"] + 80)
     is_whole = hits["term"].is_in(in_a_word())
     # The texts are ASCII: patterns need not know the letters and digits of all scripts ("-u").
-    starts_with_digit = hits["term"].str.contains(r"(?-u)^\d")
-    counted = before.str.contains(f"(?-u){before_unit()}") | starts_with_digit | after.str.contains(f"(?-u){_LABELLED}")
+    has_number = hits["term"].str.contains(r"(?-u)^\d") | hits["term"].is_in(counted_in_words())
+    counted = before.str.contains(f"(?-u){before_unit()}") | has_number | after.str.contains(f"(?-u){_LABELLED}")
     near = hits.filter(counted | (is_whole & after.str.contains("|".join(experience_stems()))))
     spans = near.select("row", "char_start", "char_end").iter_rows()
     return list(merged((row, max(0, start - 48), end + 4) for row, start, end in spans))

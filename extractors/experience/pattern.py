@@ -97,7 +97,19 @@ def unit_anchors() -> tuple[str, ...]:
     units = [word for word in (*words_of("year"), *words_of("month")) if word not in _COMMON]
     counted = [f"{number} {word}" for word in _COMMON for number in (*range(1, 11), "un", "doua", "een")]
     glued = [f"{number}{word}" for word in _GLUED for number in range(1, 21)]
-    return tuple(dict.fromkeys([*units, *counted, *glued, *in_a_word()]))
+    return tuple(dict.fromkeys([*units, *counted, *counted_in_words(), *glued, *in_a_word()]))
+
+
+@lru_cache(maxsize=1)
+def counted_in_words() -> tuple[str, ...]:
+    """Return the common words behind the number words of their own language: "négy év", "patru ani"."""
+    return tuple(
+        f"{fold_term(number['word'])} {fold_term(unit['word'])}"
+        for unit in read_seed("experience_words")
+        if unit["meaning"] in ("year", "month") and fold_term(unit["word"]) in _COMMON
+        for number in read_seed("number_words")
+        if number["language"] == unit["language"]
+    )
 
 
 @lru_cache(maxsize=1)
