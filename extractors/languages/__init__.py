@@ -16,7 +16,7 @@ from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, raw_va
 from extractors.folding import OTHER, fold_term, read_seed
 from extractors.languages.of_text import detect_language, language_of_texts, rereads_language
 from extractors.languages.of_title import TITLE_WORDS, languages_of_title
-from extractors.languages.reading import GERMAN_ENDINGS, is_named_otherwise, is_wish, read_language
+from extractors.languages.reading import endings, is_named_otherwise, is_wish, read_language
 from extractors.scan import Scan, Words
 
 __all__ = ["detect_language", "extract_languages", "languages_of", "rereads", "words"]
@@ -59,7 +59,7 @@ def _names() -> dict[str, str]:
     codes = {fold_term(row["name"]): row["language_code"] for row in read_seed("languages")}
     codes = {name: code for name, code in codes.items() if OTHER not in name}
     german = {name: code for name, code in codes.items() if name.endswith(("isch", "deutsch"))}
-    return codes | {name + ending: code for name, code in german.items() for ending in GERMAN_ENDINGS}
+    return codes | {name + ending: code for name, code in german.items() for ending in endings("de")}
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,10 @@ from extractors.vocabulary import seed
 from extractors.work_mode.day_words import numbers
 
 KINDS = {
+    "language_cues": (
+        "level level_before native ending wish_before wish_after without "
+        "right_after speakers thing taught firm document"
+    ),
     "pay_bounds": "most least most_behind least_behind least_named gross net",
     "work_days_words": ("day times week each_week office at_office office_day home at_home home_day home_label anchor"),
 }
