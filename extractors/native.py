@@ -66,7 +66,7 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _numbers() -> dict[str, int]:
+def numbers() -> dict[str, int]:
     """Return the number words of these scripts as phrases are compared -> number."""
     rows = read_seed("number_words")
     return {plain(row["word"]): int(row["number"]) for row in rows if _NATIVE.match(row["word"])}
@@ -80,12 +80,18 @@ def _named_date() -> tuple[re.Pattern[str], dict[str, int]]:
 
 
 class Phrase(NamedTuple):
-    """A phrase: the longest piece that a text with it has, its pattern, and what it says."""
+    """A phrase: the longest piece that a text with it has, its words and language, and what it says."""
 
     piece: str
-    pattern: re.Pattern[str]
+    words: str
+    language: str
     field: str
     value: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The phrase's pattern, compiled where a text has its piece: most texts have those of few phrases."""
+        return _compiled(self.words, self.language)
 
 
 class Said(NamedTuple):
@@ -98,9 +104,10 @@ class Said(NamedTuple):
     is_home: bool = False
 
 
+@lru_cache(maxsize=1 << 11)
 def _compiled(phrase: str, language: str) -> re.Pattern[str]:
     blank = " ?" if language == "ko" else " "
-    number = rf" ?(\d{{1,2}}(?:[.,]\d)?|{any_of(_numbers())}) ?"
+    number = rf" ?(\d{{1,2}}(?:[.,]\d)?|{any_of(numbers())}) ?"
     body = re.escape(phrase.strip("^$*")).replace(r"\ ", " ").replace(r"\-", "-")
     body = body.replace(" # ", "#").replace("# ", "#").replace(" #", "#") if language in _SPACED else body
     body = body.replace(" ", blank).replace(r"\#", "#").replace("#", number).replace("…", r"[^\n。]{0,12}?")
@@ -128,7 +135,7 @@ def _wishes() -> tuple[Phrase, ...]:
 def _phrase(row: Mapping[str, str]) -> Phrase:
     phrase = plain(row["phrase"])
     piece = max(re.split(r"[#…*^$ ]", phrase), key=len)
-    return Phrase(piece, _compiled(phrase, row["language"]), row["field_name"], row["value"])
+    return Phrase(piece, phrase, row["language"], row["field_name"], row["value"])
 
 
 def words() -> dict[str, Words]:
@@ -137,7 +144,7 @@ def words() -> dict[str, Words]:
 
 
 def _number(text: str) -> float:
-    return float(_numbers().get(text) or text.replace(",", "."))
+    return float(numbers().get(text) or text.replace(",", "."))
 
 
 def _day(after: str) -> tuple[date, int] | None:

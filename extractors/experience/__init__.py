@@ -18,7 +18,7 @@ from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, merged
 from extractors.experience.alternatives import alternatives, main_of, smallest
 from extractors.experience.pattern import before_unit, counted_in_words, in_a_word, none_needed, unit_anchors
 from extractors.experience.reading import SENTENCE_END, Years, experience_stems, read_years
-from extractors.experience.scripts import MARKS, read_other_scripts
+from extractors.experience.scripts import read_other_scripts
 from extractors.folding import OTHER, fold_term
 from extractors.requirement import requirement_level
 from extractors.scan import Scan, Words
@@ -96,8 +96,7 @@ def _in_texts(scan: Scan) -> list[_Found]:
     lowered = scan.lowered
     readings = [(row, years) for row, low, high in _windows(scan) for years in read_years(lowered[row], low, high)]
     for row in scan.folded.str.contains(OTHER * 2, literal=True).arg_true().to_list():
-        if any(mark in scan.written[row] for mark in MARKS):
-            readings += [(row, years) for years in read_other_scripts(scan.written[row])]
+        readings += [(row, years) for years in read_other_scripts(scan.written[row])]
     readings = list(dict.fromkeys(readings))
     if not readings:
         return []

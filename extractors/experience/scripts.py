@@ -1,34 +1,71 @@
-"""Years of experience in scripts that do not fold to ASCII: Chinese, Japanese, Korean, Cyrillic."""
+"""Years of experience in scripts that do not fold to ASCII: Chinese, Japanese, Korean, Cyrillic, Greek.
+
+Their words are those of ``seeds/experience_words.csv`` and ``seeds/number_words.csv`` that are written so.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from extractors.alternation import whole_words
 from extractors.experience.reading import Years
+from extractors.folding import OTHER, fold_term, read_seed
+from extractors.native import numbers, plain
 
-#: One of these stands in every text that the patterns below can match.
-MARKS = ("年", "년", "лет", "год", "років", "роки", "рок", "окит")
-_RANGE = r"(?P<low>\d{1,2})(?:\s?[-–~〜～至到и]\s?(?P<high>\d{1,2}))?"
-_ASIAN = re.compile(
-    rf"(?P<before>(?:经验|經驗|経験|実務|工作|从业|경력|경험)[^\n\d。；]{{0,12}})?(?<![\d.,]){_RANGE}\s?\+?\s?(?:年|년)"
-    r"(?P<rest>(?:以上|及以上|间|間|程度|이상)?[^\n\d。；;,，、]{0,14}?(?:经验|經驗|経験|工作|실무|경력|경험))?"
-)
-_CYRILLIC = re.compile(
-    rf"(?P<before>(?:опыт|опытом|опыта|досвід|досвіду|досвідом|стаж)[^\n\d.;]{{0,40}})?(?<![\d.,]){_RANGE}\s?\+?\s?"
-    r"(?:лет|годам?|годов|года|год|років|роки|року|рок[иі]в?)(?![а-яіїєґ])"
-    r"(?P<rest>[^\n\d.;,]{0,24}?(?:опыт|досвід|стаж)[а-яіїєґ]*)?"
-)
-
+_UNSPACED = ("zh", "ja", "ko")
 _MOST = 30
+
+
+def _words(meaning: str, *, is_spaced: bool) -> list[str]:
+    return [
+        row["word"]
+        for row in read_seed("experience_words")
+        if row["meaning"] == meaning
+        and OTHER in fold_term(row["word"])
+        and (row["language"] not in _UNSPACED) == is_spaced
+    ]
+
+
+@lru_cache(maxsize=1)
+def marks() -> tuple[str, ...]:
+    """Return what every text has one of that the patterns below can match."""
+    words = (*_words("year", is_spaced=True), *_words("year", is_spaced=False))
+    return tuple(dict.fromkeys(word.removesuffix("*") for word in words))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of years with experience before or behind them, without and with blanks between words."""
+    year, experience = (whole_words(map(plain, _words(kind, is_spaced=False))) for kind in ("year", "experience"))
+    years, of_experience = (whole_words(map(plain, _words(kind, is_spaced=True))) for kind in ("year", "experience"))
+    number = rf"(?:\d{{1,2}}|{whole_words(word for word in numbers() if not word.isascii())})"
+    stretch = rf"(?<![\d.,])(?P<low>{number})(?:\s?[-~〜～至到и]\s?(?P<high>{number}))?\s?\+?\s?"
+    return (
+        re.compile(
+            rf"(?P<before>{experience}[^\n\d。；]{{0,12}})?{stretch}{year}"
+            rf"(?P<rest>(?:以上|及以上|间|間|程度|이상)?[^\n\d。；;,，、]{{0,14}}?{experience})?"
+        ),
+        re.compile(
+            rf"(?P<before>{of_experience}[^\n\d.;]{{0,40}})?{stretch}{years}"
+            rf"(?P<rest>[^\n\d.;,]{{0,24}}?{of_experience})?"
+        ),
+    )
 
 
 def read_other_scripts(text: str, *, is_field: bool = False) -> Iterator[Years]:
     """Yield the years of experience that a text in one of these scripts asks for; offsets count code points."""
-    for pattern in (_ASIAN, _CYRILLIC):
-        for match in pattern.finditer(text.lower() if len(text.lower()) == len(text) else text):
+    if not any(mark in text for mark in marks()):
+        return
+    for pattern in _patterns():
+        for match in pattern.finditer(plain(text)):
             if not (is_field or match["before"] or match["rest"]):
                 continue
-            least, most = float(match["low"]), float(match["high"]) if match["high"] else None
+            least, most = _number(match["low"]), _number(match["high"]) if match["high"] else None
             if least <= _MOST and (most is None or least <= most):
                 yield Years(*match.span(), least, most, 1)
+
+
+def _number(written: str) -> float:
+    return float(numbers().get(written) or written)
