@@ -133,8 +133,8 @@ def read_condition(field: str, clause: str) -> Said | None:
 
 
 _PERCENT = re.compile(
-    r"(?P<most>(?:up to|max(?:imum)?(?: of)?|bis zu|bis|jusqu'a|hasta|ate|do|tot|fino al?|less than|no more than|<"
-    r"|maximal) (?:ca\. |rund |etwa |circa |about )?)?(?P<low>\d{1,3}) ?(?:%|percent)?(?: ?(?:-|to|bis|a|y|and"
+    r"(?P<most>(?:(?:up to|max(?:imum)?(?: of)?|bis zu|bis|jusqu'a|hasta|ate|do|tot|fino al?|less than|no more than|<"
+    r"|maximal) |<)(?:ca\. |rund |etwa |circa |about )?)?(?P<low>\d{1,3}) ?(?:%|percent)?(?: ?(?:-|to|bis|a|y|and"
     r"|do) ?(?P<high>\d{1,3}) ?)?"
     r"(?:%|percent|prozent|procent)"
     r"(?!,? ?(?:off|discount|match|bonus|equity|covered|paid|of (?:your |the )?(?:travel|premium|salary"

@@ -87,7 +87,7 @@ _VAGUE = frozenset(
     "|as needed|on call|on-call|intermittent|docente|associado|salaried|perm|pj|clt|cdi|cdd|1099|w2|zlecenie|b2b|c2c"
     "|remplacement|estagio|becario|beca|honorarios|terceiro|coop|long-term|long term|staly|stala|praktyka|staz|umowa"
     "|short-term|short term|limited term|provisional|detachering|bijbaan|classified|bank staff|locum|vikar|sasong"
-    "|co-op|student job|job share|half-time|freiwillig|ehrenamt"
+    "|co-op|third party|student job|job share|half-time|freiwillig|ehrenamt"
     "|profession liberale|selbstandig|autonomo|autonoma".split("|")
 )
 #: Wordings that are about the job before a word for it only: "contract role", and not "contract negotiation".
