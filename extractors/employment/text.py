@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from extractors.employment.types import type_terms
+from extractors.folding import fold_characters, read_seed
 from extractors.own_line import line_after, opened_line_before
 
 #: How much text around a term is read.
@@ -80,21 +81,6 @@ _OF_OTHERS = re.compile(
 )
 #: Wordings that begin with one of these hire by themselves: "in Teilzeit", "na pełny etat".
 _INTO = ("in", "na", "w", "a", "en", "im")
-#: Wordings that mean something else in running text, however they stand.
-_VAGUE = frozenset(
-    "f|p|ft|pt|mission|profil|employee|trainee|student|temporal|term|regular|permanent|permanente|summer|detail|supply"
-    "|bank|eventual|placement|fast|fest|vast|stage|vie|planta|efectivo|efetivo|fijo|indefinido|consultant|contracting"
-    "|as needed|on call|on-call|intermittent|docente|associado|salaried|perm|pj|clt|cdi|cdd|1099|w2|zlecenie|b2b|c2c"
-    "|remplacement|estagio|becario|beca|honorarios|terceiro|coop|long-term|long term|staly|stala|praktyka|staz|umowa"
-    "|short-term|short term|limited term|provisional|detachering|bijbaan|classified|bank staff|locum|vikar|sasong"
-    "|co-op|third party|student job|job share|half-time|freiwillig|ehrenamt"
-    "|profession liberale|selbstandig|autonomo|autonoma".split("|")
-)
-#: Wordings that are about the job before a word for it only: "contract role", and not "contract negotiation".
-_BEFORE_A_JOB = frozenset(
-    "contract|contractor|freelance|freelancer|intern|internship|apprentice|apprenticeship|volunteer|casual|interim|temp"
-    "|seasonal|temporary|per diem|prn|voluntary|independent contractor|internships".split("|")
-)
 _HOURS = ("FULL_TIME", "PART_TIME")
 
 
@@ -108,6 +94,12 @@ def are_alternatives(first: str, between: str, second: str) -> bool:
     """Tell whether two terms stand as a choice of hours: "full-time or part-time"."""
     kinds = {type_terms()[first][0], type_terms()[second][0]}
     return kinds == set(_HOURS) and _OR.fullmatch(between) is not None
+
+
+@lru_cache(maxsize=1)
+def _weak_terms() -> dict[str, str]:
+    """Return the wordings that are about the job only before a word for it ("contract role"), or vague however."""
+    return {fold_characters(row["term"]): row["in_text"] for row in read_seed("employment_types") if row["in_text"]}
 
 
 @lru_cache(maxsize=1)
@@ -129,8 +121,8 @@ def judge_type(folded: str, term: str, start: int, end: int) -> tuple[str, int] 
 @lru_cache(maxsize=1 << 16)
 def _judged(before: str, term: str, after: str, is_labelled: bool) -> tuple[str, int] | None:
     kind, status = type_terms()[term]
-    vague = term in _VAGUE
-    bare = vague or term in _BEFORE_A_JOB
+    vague = _weak_terms().get(term) == "vague"
+    bare = term in _weak_terms()
     if is_labelled and not (bare and not _CLAUSE_END.match(after)):
         return "employment-1-label", len(term)
     if before.endswith((" ", " \n")) and _NOT_THIS_JOB.search(before):

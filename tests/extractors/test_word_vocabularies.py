@@ -47,3 +47,7 @@ def test_days_are_counted_to_the_end_of_a_working_week() -> None:
     assert numbers()["vier"] == number_words()["vier"] == 4
     assert "sieben" in number_words()
     assert "sieben" not in numbers()
+
+
+def test_employment_types_are_worth_less_in_text_in_two_ways() -> None:
+    assert set(seed("employment_types")["in_text"].drop_nulls()) == {"before_a_job", "vague"}
