@@ -12,18 +12,15 @@ import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from extractors.compiled import compiled
 from extractors.folding import fold_term, read_seed
-from extractors.phrase_index import Found
 from extractors.scan import Scan, Words
+from extractors.sentences import sentence_at, sentences_at
 
 OTHER = "none"
-#: How far a sentence is read on each side of a wording.
-REACH = 130
 
 #: Signs between words, and what may stand between the pieces.
 _SIGNS = r"[ :()*\"'/&-]"
@@ -47,10 +44,6 @@ _NUMBER_WORDS = {
 _WORD = re.compile(r"[a-z0-9]+")
 #: A number's place, and the letters against it, which may be one word with it.
 _NUMBERED = re.compile(r"[a-z0-9]*#[a-z0-9]*")
-_STOPS = ("\n", ";", ". ", "! ", "? ")
-_BREAKS, _MAY_STOP = (np.isin(np.arange(256), [ord(sign) for sign in signs]) for signs in ("\n;", ".!?"))
-_BLANK = np.uint8(ord(" "))
-
 
 #: ``row, start, end, value`` of readings.
 Spans = list[tuple[int, int, int, str]]
@@ -190,21 +183,12 @@ def read_frames(field: str, sentence: str) -> tuple[Framed, ...]:
     return tuple(kept)
 
 
-def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
-    low, high = max(0, start - REACH), min(len(folded), end + REACH)
-    for stop in _STOPS:
-        low = max(low, folded.rfind(stop, low, start) + 1)
-        at = folded.find(stop, end, high)
-        high = high if at < 0 else at
-    return low, high
-
-
 def framed(scan: Scan, group: str, field: str) -> Spans:
     """Return ``row, start, end, value`` of what the sentences of a batch say of ``field`` by its frames."""
     raw, found = scan.flat.raw, scan.places(group)
     said: list[tuple[int, Framed]] = []
     reach = 0
-    for low, high, end in zip(*_sentences(scan, found), found.end.tolist(), strict=True):
+    for low, high, end in zip(*sentences_at(scan, found), found.end.tolist(), strict=True):
         if end > reach:
             reach = high
             said += [(low, one) for one in read_frames(field, raw[low:high].decode("ascii"))]
@@ -219,35 +203,9 @@ def framed(scan: Scan, group: str, field: str) -> Spans:
     )
 
 
-def _sentences(scan: Scan, found: Found) -> tuple[list[int], list[int]]:
-    """Return where the sentence of each hit begins and ends in the flat texts: what :func:`_sentence` gives of one."""
-    breaks, stops = scan.once("sentence_frames.stops", lambda: _stops(scan.flat.data))
-    low, high = found.start - REACH, found.end + REACH
-    for places, size in ((breaks, 1), (stops, 2)):
-        last = np.searchsorted(places, found.start - size, side="right") - 1
-        low = np.maximum(low, np.append(places, -REACH)[last] + 1)
-        following = np.append(places, scan.flat.starts[-1])[np.searchsorted(places, found.end)]
-        high = np.where(following + size <= high, following, high)
-    return low.tolist(), high.tolist()
-
-
-@compiled
-def _stops(data: Any) -> Any:
-    """Return where sentences end by one sign, and where by a sign and the blank behind it."""
-    places, breaks, stops = np.empty((2, len(data)), np.int64), 0, 0
-    for at in range(len(data)):
-        if _BREAKS[data[at]]:
-            places[0, breaks] = at
-            breaks += 1
-        elif at + 1 < len(data) and _MAY_STOP[data[at]] and data[at + 1] == _BLANK:
-            places[1, stops] = at
-            stops += 1
-    return places[0, :breaks].copy(), places[1, :stops].copy()
-
-
 def is_of_other(field: str, folded: str, start: int, end: int) -> bool:
     """Tell whether the words at ``folded[start:end]`` stand in a frame about something else."""
-    low, high = _sentence(folded, start, end)
+    low, high = sentence_at(folded, start, end)
     return any(low + o.start < end and start < low + o.end for o in _others(field, folded[low:high]))
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extractors import work_mode
 from extractors.own_line import line_after, line_before, opened_line_before
 from extractors.scan import Scan
-from extractors.sentence_frames import _sentence, _sentences
+from extractors.sentences import sentence_at, sentences_at
 from extractors.work_mode import days
 
 _PIECES = (
@@ -45,9 +45,9 @@ def test_sentences_of_a_batch_are_those_of_each_text(batch: list[str]):
         rows = scan.flat.rows(found.start)
         offsets = scan.flat.offsets(rows)
         for row, offset, start, end, low, high in zip(
-            rows, offsets, found.start, found.end, *_sentences(scan, found), strict=True
+            rows, offsets, found.start, found.end, *sentences_at(scan, found), strict=True
         ):
-            assert _sentence(scan.lowered[row], start - offset, end - offset) == (low - offset, high - offset)
+            assert sentence_at(scan.lowered[row], start - offset, end - offset) == (low - offset, high - offset)
 
 
 @given(texts)
