@@ -17,7 +17,7 @@ _ABBREVIATION_NEEDS = re.compile(
 #: "BS with 5+ years", "requires a BA, 5 years".
 _WITH_YEARS = re.compile(r"^,? ?(?:with |and |plus |or |\+ ?|& )?\(?(?:\d{1,2}|[a-z]{3,6} \(\d)")
 #: What stands for something else far more often than for a degree, and what must stand near it.
-_RARE = {"llm": re.compile(r"\blaw|juris|\bj\.?d\b|legal")}
+_RARE = {"llm": re.compile(r"\blaws?\b|juris|\bj\.?d\b|\bll\.?b\b|legal (?:degree|education|qualification|studies)")}
 _COMPLETED = re.compile(r"(?:completion of|completed|graduat\w+ (?:of|from)|finished)(?: an?| the| your)? $")
 _AFTER_ABBREVIATION = re.compile(
     r"^ ?(?:office|excel|word|sql|teams|project|dynamics|azure|windows|365|access|outlook|powerpoint"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from extractors.alternation import any_of
 from extractors.folding import OTHER, fold_term, read_seed
+from extractors.number_words import number_words
 
 #: Adjectives that may stand between the number and the unit: "three full years", "5 aufeinanderfolgende Jahre".
 _BETWEEN = (
@@ -25,13 +26,6 @@ def words_of(meaning: str) -> tuple[str, ...]:
 def either(meaning: str) -> str:
     """Return the words of a meaning as one alternation of a regular expression, the longest first."""
     return any_of(words_of(meaning))
-
-
-@lru_cache(maxsize=1)
-def number_words() -> dict[str, int]:
-    """Return folded word -> number of those in Latin letters: "three" 3, "fünf" 5."""
-    numbers = {fold_term(row["word"]): int(row["number"]) for row in read_seed("number_words")}
-    return {word: number for word, number in numbers.items() if OTHER not in word}
 
 
 @lru_cache(maxsize=1)

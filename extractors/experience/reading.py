@@ -12,12 +12,12 @@ from extractors.experience.pattern import (
     either,
     experience,
     labelled_pattern,
-    number_words,
     words_of,
     years_in_a_word,
     years_pattern,
 )
 from extractors.experience.traps import ASKED, OTHER_CLAUSE, is_something_else
+from extractors.number_words import number_words
 from extractors.own_line import line_after, line_before
 
 #: How far from the number the words that decide may stand.

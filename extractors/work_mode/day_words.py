@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.alternation import any_of, whole_words
-from extractors.folding import OTHER, fold_term, read_seed
+from extractors.folding import fold_term, read_seed
+from extractors.number_words import number_words
 
 #: English for a number of times: they count in the patterns alone that name them.
 TIMES = {"once": 1, "twice": 2}
@@ -59,8 +60,7 @@ BETWEEN = r"[ ,](?:[a-z']{1,14} ){0,5}?"
 @lru_cache(maxsize=1)
 def numbers() -> dict[str, int]:
     """Return folded number word -> the days of a working week that it counts."""
-    read = {fold_term(row["word"]): int(row["number"]) for row in read_seed("number_words")}
-    return {word: number for word, number in read.items() if number <= WORKING_DAYS and OTHER not in word} | TIMES
+    return {word: number for word, number in number_words().items() if number <= WORKING_DAYS} | TIMES
 
 
 @lru_cache(maxsize=16)
