@@ -17,7 +17,7 @@ from extractors.number import NUMBER, parse_number
 from extractors.pay.amount import currency_named
 from extractors.pay.magnitude import unit_by_magnitude
 from extractors.pay.period import unit_of
-from extractors.pay.place import currencies_of_place, currency_in_use
+from extractors.pay.place import currencies_of_place, currency_in_use, currency_of_country
 from extractors.pay.quote import quoted
 from extractors.pay.ranges import converts, merged_bounds
 from extractors.pay.reading import Pay, Where, readings
@@ -64,7 +64,8 @@ def _amount(value: object, unit: str | None, signs: str) -> Decimal | None:
 
 def read_field(raw: str, location: str | None) -> Iterator[tuple[str, Pay]]:
     """Yield ``rule_id, pay`` of every item of a ``base_salary_raw``; offsets are those of ``raw``."""
-    where = Where(currencies_of_place(location), currency_in_use(location), is_field=True)
+    in_use = currency_in_use(location) or currency_of_country(location)
+    where = Where(currencies_of_place(location), in_use, is_field=True)
     yield from read_items(raw, where)
 
 
@@ -87,10 +88,16 @@ def _every_item(raw: str, where: Where) -> Iterator[tuple[str, Pay]]:
         unit = unit_of(str(item.get("unitText") or ""))
         signs = _SIGNS if _currency(item, where)[0] else ""
         least, most, point = (_amount(item.get(name), unit, signs) for name in ("minValue", "maxValue", "value"))
-        if least is None and most is None and point is None:
+        if (least is None and most is None and point is None) or _is_of_thousands(least or most or point, item):
             yield from _phrase(raw, item, where)
         else:
             yield _figures(raw, item, (least, most) if least or most else (point, point), where)
+
+
+def _is_of_thousands(figure: Decimal | None, item: dict[str, Any]) -> bool:
+    """Say whether a source cut the thousands off the figures of its phrase: 75 beside "$75K-$124K"."""
+    written = f"{figure:f}".removesuffix(".00")
+    return re.search(rf"(?<![\d.,]){re.escape(written)}\s?[kK](?![A-Za-z])", str(item.get("text", ""))) is not None
 
 
 def _component(item: dict[str, Any]) -> str:

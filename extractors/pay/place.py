@@ -9,6 +9,7 @@ import pycountry
 
 from extractors.alternation import any_of
 from extractors.folding import fold_characters, read_seed
+from extractors.place import stated_countries
 
 
 @lru_cache(maxsize=1)
@@ -51,3 +52,19 @@ def currency_in_use(job_location_raw: str | None) -> str | None:
     if _american().search(job_location_raw) and not codes:
         return "USD"
     return codes.pop() if len(codes) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _tender() -> dict[str, str]:
+    """Return the currency of each country that has one."""
+    codes: dict[str, set[str]] = {}
+    for row in read_seed("country_currencies"):
+        codes.setdefault(row["country_code"], set()).add(row["currency_code"])
+    return {country: found.pop() for country, found in codes.items() if len(found) == 1}
+
+
+@lru_cache(maxsize=20_000)
+def currency_of_country(job_location_raw: str | None) -> str | None:
+    """Return the currency of the one country that a place field states: pounds in "Boston, Lincolnshire"."""
+    countries = stated_countries(job_location_raw) if job_location_raw else frozenset()
+    return _tender().get(next(iter(countries))) if len(countries) == 1 else None

@@ -19,7 +19,16 @@ from extractors.place.pieces import Reading
 from extractors.place.reading import read_place, says_remote
 from extractors.scan import Scan, Words
 
-__all__ = ["PLACE_COLUMNS", "codes_of", "extract_places", "gazetteer", "rereads", "words", "zone_places"]
+__all__ = [
+    "PLACE_COLUMNS",
+    "codes_of",
+    "extract_places",
+    "gazetteer",
+    "rereads",
+    "stated_countries",
+    "words",
+    "zone_places",
+]
 
 PLACE_COLUMNS: dict[str, type[pl.DataType]] = {
     **EVIDENCE,
@@ -65,6 +74,14 @@ def extract_places(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataF
     if "description_text" in postings.columns:
         found.append(_of_texts(postings, scan or Scan(postings, words())))
     return pl.concat(found)
+
+
+def stated_countries(job_location_raw: str) -> frozenset[str]:
+    """Return the codes of the countries that a field's places lie in, without those that are told by size alone."""
+    items = _items(job_location_raw)
+    nearby = _nearby([item.text for item in items])
+    found = [reading for item in items for reading in read_place(item.text, nearby, is_field=True) or ()]
+    return frozenset(str(reading.row[4]) for reading in found if reading.is_stated and reading.row[4])
 
 
 def _of_fields(postings: pl.DataFrame) -> pl.DataFrame:

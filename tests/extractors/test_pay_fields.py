@@ -109,3 +109,30 @@ def test_a_figure_that_says_more_than_itself_is_read_in_the_currency_of_its_item
     row = extract_pay(posting("", base_salary_raw=field, job_location_raw='["Dublin, Ireland"]')).row(0, named=True)
     assert [row[name] for name in COLUMNS] == ["BASE", Decimal("25.50"), Decimal("25.50"), "EUR", "HOUR"]
     assert rereads(row)
+
+
+@pytest.mark.parametrize(
+    ("place", "currency"),
+    [
+        ("Bournemouth, Dorset", "GBP"),
+        ("US, GA, Atlanta", "USD"),
+        ("Fergus, ON", "CAD"),
+        ("MY, 16,", "MYR"),
+        ("Anywhere", None),
+        ("Springfield", None),
+    ],
+)
+def test_figures_of_a_field_are_in_the_currency_of_the_country_that_its_place_states(
+    place: str, currency: str | None
+) -> None:
+    field = json.dumps([{"text": "28000 to 29000 per year"}])
+    row = extract_pay(posting("", base_salary_raw=field, job_location_raw=json.dumps([place]))).row(0, named=True)
+    assert (row["stated_currency"], row["currency_method"]) == (currency, "place" if currency else None)
+
+
+def test_figures_without_the_thousands_of_their_phrase_are_read_from_the_phrase() -> None:
+    field = json.dumps([{"minValue": "62", "maxValue": "88", "text": "$62K-$88K (board est.)"}])
+    row = extract_pay(posting("", base_salary_raw=field)).row(0, named=True)
+    assert (row["stated_min"], row["stated_max"], row["stated_unit_text"]) == (62000, 88000, "YEAR")
+    kept = json.dumps([{"minValue": "62", "maxValue": "88", "unitText": "HOUR", "text": "$62-$88, 401K"}])
+    assert extract_pay(posting("", base_salary_raw=kept))["stated_min"].to_list() == [Decimal(62)]
