@@ -25,7 +25,7 @@ _GENDER = re.compile(
 _ID = re.compile(
     r"(?:[(\[]\s{0,8})?(?:\b(?:job\s?id|req(?:uisition)?(?:\s?(?:id|no|number))?|ref(?:erence)?(?:\s?no)?|vacancy\s?(?:id|no)?"
     r"|kennziffer|referenznummer|réf|nr ref)\b\.?\s*[:#.\-]?\s*[A-Z]{0,4}[-_]?\d[\w/-]{2,20}"
-    r"|\bref[-_]?\d{3,12}\b|#\s?[A-Z]{0,4}-?\d{3,12}|\b[A-Z]{1,4}[-_]?\d{5,12}\b|(?<![\w.,])\d{5,12}(?![\w%]|[.,]\w)|\b20\d{2}[-_]\d{3,8}\b)(?:\s{0,8}[)\]])?",
+    r"|\bref[-_]?\d{3,12}\b|#\s?[A-Z]{0,4}-?\d{3,12}|\b[A-Z]{1,4}[-_]?\d{5,12}\b|(?<![\w.,])\d{5,12}(?![\w%]|[.,]\w)|\b20\d{2}[-_]\d{3,8}\b|(?<=[(\[])\d{4,6}[A-Z]{0,2}(?=[)\]]))(?:\s{0,8}[)\]])?",
     re.IGNORECASE,
 )
 #: "(0,6 fte)", "80-100 %", "CDD 8 mois", "Years 7-12": how much or how long, not what.
@@ -246,7 +246,8 @@ def _calm(title: str) -> str:
     """Set a title written in capitals in ordinary letters; acronyms stay."""
     if not title.isupper() or sum(map(str.isalpha, title)) < _SHORTEST_SHOUT:
         return title
-    return " ".join(_calm_word(word) for word in title.split())
+    calm = " ".join(_calm_word(word) for word in title.split())
+    return _INCLUSIVE.sub(lambda mark: mark[0].lower(), calm)
 
 
 def _calm_word(word: str) -> str:

@@ -30,6 +30,12 @@ _PROGRAMME = frozenset({
     "early careers", "co op", "student worker", "ausbildung", "praktikum", "stage", "practicas", "estagio",
     "trainee", "graduate", "intern", "apprentice",
 })  # fmt: skip
+#: As the first piece of a title they say how one learns, and the job stands behind: "Alternance - Comptable".
+_TRAINING = frozenset({
+    "alternance", "apprentissage", "contrat d apprentissage", "contrat de professionnalisation", "stage",
+    "stage de fin d etudes", "pfe", "praktikum", "pflichtpraktikum", "ausbildung", "internship", "traineeship",
+    "practicas", "practicas profesionales", "estagio", "tirocinio", "staz", "praktyki",
+})  # fmt: skip
 _RUNS = frozenset({
     "coordinator", "recruiter", "recruiting", "recruitment", "advisor", "adviser", "program", "programs", "programme",
     "supervisor", "admissions", "trainer", "instructor", "acquisition", "success", "services", "school", "studies",
@@ -59,6 +65,13 @@ def index() -> TermIndex:
 def level_hits(tokens: list[Token]) -> list[Hit]:
     """Return where terms of the vocabulary stand in a title, those that only shield other words too."""
     return list(index().find(tokens))
+
+
+def behind_training(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without a first piece that only says how one learns."""
+    sign = next((i for i, token in enumerate(tokens) if not token.is_word), 0)
+    is_training = " ".join(token.text for token in tokens[:sign]) in _TRAINING
+    return tokens[sign + 1 :] if is_training and tokens[sign].text in "-:|" and tokens[sign + 1 :] else tokens
 
 
 def levels_of(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from extractors.folding import OTHER
 from extractors.title.cleaning import Cleaned, clean_title, may_be_cleaned
-from extractors.title.levels import level_hits
+from extractors.title.levels import behind_training, level_hits
 from extractors.title.normal import normal_title, normalized
 from extractors.title.role import role_names
 from extractors.title.role_reading import RoleRead, Unread, leading_roles, read_role, roles_by_words
@@ -153,8 +153,9 @@ def _begin(left: str) -> _Begun:
     tokens = tokens_of(folded)
     hits = level_hits(tokens)
     names = [name for name in role_names(tokens) if not any(_begins(hit, name) for hit in hits)]
-    normal = normal_title(tokens)
-    role = read_role(folded, tokens, names, normal, _unread(left, folded))
+    job = behind_training(tokens)
+    normal = normal_title(job)
+    role = read_role(folded, job, names if job is tokens else role_names(job), normal, _unread(left, folded))
     return _Begun(left, normal.text, role, level_of(tokens, names, hits))
 
 

@@ -14,7 +14,7 @@ from extractors.folding import fold_term
 
 #: The mark that a name is of women too: "Técnico(a)", "Specjalista/-ka", "Ingenieur_in". It parts no name.
 _OF_WOMEN = "(?:as?|os?|ora?|in|innen|n?ka|ra)"
-_GENDER = rf"(?<=[a-z][a-z][a-z])(?: ?\(-?{_OF_WOMEN}\)| ?[/*:_]-?{_OF_WOMEN}(?![a-z0-9]))"
+_GENDER = rf"(?<=[a-z][a-z][a-z])(?: ?\(-?{_OF_WOMEN}\)| ?[/*:_]-?{_OF_WOMEN}(?![a-z0-9])|(?<=nde)[/*:_]r(?![a-z0-9]))"
 _TOKEN = re.compile(rf"(?P<gender>{_GENDER})|[a-z0-9+#]+|&|\s-+(?=\s)|[,;:|/()\[\]{{}}@*~]")
 #: Signs that end the first piece of a title, where its head stands.
 ENDS_PIECE = frozenset(",;:|([{@-")
