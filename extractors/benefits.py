@@ -32,9 +32,10 @@ _OTHER = "none"
 _WORK_ON = (
     r"(?-u)(?:administ\w+|administration of|knowledge of|experience (?:with|in)|sell|selling|sales of|process"
     r"|processing|specializ\w+ in|provider of|customers?|clients?|patients?) [a-z0-9,&'()/ -]{0,28}$"
+    r"|\bnot (?:be )?(?:eligible|entitled) (?:for|to) [a-z0-9,&'()/ -]{0,60}$"
     r"|\b(?:no|not|without|don't|cannot|unable to|kein|keine|pas de|sin|sem|bez|geen) (?:[a-z]{1,9} ?){0,2}$"
 )
-_BEFORE = 48
+_BEFORE = 80
 #: Words that offer, beside the headings of the benefits section.
 _OFFERS = (
     "benefits include", "benefits included", "we offer", "you will receive", "you'll receive", "you will get",

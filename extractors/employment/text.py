@@ -20,6 +20,7 @@ REACH = 64
 #: Labels that mean nothing else, wherever they stand in a line.
 _SURE_LABEL = re.compile(
     r"(?<![a-z])(?:(?:employment|job|contract|position) (?:type|status)|employee status|work status|vertragsart"
+    r"|cooperation (?:model|type)|form of cooperation|(?:forma|model) wspolpracy"
     r"|anstellungsart|beschaftigungsart|type de contrat|tipo de contrato|tipo de contratacion|tipo de contratacao"
     r"|regime de contratacao|rodzaj umowy|typ umowy|forma zatrudnienia|wymiar etatu|wymiar pracy|contractvorm"
     r"|tipo di contratto|anstallningsform|ansattelsesform)(?:/[a-z ]{1,14})? ?\**: ?\**[ \n-]{0,3}"
