@@ -93,11 +93,16 @@ _GAINED = re.compile(
     r"\b(?:gain|gaining|acquire|get you|earn|give you|gives you|erwirbst|sammelst|adquiriras?|zdobedziesz|acquerrez)"
     r"(?: [a-z]+){0,2} $"
 )
+#: Schooling that is counted as experience: "30 credits … for one year of experience", "one year of experience credit".
+_COUNTED_AS = re.compile(r"\b(?:credits?|credit hours)\b[^\n.;]{0,70} for (?:each |every )?$")
+_CREDIT = re.compile(r"^ (?:of )?(?:[a-z]+ )?experience credit\b")
 
 
 def is_something_else(before: str, after: str, is_experience: bool) -> bool:
     """Say whether the years are an age, a contract, a period of the calendar or what the company boasts of."""
     if _GAINED.search(before[-40:]) or _NOT_NEEDED.match(after):
+        return True
+    if _COUNTED_AS.search(before[-90:]) or _CREDIT.match(after):
         return True
     if _LEADS.match(after) and re.search(r"\b(?:with|mit|avec|con|com|z)(?: [a-z]+){0,2} $", before[-30:]):
         return True

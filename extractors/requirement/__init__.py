@@ -25,6 +25,8 @@ _MENTIONED = LEVELS.index("mentioned")
 #: Wording further from a span than this says nothing about it.
 _SENTENCE = 300
 _NEVER = 1 << 60
+#: So many letters on each side of a full stop are two words, and no name.
+_WORD = 4
 #: A full stop after these (the three letters before it, folded) ends no sentence; nor does one in "e.g." and "z.B.".
 _SHORTENED = ("etc", "ncl", "nkl", "min", "max", "ind", "bzw", " ca", " vs", " st", " dr", " nr", "(ca", "ggf", "usw")
 _SHORTENED_CODES = np.array([int.from_bytes(word.encode(), "big") for word in _SHORTENED])
@@ -117,6 +119,17 @@ def _cue_levels() -> tuple[Places, Places]:
 
 
 @compiled
+def _is_between_words(data: Any, at: int) -> bool:
+    """Say whether a stop has lost the blank behind it: "…angielskiego.Mile widziane", not "node.js"."""
+    if at < _WORD or at + _WORD >= len(data):
+        return False
+    letters = 0
+    for step in range(1, _WORD + 1):
+        letters += _IS_LETTER[data[at - step]] and _IS_LETTER[data[at + step]]
+    return bool(letters == _WORD)
+
+
+@compiled
 def _sentence_breaks(data: Any) -> Any:
     """Return the places where a sentence has ended: wording on the other side says nothing about this side."""
     places, found = np.empty(len(data), np.int64), 0
@@ -125,7 +138,9 @@ def _sentence_breaks(data: Any) -> Any:
         if not _MAY_END[sign]:
             continue
         if sign != _LINE and sign != _OTHER:
-            if data[at + 1] != _BLANK or (_DIVIDES[sign] and data[at - 1] != _BLANK):
+            if data[at + 1] != _BLANK and not (sign == _STOP and _is_between_words(data, at)):
+                continue
+            if _DIVIDES[sign] and data[at - 1] != _BLANK:
                 continue
             if sign == _STOP:
                 if data[at - 2] == _STOP and _IS_LETTER[data[at - 1]]:
