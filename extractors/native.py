@@ -25,7 +25,9 @@ from extractors.folding import read_seed
 from extractors.scan import Scan, Words
 
 OTHER, WISH = "none", "wish"
-DEADLINE, DAYS, HOURS = "valid_through", "hybrid_days_onsite", "work_hours"
+DAYS, HOURS = "hybrid_days_onsite", "work_hours"
+#: Fields whose value is the day behind the phrase.
+_DATED = ("valid_through", "start_date")
 _WORKING_DAYS = 5
 _FEWEST_HOURS, _MOST_HOURS = 4, 60
 _RULES = {"hybrid": "native-2-hybrid", "onsite": "native-3-onsite", "remote": "native-4-remote"}
@@ -37,9 +39,9 @@ _SPACED = ("el", "ru", "uk")
 #: How far behind its words a date may end, and begin.
 _DATE_REACH, _DATE_GAP = 60, 30
 #: Fields that have several values at once.
-_MANY = ("required_language", "employment_type")
+_MANY = ("required_language", "employment_type", "benefit", "certification")
 #: Fields of which a thing that is only wished for in its clause says nothing.
-_WISHED = ("required_language", "is_people_manager")
+_WISHED = ("required_language", "is_people_manager", "certification")
 _CLAUSE = re.compile(r"[\n。;;.!?,,、]")
 _CLAUSE_REACH = 24
 
@@ -110,7 +112,7 @@ def _compiled(phrase: str, language: str) -> re.Pattern[str]:
     number = rf" ?(\d{{1,2}}(?:[.,]\d)?|{any_of(numbers())}) ?"
     body = re.escape(phrase.strip("^$*")).replace(r"\ ", " ").replace(r"\-", "-")
     body = body.replace(" # ", "#").replace("# ", "#").replace(" #", "#") if language in _SPACED else body
-    body = body.replace(" ", blank).replace(r"\#", "#").replace("#", number).replace("…", r"[^\n。]{0,12}?")
+    body = body.replace(" ", blank).replace(r"\#", "#").replace("#", number).replace("…", r"[^\n。]{0,14}?")
     if language in _SPACED:
         body = ("" if phrase[0] == "#" else r"(?<!\w)") + body + (r"\w*" if phrase[-1] == "*" else r"(?!\w)")
     opens = r"(?:^|(?<=\n))[ ・●■◆*-]{0,3}" if phrase[0] == "^" else r"(?<![\d.,])" if phrase[0] == "#" else ""
@@ -175,7 +177,7 @@ def _values(phrase: Phrase, match: re.Match[str], text: str, folded: str) -> Ite
     field, value, (start, end) = phrase.field, phrase.value, match.span()
     if value == OTHER:
         yield Said(field, OTHER, start, end)
-    elif field == DEADLINE:
+    elif field in _DATED:
         if found := _day(text[end : end + _DATE_REACH]):
             yield Said(field, found[0].isoformat(), start, end + found[1])
     elif field == DAYS:

@@ -39,7 +39,13 @@ _NUMBER_WORDS = {
     "pl": "dwa dwie dwoch trzy trzech cztery czterech piec pieciu szesc szesciu siedem osiem osmiu dziewiec dziesiec",
     "nl": "een twee drie vier vijf zes zeven acht negen tien twaalf",
     "it": "un una due tre quattro cinque sei sette otto dieci dodici",
+    "cs": "jeden jedna dva dve tri ctyri pet sest sedm osm devet deset",
+    "fi": "yksi yhden kaksi kahden kolme kolmen nelja viisi kuusi seitseman kahdeksan yhdeksan kymmenen",
+    "hu": "egy ket harom negy ot hat het nyolc kilenc tiz",
+    "ro": "un o doi doua trei patru cinci sase sapte opt noua zece",
+    "sk": "jeden jedna dva dve tri styri pat sest sedem osem devat desat",
     "sv": "en ett et to tva tre fyra fire fem sex seks sju syv atta otte nio ni tio ti tolv",
+    "tr": "bir iki uc dort bes alti yedi sekiz dokuz on",
 }
 _WORD = re.compile(r"[a-z0-9]+")
 #: A number's place, and the letters against it, which may be one word with it.

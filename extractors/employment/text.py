@@ -23,7 +23,10 @@ _SURE_LABEL = re.compile(
     r"|cooperation (?:model|type)|form of cooperation|(?:forma|model) wspolpracy"
     r"|anstellungsart|beschaftigungsart|type de contrat|tipo de contrato|tipo de contratacion|tipo de contratacao"
     r"|regime de contratacao|rodzaj umowy|typ umowy|forma zatrudnienia|wymiar etatu|wymiar pracy|contractvorm"
-    r"|tipo di contratto|anstallningsform|ansattelsesform)(?:/[a-z ]{1,14})? ?\**: ?\**[ \n-]{0,3}"
+    r"|tipo di contratto|anstallningsform|ansettelsesform|ansattelsesform|stillingstype|tyosuhteen (?:tyyppi|laatu)"
+    r"|typ (?:pracovniho vztahu|uvazku|smlouvy)|druh pracovneho pomeru|foglalkoztatas (?:tipusa|jellege|formaja)"
+    r"|munkaviszony (?:tipusa|jellege)|tip (?:job|contract)|tipul (?:jobului|contractului)|calisma sekli)"
+    r"(?:/[a-z ]{1,14})? ?\**: ?\**[ \n-]{0,3}"
     r"(?:[a-z0-9/,() +-]{0,26}[ ,/(+])?$"
 )
 _LABEL = re.compile(
@@ -33,6 +36,8 @@ _LABEL = re.compile(
     r"|beschaftigungsumfang|type de contrat|contrat|temps de travail|tipo de contrato|jornada|tipo de jornada|horario"
     r"|tipo de vaga|regime de contratacao|tipo de contratacao|contratacao|contratacion|modalidad de contratacion"
     r"|rodzaj umowy|typ umowy|forma zatrudnienia|wymiar pracy|wymiar etatu|umowa|dienstverband|contractvorm"
+    r"|pracovni pomer|uvazek|pracovny pomer|uvazok|tyosuhde|tyoaika|munkaido|munkaviszony|program(?: de lucru)?"
+    r"|stilling|stillingsprosent|heltid/deltid|calisma (?:tipi|turu)"
     r"|tipo di contratto|contratto|anstallningsform|omfattning|ansaettelsesform|stundenumfang|umfang|status|duration"
     r"|contract|tipo|type|work status|employee status|full-?time/part-?time|full time/part time|regular/temporary)"
     r" ?\**[:\n]\**[ \n\-]{0,4}(?:[a-z0-9/,() +-]{0,26}[ ,/(+])?$"

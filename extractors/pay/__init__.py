@@ -11,8 +11,9 @@ import polars as pl
 
 from extractors.candidates import DESCRIPTION
 from extractors.facts import EVIDENCE
+from extractors.languages import languages_of
 from extractors.pay.field import read_field, read_items
-from extractors.pay.place import currencies_of_place, currency_in_use
+from extractors.pay.place import currencies_meant, currencies_of_place, currency_in_use
 from extractors.pay.quote import quoted, text_rereads, where_of
 from extractors.pay.ranges import merged_bounds
 from extractors.pay.reading import Pay, Where, readings
@@ -79,7 +80,7 @@ def _read_window(text: str, low: int, high: int, where: Where) -> tuple[Pay, ...
 
 def _from_texts(postings: pl.DataFrame, scan: Scan) -> Iterator[tuple[Any, ...]]:
     records, texts = postings["record_id"].to_list(), scan.written
-    locations = postings["job_location_raw"].to_list()
+    locations, languages = postings["job_location_raw"].to_list(), languages_of(scan)
     seen: set[tuple[Any, ...]] = set()
     row_before, reach = -1, -1
     for row, low, high in money_windows(scan):
@@ -91,7 +92,7 @@ def _from_texts(postings: pl.DataFrame, scan: Scan) -> Iterator[tuple[Any, ...]]
         while low > 0 and opens - low < _LONGEST_RANGE and (text[low - 1].isdigit() or text[low - 1] in _IN_A_RANGE):
             low -= 1
         lead = max(0, low - _LEAD)
-        where = Where(currencies_of_place(locations[row]), currency_in_use(locations[row]))
+        where = Where(currencies_meant(locations[row], languages[row]), currency_in_use(locations[row]))
         for pay in _read_window(text[lead : high + _TRAIL], low - lead, high - lead + 60, where):
             key = (pay.component, pay.least, pay.most, pay.currency, pay.unit, pay.zone, pay.level)
             if pay.figure[0] + lead >= reach and key not in seen:

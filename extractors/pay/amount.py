@@ -19,6 +19,8 @@ _SURELY_CODE = frozenset({
 _CURRENCIES = ("p1", "s1", "p2", "s2", "p3", "s3")
 _DIGIT = re.compile("[0-9]")
 _LONGEST_CURRENCY = 14
+#: The sign that a word stands for, where it is another currency in another place.
+_SIGNS = {"dollars": "$", "kroner": "kr"}
 _LARGE = frozenset({"m", "mm", "mn", "b", "bn", "million", "millions", "billion", "mio", "mln", "mrd"})
 
 
@@ -86,7 +88,7 @@ def currency_named(
                 return word[:3].upper(), "code"
             if word in currency_symbols() and found[0] is None:
                 code, is_ambiguous = currency_symbols()[word]
-                symbol = "$" if word == "dollars" else word.rstrip(".")
+                symbol = _SIGNS.get(word, word.rstrip("."))
                 found = (meant[symbol], "place") if is_ambiguous and symbol in meant else (code, "symbol")
                 if word == code.lower():
                     found = (code, "code")

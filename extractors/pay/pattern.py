@@ -12,7 +12,7 @@ from extractors.number import MULTIPLIERS, NUMBER
 #: What joins the two ends of a range, in any of the languages.
 _JOINS = (
     r"-{1,3}|~|\uff5e|\u301c|/-|(?<![a-z])(?:to|bis(?: zu)?|and|a|et|y|e|do|i|und|tot(?: en met)?|en|ate|through|au|al"
-    r"|hasta|up to|till?|rising to|och|og|az|до|έως|ως|μέχρι|iki|lidz|kuni|den|sampai|hingga|la|es|ถึง)(?!\w)"
+    r"|hasta|up to|till?|rising to|och|og|az|si|ile|es|до|έως|ως|μέχρι|iki|lidz|kuni|den|sampai|hingga|la|ถึง)(?!\w)"
 )
 #: A period or a remark between the two ends: "$25/hr - $30/hr", "$60k (min) - $80k", "165,000 [lowest market] to".
 _PERIOD = (
@@ -22,6 +22,8 @@ _PERIOD = (
     r"| monthly"
     r"| brutto| gross| base| minimum| min\.?| ?\((?:min|low|minimum)\.?\)| ?\[[^\]\n]{1,110}\])"
 )
+#: Turkish writes its endings behind an apostrophe: "40.000 TL'den başlayan".
+_NO_SUFFIX = r"(?!(?:d[ae]n|y[ae]|lik|dir)(?![a-z]))"
 #: Letters that multiply only what they stand against: "20w" is Chinese, "23,00 w zależności" is not.
 _GLUED = frozenset({"w", "tr", "jt"})
 _MIDDLE = r" ?(?:\((?:mid|midpoint|median|target)\)|mid\b|midpoint\b)"
@@ -59,7 +61,7 @@ def money_pattern() -> re.Pattern[str]:
         rf"(?: ?(?:{any_of(set(MULTIPLIERS) - _GLUED)})(?![a-z0-9])|(?<=\d)(?:{any_of(_GLUED)})(?![a-z0-9])"
         rf"|(?<=\d)k(?=(?:{codes})\b)|(?<=\d) ?t(?= ?(?:€|eur\b)))"
     )
-    after = rf"(?: ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9']))"
+    after = rf"(?: ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9]|'{_NO_SUFFIX}))"
 
     after_join = rf"(?:{currency}|[$€£])"  # "to$124,330"
 

@@ -12,8 +12,8 @@ from extractors.folding import fold_characters, read_seed
 _NEAR = 100
 _CLAUSE_END = re.compile(r"[;|!?•。、]|\.(?<!\bmax\.)(?<!\bmin\.)(?<!\bca\.)(?=\s|[a-z]{3})|\s[-–]\s|\s\+\s")
 _CONNECT = (
-    r"(?:per|/|an?(?=[ -])|each|every|pro|je|im|am|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om|每"
-    r"|\bp\.?)"
+    r"(?:per|pr\.?|/|an?(?=[ -])|each|every|pro|je|im|am|in der|par|de l'|de|l'|por|al|a la|ao|na|za|w|op|al|all'|i|om"
+    r"|每|\bp\.?)"
 )
 _FILLER = (
     r"(?:gross|brutto|bruto|brutos|bruta|brutas|brut|bruts|bruttos|lordi|lordo|netto|net|neto|netos|liquido|liquidos"

@@ -37,6 +37,14 @@ def currencies_of_place(job_location_raw: str | None) -> tuple[tuple[str, str], 
     return tuple(sorted((symbol, codes.pop()) for symbol, codes in meanings.items() if len(codes) == 1))
 
 
+@lru_cache(maxsize=1 << 12)
+def currencies_meant(job_location_raw: str | None, language: str | None) -> tuple[tuple[str, str], ...]:
+    """Return what ambiguous symbols mean where the job is, and where no place says so in the posting's language."""
+    placed = currencies_of_place(job_location_raw)
+    named = dict(placed)
+    return (*placed, *(pair for pair in _places()[1].get(f"{language}-language", []) if pair[0] not in named))
+
+
 @lru_cache(maxsize=1)
 def _american() -> re.Pattern[str]:
     states = sorted(state.code[3:] for state in pycountry.subdivisions.get(country_code="US"))

@@ -37,7 +37,7 @@ _MILLIONS = (
     r"(?-u)^[$~] ?\d{1,3}(?:[.,]\d{1,2})?\+? ?(?:m|mm|mn|mln|mio|b|bn|t|tn|mrd|million|billion|trillion|millionen)\b"
 )
 #: What money is written with besides the signs of the vocabulary.
-_MORE_SIGNS = ("薪", "万", "千", "грн", "руб", "зарплат", "оклад")
+_MORE_SIGNS = ("薪", "万", "千", "грн", "руб", "тыс", "тис", "зарплат", "оклад")
 
 
 @lru_cache(maxsize=1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from extractors.folding import fold_characters
+from extractors.alternation import any_of, whole_words
+from extractors.folding import fold_characters, read_seed
 
 _ZONE = re.compile(r"(?:^|[\n;|•*]|\. |- )[ \t]*([^\n;|•*:]{2,70}?)[ \t]*(?::\s*|[–-][ \t]*)$")
 _DIVIDERS = (":", "–", "-")
@@ -28,6 +30,19 @@ _BEHIND = re.compile(
 _NAMED = re.compile(r"^(?:[A-Z][\w'’-]*(?: (?=[A-Z])|$)){1,4}$")
 
 
+@lru_cache(maxsize=1)
+def _calls_pay() -> re.Pattern[str]:
+    """Return the pattern of the words that call figures pay in any language: "Palkka: 3000 €" names no zone."""
+    terms = [fold_characters(row["term"]) for row in read_seed("pay_words") if row["kind"] == "BASE"]
+    ends = any_of(term[1:] for term in terms if term.startswith("-"))
+    return re.compile(rf"{whole_words(term for term in terms if term[0].isalpha())}|{ends}(?!\w)")
+
+
+def _is_no_zone(words: str) -> bool:
+    folded = fold_characters(words)
+    return bool(_NO_ZONE.search(folded) or _calls_pay().search(folded))
+
+
 def zone_after(after: str, original: str) -> tuple[str | None, str | None, int]:
     """Return the zone, the level and where their words end: " in New York", " for Senior Engineers".
 
@@ -37,7 +52,7 @@ def zone_after(after: str, original: str) -> tuple[str | None, str | None, int]:
     if not match:
         return None, None, 0
     words = original[match.start("words") : match.end("words")]
-    if not _NAMED.match(words) or _NO_ZONE.search(fold_characters(words)):
+    if not _NAMED.match(words) or _is_no_zone(words):
         return None, None, 0
     if _LEVEL.search(words.lower()):
         return None, words, match.end()
@@ -55,7 +70,7 @@ def zone_before(before: str, original: str) -> tuple[str | None, str | None, int
     words = original[match.start(1) : match.end(1)].strip(" -–—:(*•")
     if not 2 <= len(words) <= 60 or not re.search(r"[^\W\d_]{2}|\w \d|\d", words) or words[0].isdigit():
         return None, None, 0
-    if _NO_ZONE.search(fold_characters(words)):
+    if _is_no_zone(words):
         return None, None, 0
     if not before.rstrip().endswith(":") and (len(words) > 25 or words.count(" ") > 2):
         return None, None, 0  # the title of the job, more likely

@@ -149,6 +149,7 @@ def test_a_dollar_in_toronto_is_canadian_by_place() -> None:
     [
         ("Månedsløn: 34.000 kr.", "København, Danmark", "DKK"),
         ("Lønn: 540 000 - 620 000 kr per år", "Oslo, Norge", "NOK"),
+        ("Stillingen lønnes i spennet 540 000–620 000 kroner brutto per år", "Oslo, Norge", "NOK"),
         ("Laun: 650.000 kr per month", "Reykjavik, Iceland", "ISK"),
         ("Salaire : 7 000 - 9 000 DH par mois", "Casablanca, Maroc", "MAD"),
         ("Salary: 9,000 dirhams per month", "Dubai, United Arab Emirates", "AED"),
@@ -160,6 +161,24 @@ def test_a_symbol_of_several_currencies_is_that_of_the_place(text: str, place: s
     row = extract_pay(posting(text, job_location_raw=json.dumps([place], ensure_ascii=False))).row(0, named=True)
     assert (row["stated_currency"], row["currency_method"]) == (currency, "place")
     assert rereads(row)
+
+
+def test_a_krone_without_a_country_is_that_of_the_language() -> None:
+    text = "Vi søker en baker som liker å stå opp tidlig. Lønn: kr 440 000 – 480 000 pr. år, og du får fri hver helg."
+    row = extract_pay(posting(text, job_location_raw='["Sandnes"]')).row(0, named=True)
+    assert (row["stated_currency"], row["currency_method"], row["stated_unit_text"]) == ("NOK", "place", "YEAR")
+    assert rereads(row)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Palkka: 3 000 - 3 500 €", "Bér: 350 000 - 400 000 Ft", "Lønn: 540 000 - 620 000 kr",
+        "Ücret: 30.000 - 40.000 TL",        "Mzdové ohodnotenie: 1 500 - 2 000 €", "Odměna: 40 000 - 50 000 Kč",
+    ],
+)  # fmt: skip
+def test_a_word_for_pay_before_a_figure_names_no_zone(text: str) -> None:
+    assert extract_pay(posting(text)).select("zone_raw", "level_raw").rows() == [(None, None)]
 
 
 @pytest.mark.parametrize(
