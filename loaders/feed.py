@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from loaders import feed_company, values
+from loaders import answer, feed_company, json_api, values
 from loaders.mapping import TableMapping, mapping_of, usual_mapping
 from loaders.page_labels import has_role_word
 from loaders.posting import RawPosting
@@ -22,27 +22,33 @@ _OF_XML = {"http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org/1999/
 
 
 def read_json(data: object, mappings: list[TableMapping]) -> Iterator[RawPosting | Rejection]:
-    """Yield the postings of a JSON feed: the largest array of objects, or the object itself."""
-    pointer, rows = _largest_array(data)
+    """Yield the postings of a JSON feed: the records that read like postings, or the object itself."""
+    data = json_api.joined(data)
+    rows = _rows(data, mappings)
     if not rows:
         inner = values.dig(data, "data")
         one, where = (inner, "/data") if isinstance(inner, dict) else (data, "/")
         found = [read_record(one, where, FORMAT)] if isinstance(one, dict) else []
         yield from (raw for raw in found if raw.title_raw is not None)
         return
-    usual = _usual(rows, mappings)
-    for index, row in enumerate(rows):
-        if isinstance(row, dict):
-            pointer_there = f"{pointer}/{index}"
-            yield checked(_mapped(row, pointer_there, mappings, usual) or read_record(row, pointer_there, FORMAT))
+    usual = _usual([row for _, row in rows], mappings)
+    beside: dict[str, str | None] = {}
+    for pointer, row in rows:
+        raw = _mapped(row, pointer, mappings, usual) or read_record(row, pointer, FORMAT)
+        if raw.hiring_organization_raw is None and raw.mapped_by is None:
+            around = pointer.rpartition("/")[0]
+            beside[around] = name = beside[around] if around in beside else answer.employer_beside(data, around)
+            raw.hiring_organization_raw = name
+            raw.origins |= {"hiring_organization_raw": "name:beside the list"} if name else {}
+        yield checked(raw)
 
 
 def is_mapped(data: object, mappings: list[TableMapping]) -> bool:
     """Tell whether one of the user's mappings names the fields of what repeats in a JSON document."""
-    return bool(mappings) and _usual(_largest_array(data)[1], mappings) is not None
+    return bool(mappings) and _usual([row for _, row in _rows(data, mappings)], mappings) is not None
 
 
-def _usual(rows: list[object], mappings: list[TableMapping]) -> TableMapping | None:
+def _usual(rows: Sequence[object], mappings: list[TableMapping]) -> TableMapping | None:
     return usual_mapping((flattened(row) for row in rows[:_HEAD] if isinstance(row, dict)), mappings)
 
 
@@ -51,7 +57,7 @@ def _usual_of(elements: list[etree._Element], mappings: list[TableMapping]) -> T
 
 
 def _mapped(
-    record: dict[str, object], pointer: str, mappings: list[TableMapping], usual: TableMapping | None
+    record: Mapping[str, object], pointer: str, mappings: list[TableMapping], usual: TableMapping | None
 ) -> RawPosting | None:
     """Read a record by the user's mapping that fits it, or its neighbours; None when none does."""
     if not mappings:
@@ -68,29 +74,18 @@ def checked(raw: RawPosting) -> RawPosting | Rejection:
     return raw
 
 
-def _largest_array(data: object, pointer: str = "") -> tuple[str, list[object]]:
-    """Return the longest array of objects that is the data, or lies in objects at most three levels down."""
-    best: tuple[str, list[object]] = ("", [])
-    level: list[tuple[str, object]] = [(pointer, data)]
-    for _ in range(4):
-        below: list[tuple[str, object]] = []
-        for where, value in level:
-            if values.is_list(value) and value and all(isinstance(v, dict) for v in value[:20]):
-                if len(value) > len(best[1]):
-                    best = (where, value)
-            elif isinstance(value, dict):
-                below += [(f"{where}/{key}", v) for key, v in value.items() if isinstance(v, dict | list)]
-        if best[1]:
-            break
-        level = below
+def _rows(data: object, mappings: list[TableMapping]) -> answer.Rows:
+    """Return the records of an answer; none when it is one posting, whose lists are details."""
+    rows = answer.records(data, lambda found: _usual(found, mappings) is not None)
+    pointer = rows[0][0].rpartition("/")[0] if rows else ""
     # an object with a title of its own is one posting, and its arrays are details
-    if isinstance(data, dict) and read_record(data, "/", FORMAT).title_raw and best[0].count("/") >= 1:
-        records = [read_record(r, "/", FORMAT) for r in best[1][:3] if isinstance(r, dict)]
+    if isinstance(data, dict) and rows and pointer and read_record(data, "/", FORMAT).title_raw:
+        records = [read_record(row, "/", FORMAT) for _, row in rows[:3]]
         are_told = any(r.title_raw and (r.description_html or r.description_text or r.url_raw) for r in records)
-        are_titled = all(r.title_raw for r in records) and not _has_title_outside(data, best[0])
+        are_titled = all(r.title_raw for r in records) and not _has_title_outside(data, pointer)
         if not are_told and not are_titled:
-            return "", []
-    return best
+            return []
+    return rows
 
 
 def _has_title_outside(data: Mapping[str, object], pointer: str) -> bool:

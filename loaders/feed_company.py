@@ -48,7 +48,7 @@ def name(raw: RawPosting, record: Mapping[str, object], channel: tuple[str, str]
     """Name the employer of an item that does not: an author whose name its text repeats, else the channel's owner."""
     if raw.hiring_organization_raw is not None:
         return
-    text = raw.description_text or raw.description_html or ""
+    text = f"{raw.title_raw}\n{raw.description_text or raw.description_html or ''}"
     for key in _AUTHORS:
         author = values.first(record.get(key), values.dig(record.get(key), "name"))
         if author is not None and (named := _MAIL_AND_NAME.fullmatch(author)):

@@ -21,20 +21,32 @@ VOCABULARY = Path(__file__).with_name("field_names.csv")
 # Leaf names that say nothing of themselves: the object around them says what they are.
 _BARE = frozenset(
     "name label value text display_value display_name title_text libelle valeur bezeichnung wert nombre nom nazwa "
-    "naam valuelabel code_label full raw content string".split()
+    "naam valuelabel code_label full raw content string rendered".split()
 )
 _PREFIXES = frozenset(
     "libelle nom job offer vacancy posting offre poste nazwa nombre bezeichnung str txt raw the".split()
 )
-_SUFFIXES = frozenset("name label text raw txt str value display formatted normalized html de fr en libelle".split())
+_SUFFIXES = frozenset(
+    "name label text raw txt str string value display formatted normalized html de fr en libelle".split()
+)
+# A name that is the title of a job, or of the object around it ("town": {"title": "Oslo"}).
+_TITLE = "title"
+_NOT_TITLED = {"title_raw", "description", "description_part", "salary_text"}
+# Objects that hold an address, and the parts of one.
+_PLACES = frozenset("address adresse adres indirizzo direccion location locations stellenlokationen place".split())
+_ADDRESS = frozenset({"city", "region", "country", "postal_code", "street", "latitude", "longitude", "location"})
+# What JSON:API and GraphQL put between an object and its values.
+_BETWEEN = frozenset({"data", "attributes", "node"})
 # Objects around a record's values that add no meaning.
 _WRAPPER = frozenset(
     "job jobs offer offers offre offres position positions poste postes vacancy vacancies vacature vacatures stelle "
     "stellen stellenangebot stellenanzeige posting postings listing listings opening oferta ofertas oferty annonce "
     "anzeige details detail data item items node attributes fields content contents info information general header "
     "body record row entry result results job_posting job_details job_detail job_description offer_description "
-    "criteria summary enrichment emploi descriptif lista".split()
+    "criteria summary enrichment emploi descriptif lista job_content job_descriptions".split()
 )
+# What is described in a word or two.
+_BRANCHES = {"occupational_category_raw", "industry_raw"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,8 @@ def _known(name: str) -> Meaning | None:
         return found
     head, _, tail = name.partition("_")
     body, _, last = name.rpartition("_")
-    inner = known.get(tail) if head in _PREFIXES else known.get(body) if last in _SUFFIXES else None
+    inner = known.get(tail) if head in _PREFIXES else None
+    inner = inner or (known.get(body) if last in _SUFFIXES else None)
     return Meaning(inner.field, inner.weight - 1) if inner and inner.weight >= 7 else None
 
 
@@ -92,6 +105,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
     names = [n for n in names if n and not n.isdigit()]
     if not names:
         return None
+    names = [*(n for n in names[:-1] if n not in _BETWEEN), names[-1]]
     stripped = names[:-1] if len(names) > 1 and names[-1] in _BARE else None
     for candidate in (names, stripped):
         if candidate is None:
@@ -102,6 +116,10 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
                 return found
         outer = [n for n in candidate[:-1] if n not in _WRAPPER]
         found = _known(candidate[-1])
+        if found and outer and found.field in {"title_raw", "description"}:
+            found = _of_object(candidate[-1], found, _known(outer[-1]))
+        if found and outer and found.field in _ADDRESS:
+            outer = _around_address(outer)
         if found and not outer:
             return found
         if found and candidate is stripped:
@@ -109,3 +127,26 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
         if found and found.weight >= 6 and len(outer) == 1 and candidate[-1] not in _BARE:
             return Meaning(found.field, found.weight - 4)
     return None
+
+
+def _of_object(name: str, found: Meaning, around: Meaning | None) -> Meaning | None:
+    """Return what a title or description means inside an object that stands for something else than the job.
+
+    The title of a town is the town, the description of a branch its name; of a company it is a part of the text.
+    """
+    if around is None or around.weight < 7:
+        return found
+    if name == _TITLE and around.field not in _NOT_TITLED:
+        return around
+    if found.field != "description":
+        return found
+    if around.field == "hiring_organization_raw":
+        return Meaning("description_part", found.weight)
+    return around if around.field in _BRANCHES else found
+
+
+def _around_address(outer: list[str]) -> list[str]:
+    """Return what stands around a part of an address, without what only holds it; an employer keeps its own."""
+    rest = [name for name in outer if name not in _PLACES]
+    owner = _known(rest[-1]) if rest else None
+    return outer if owner and owner.field == "hiring_organization_raw" else rest

@@ -11,7 +11,7 @@ from loaders.posting import RawPosting
 FORMAT = "greenhouse"
 _READ = (
     "id title company_name location first_published updated_at application_deadline requisition_id absolute_url "
-    "departments content language pay_input_ranges"
+    "departments content language pay_input_ranges first_published_at location_type employment_type"
 ).split()
 
 
@@ -34,7 +34,7 @@ def read(data: object) -> Iterator[RawPosting]:
             job_location_raw=_places(job) or None,
             base_salary_raw=_salaries(job.get("pay_input_ranges")) or None,
             # updated_at is when the record last changed: no date of posting, so it stays in the payload
-            date_posted_raw=values.stated(job.get("first_published")),
+            date_posted_raw=values.first(job.get("first_published"), job.get("first_published_at")),
             valid_through_raw=values.stated(job.get("application_deadline")),
             employment_type_raw=_metadata(job, "employment type", "job type", "contract type"),
             identifier_raw=values.stated(job.get("requisition_id")),
@@ -46,6 +46,10 @@ def read(data: object) -> Iterator[RawPosting]:
             payload={**values.rest(job, _READ), "updated_at": job.get("updated_at")},
         )
         raw.job_location_type_raw = _metadata(job, "workplace type", "location type", "remote")
+        if raw.job_location_type_raw is None:  # Gem answers as Greenhouse does, and says more of these
+            raw.job_location_type_raw = values.stated(job.get("location_type"))
+        if raw.employment_type_raw is None:
+            raw.employment_type_raw = values.stated(job.get("employment_type"))
         url = job.get("absolute_url")
         if "greenhouse.io" in (raw.url_raw or ""):
             answers.name_by_slug(raw, values.url_slug(url), "greenhouse.io")
