@@ -9,7 +9,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from extractors.company.keys import company_key, forms_pattern, plain, without_legal_form
-from extractors.place.gazetteer import city_rows, place_keys
+from extractors.place.gazetteer import city_rows
+from extractors.place.sure_names import place_keys
 from extractors.vocabulary import seed
 
 _STARS = r"[0-5][.,]\d"

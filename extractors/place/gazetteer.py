@@ -187,22 +187,6 @@ def _ids_by_code() -> pl.DataFrame:
     return pl.DataFrame({"code": list(index), "ids": list(index.values())})
 
 
-@lru_cache(maxsize=1)
-def place_keys() -> frozenset[str]:
-    """Return plain names that are places wherever they stand alone: no word that also names a job or a skill."""
-    return frozenset(_sure_names()["name"])
-
-
-@made_once
-def _sure_names() -> pl.DataFrame:
-    is_large = (pl.col("place_type") == "city") & (pl.col("population") >= 200_000)
-    names = {plain(name) for name in gazetteer().filter(is_large)["city"]} | set(wide_index())
-    words = set(seed("role_aliases")["alias"].str.to_lowercase().str.split(" ").explode())
-    words |= set(seed("skill_aliases")["alias"].str.to_lowercase())
-    sure = {name for name in names if len(name) > 3 and name not in words} | {"usa", "uk", "nyc", "uae"}
-    return pl.DataFrame({"name": sorted(sure)})
-
-
 @lru_cache(maxsize=20_000)
 def codes_of(location_id: str) -> frozenset[str]:
     """Return the ISO codes of the country and division that a place lies in."""

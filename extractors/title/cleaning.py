@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.place.gazetteer import code_index, place_keys
+from extractors.place.gazetteer import code_index
+from extractors.place.sure_names import place_keys
 from extractors.title.notes import CALLED, HOURS, IN_PLACE, NOTE_PHRASES, NOTE_WORDS, SHOUT, STARRED
 from extractors.vocabulary import plain
 
