@@ -169,7 +169,9 @@ def _clause(text: str, start: int, end: int) -> str:
     return _CLAUSE.split(before)[-1] + _CLAUSE.split(after)[0]
 
 
-def _is_wish(clause: str) -> bool:
+def is_wished(folded: str, start: int, end: int) -> bool:
+    """Say whether the clause around a place in :func:`plain` text only wishes for what stands there."""
+    clause = _clause(folded, start, end)
     return any(wish.piece in clause and wish.pattern.search(clause) for wish in _wishes())
 
 
@@ -189,7 +191,7 @@ def _values(phrase: Phrase, match: re.Match[str], text: str, folded: str) -> Ite
         hours = _number(match[1])
         if _FEWEST_HOURS <= hours <= _MOST_HOURS:
             yield Said(field, f"{hours:g}", start, end)
-    elif field not in _WISHED or not _is_wish(_clause(folded, start, end)):
+    elif field not in _WISHED or not is_wished(folded, start, end):
         yield from (Said(field, one, start, end) for one in value.split("|"))
 
 
@@ -213,7 +215,8 @@ def read(text: str) -> tuple[Said, ...]:
 def _holds_over(other: Said, one: Said) -> bool:
     touches = other.field == one.field and other.start < one.end and one.start < other.end
     before = one.field not in _MANY and (other.start, -other.end) < (one.start, -one.end)
-    return touches and (other.value == OTHER or (before and other.value != one.value))
+    holds = one.field == "certification" and other.start <= one.start and one.end <= other.end
+    return touches and (other.value == OTHER or ((before or holds) and other.value != one.value))
 
 
 def _facts(record: str, text: str) -> Iterator[Candidate]:
@@ -232,6 +235,8 @@ def _facts(record: str, text: str) -> Iterator[Candidate]:
                 yield Candidate(record, name, one.value, "native-phrase", *place)
         else:
             yield Candidate(record, one.field, one.value, _RULES.get(one.value, "native-phrase"), *place)
+            if one.value == "INTERN":
+                yield Candidate(record, "is_internship", "true", "native-phrase", *place)
 
 
 def extract_native(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:

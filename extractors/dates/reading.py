@@ -36,9 +36,10 @@ _NAMED_MONTH = (
     (_DAY_MONTH_SHORT_YEAR, 3, 2, 1),
     (_YEAR_MONTH_DAY, 1, 2, 3),
 )
-#: "31.5.2026", and with blanks, as Czech and some Germans write it: "31. 5. 2026".
+#: "31.5.2026", and with blanks, as Czech and some Germans write it: "31. 5. 2026", and Swedes: "31/5 2026".
 _NUMERIC = re.compile(
-    r"(?<!\d)(\d{1,2})([/.-])(?:(?<=\.) (?=\d{1,2}\. (?:19|20)\d\d))?(\d{1,2})\2(?:(?<=\.) (?=(?:19|20)\d\d))?"
+    r"(?<!\d)(\d{1,2})([/.-])(?:(?<=\.) (?=\d{1,2}\. (?:19|20)\d\d))?(\d{1,2})"
+    r"(?:\2(?:(?<=\.) (?=(?:19|20)\d\d))?|(?:(?<=/\d)|(?<=/\d\d)) (?=20\d\d))"
     r"((?:19|20)\d\d|\d\d)(?!\d)"
 )
 _UNITS = (

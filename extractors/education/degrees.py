@@ -128,6 +128,11 @@ def _lower(text: str) -> str:
     return "".join(one if len(one) == 1 else letter for letter, one in zip(text, map(str.lower, text), strict=True))
 
 
+#: "不限" is no limit of the schooling only behind a word for schooling: experience and age have none too.
+_SCHOOLING = re.compile("(?:学历|學歷|教育|文化).{0,5}$")
+_NO_LIMIT = "不限"
+
+
 def _unfolded(scan: Scan) -> list[Degree]:
     names = unfolded_terms()
     pattern = re.compile(any_of(names))
@@ -135,8 +140,10 @@ def _unfolded(scan: Scan) -> list[Degree]:
     is_candidate = folded.str.contains(OTHER * 2, literal=True)
     for ordinal in _ORDINALS:
         is_candidate |= folded.str.contains(ordinal, literal=True)
+    texts = [(row, _lower(scan.written[row])) for row in is_candidate.arg_true().to_list()]
     return [
         Degree(row, match.start(), match.end(), names[match.group()], False)
-        for row in is_candidate.arg_true().to_list()
-        for match in pattern.finditer(_lower(scan.written[row]))
+        for row, text in texts
+        for match in pattern.finditer(text)
+        if match.group() != _NO_LIMIT or _SCHOOLING.search(text, max(0, match.start() - 8), match.start())
     ]

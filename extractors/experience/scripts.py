@@ -12,7 +12,7 @@ from functools import lru_cache
 from extractors.alternation import whole_words
 from extractors.experience.reading import Years
 from extractors.folding import OTHER, fold_term, read_seed
-from extractors.native import numbers, plain
+from extractors.native import is_wished, numbers, plain
 
 _UNSPACED = ("zh", "ja", "ko")
 _MOST = 30
@@ -58,9 +58,10 @@ def read_other_scripts(text: str, *, is_field: bool = False) -> Iterator[Years]:
     """Yield the years of experience that a text in one of these scripts asks for; offsets count code points."""
     if not any(mark in text for mark in marks()):
         return
+    folded = plain(text)
     for pattern in _patterns():
-        for match in pattern.finditer(plain(text)):
-            if not (is_field or match["before"] or match["rest"]):
+        for match in pattern.finditer(folded):
+            if not (is_field or match["before"] or match["rest"]) or is_wished(folded, *match.span()):
                 continue
             least, most = _number(match["low"]), _number(match["high"]) if match["high"] else None
             if least <= _MOST and (most is None or least <= most):
