@@ -16,6 +16,7 @@ from extractors.folding import fold_characters
 from extractors.number import NUMBER, parse_number
 from extractors.pay.amount import currency_named
 from extractors.pay.magnitude import unit_by_magnitude
+from extractors.pay.pattern import currency_codes
 from extractors.pay.period import unit_of
 from extractors.pay.place import currencies_of_place, currency_in_use, currency_of_country
 from extractors.pay.quote import quoted
@@ -108,9 +109,15 @@ def _component(item: dict[str, Any]) -> str:
 def _currency(item: dict[str, Any], where: Where) -> tuple[str | None, str | None]:
     """Return the code of an item's currency and how it was found: as a code, or as a sign or word of people."""
     said = str(item.get("currency") or "").strip()
-    if len(said) == 3 and said.isascii() and said.isalpha():
+    if said.lower() in currency_codes():
         return said.upper(), "code"
     return currency_named(((fold_characters(said), said),), where.place) if said else (None, None)
+
+
+def _is_of_no_currency(item: dict[str, Any]) -> bool:
+    """Say whether an item states a code that no currency has: its figures are in none that we know."""
+    said = str(item.get("currency") or "").strip()
+    return len(said) == 3 and said.isascii() and said.isalpha() and said.lower() not in currency_codes()
 
 
 def _is_estimated(item: dict[str, Any]) -> bool:
@@ -161,7 +168,7 @@ def _figures(
     low_value, high_value = least or most, most or least
     assert low_value is not None and high_value is not None
     (code, method), stated_unit = _currency(item, where), unit_of(str(item.get("unitText") or ""))
-    currency = code or where.in_use
+    currency = code or (None if _is_of_no_currency(item) else where.in_use)
     guessed = None if stated_unit else unit_by_magnitude(low_value, high_value, currency)
     pay = Pay(
         0, len(raw), _component(item), least, most, currency, stated_unit or guessed, bound,

@@ -49,6 +49,7 @@ def test_figure_of_a_field_is_read_as_machines_and_as_people_write_it(written: s
         ("$", "Toronto, Canada", "CAD", "place"),
         ("US$", "Toronto, Canada", "USD", "symbol"),
         ("eur", "Warsaw, Poland", "EUR", "code"),
+        ("RUR", "Kazan, Russia", "RUB", "symbol"),
     ],
 )
 @pytest.mark.parametrize("name", ["minValue", "text"])
@@ -60,6 +61,12 @@ def test_sign_of_a_currency_in_a_field_is_read_before_the_place(
     row = facts.row(0, named=True)
     assert (row["stated_currency"], row["currency_method"]) == (currency, method)
     assert rereads(row)
+
+
+def test_code_that_no_currency_has_is_none() -> None:
+    field = json.dumps([{"minValue": "4000", "maxValue": "5000", "currency": "PTS", "unitText": "month"}])
+    facts = extract_pay(posting("", base_salary_raw=field, job_location_raw='["Leeds, UK"]'))
+    assert facts["stated_currency"].to_list() == [None]
 
 
 def test_pay_of_a_field_over_two_periods_is_one_pay() -> None:
