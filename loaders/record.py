@@ -19,6 +19,8 @@ _ADDED_UP = {"employment_type_raw"}
 _SURE = 7
 _DATES = {"date_posted_raw", "valid_through_raw"}
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}[-/. ]+\w{1,10}[-/., ]+\d{4}|\d{10}")
+_IN_WORDS = {"employment_type_raw", "job_location_type_raw", "city"}
+_UNIT = re.compile(r"(?:^|_)(?:(?P<months>months?|meses|mois)|years?|anos|anni|annees|jahre)(?:_|$)")
 # What a job without a title may be called by, and of what a record must say some to be an offer at all.
 _STAND_INS = ("label", "profession", "hauptberuf", "beruf", "occupation")
 _OFFERED = ("hiring_organization_raw", "location", "city", "date_posted_raw", "url_raw", "employment_type_raw")
@@ -30,8 +32,18 @@ _OF_THE_RECORD = {
     *("source_posting_id_raw", "identifier_raw", "url_raw", "date_posted_raw", "valid_through_raw", "in_language_raw")
 }
 _CODE = re.compile(r"(?:^|_)(?:code|id|key|parent_code|client_code)$")
-_FLAG = {"true": True, "1": True, "yes": True, "y": True, "oui": True, "ja": True, "si": True, "tak": True}
-_FLAG |= {"false": False, "0": False, "no": False, "n": False, "non": False, "nein": False, "nie": False, "nee": False}
+_FLAG = {"true": True, "1": True, "1.0": True, "yes": True, "y": True, "oui": True, "ja": True, "si": True, "tak": True}
+_FLAG |= {
+    "false": False,
+    "0": False,
+    "0.0": False,
+    "no": False,
+    "n": False,
+    "non": False,
+    "nein": False,
+    "nie": False,
+    "nee": False,
+}
 _URL = re.compile(r"https?://\S{4,2000}")
 _PAGE_CELL = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b)", re.IGNORECASE)
 
@@ -68,7 +80,7 @@ def read_record(record: Mapping[str, object], pointer: str, source_format: str) 
             same = [o.text for o in found.leaves[column] if plain(o.path) == plain(leaf.path)]
             setattr(raw, column, values.joined(same))
         else:
-            setattr(raw, column, leaf.text)
+            setattr(raw, column, _as_said(leaf))
         raw.origins[column] = f"name:{'.'.join(leaf.path)}"
         for other in found.leaves[column]:
             is_added = column in _ADDED_UP and other.weight >= min(_SURE, leaf.weight)
@@ -80,6 +92,22 @@ def read_record(record: Mapping[str, object], pointer: str, source_format: str) 
     raw.base_salary_raw = salaries(found.said)
     raw.description_html, raw.description_text = _description(found)
     return raw
+
+
+def _is_number_code(meaning: Meaning, path: tuple[str, ...], text: str) -> bool:
+    """Tell whether a number stands for a kind of employment, a work mode or a town: only its source knows which."""
+    if meaning.field == "job_location_type_raw" and text in _FLAG:
+        return normalised(path[-1]).endswith("type")
+    return meaning.field in _IN_WORDS and text.isdigit()
+
+
+def _as_said(leaf: Leaf) -> str:
+    """Return a value on one line if it is a date, and a number of experience with the unit that its name states."""
+    if leaf.field in _DATES:
+        return " ".join(leaf.text.split())
+    unit = _UNIT.search(normalised(leaf.path[-1])) if leaf.field == "experience_requirements_raw" else None
+    is_number = unit is not None and re.fullmatch(r"\d{1,3}(?:\.\d)?", leaf.text)
+    return f"{leaf.text} {'months' if unit and unit['months'] else 'years'}" if is_number else leaf.text
 
 
 def _dated(found: _Sorted, column: str) -> Leaf | None:
@@ -131,7 +159,7 @@ def _sorted(record: Mapping[str, object]) -> _Sorted:
         meaning = _meaning(path, is_code)
         if is_section(path, text) and not (meaning and meaning.field.startswith("description")):
             meaning = Meaning("description_part", _OWN_ID)
-        if meaning is None or (meaning.field in _ADDED_UP and text.isdigit()):  # a number is a code of the source
+        if meaning is None or _is_number_code(meaning, path, text):
             found.payload[".".join(path)] = value
         elif meaning.field == "job_location_type_raw" and text.lower() in _FLAG:
             # a flag states its own name, or nothing: "false" beside is_remote does not say where the work is done

@@ -31,6 +31,7 @@ _NO_AMOUNT = Decimal(10) ** 15
 _SIGNS = "$€£¥₹ \u00a0"
 #: Letters of an amount said in words; what is longer is the page that a field's broken markup has swallowed.
 _LONGEST_AMOUNT = 200
+_FAR_BELOW = 50  # times smaller than pay is what counts its months
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +141,7 @@ def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str,
         for pay in (readings(words, told) if is_read else ())
         if not any(a < pay.end and pay.start < b for a, b in dates)
     ]
-    found = merged_bounds(words, sums)
+    found = _without_counts(merged_bounds(words, sums))
     for pay in found:
         if shown >= 0:
             pay = quoted(words, pay, where)
@@ -158,6 +159,12 @@ def _phrase(raw: str, item: dict[str, Any], where: Where) -> Iterator[tuple[str,
             "pay-field-text",
             Pay(0, len(raw), component, None, None, None, None, "point", None, None, None, None, None, False, False),
         )
+
+
+def _without_counts(found: list[Pay]) -> list[Pay]:
+    """Leave out a count of months beside the pay of one ("2200 à 2500 € sur 12.0 mois", "6-8K·13薪")."""
+    paid = [least for pay in found if pay.unit is not None and (least := pay.least or pay.most) is not None]
+    return [pay for pay in found if pay.unit or not paid or (pay.least or pay.most or 0) * _FAR_BELOW > min(paid)]
 
 
 def _figures(

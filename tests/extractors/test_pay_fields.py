@@ -63,6 +63,16 @@ def test_sign_of_a_currency_in_a_field_is_read_before_the_place(
     assert rereads(row)
 
 
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [("Mensuel de 2200.0 Euros à 2500.0 Euros sur 12.0 mois", 2200, 2500), ("6-8K·13薪", 6000, 8000)],
+)
+def test_count_of_months_beside_the_pay_of_one_is_no_pay(text: str, least: int, most: int) -> None:
+    place = '["上海"]' if "薪" in text else '["Nantes, France"]'
+    facts = extract_pay(posting("", base_salary_raw=json.dumps([{"text": text}]), job_location_raw=place))
+    assert facts.select("stated_min", "stated_max").rows() == [(Decimal(least), Decimal(most))]
+
+
 def test_code_that_no_currency_has_is_none() -> None:
     field = json.dumps([{"minValue": "4000", "maxValue": "5000", "currency": "PTS", "unitText": "month"}])
     facts = extract_pay(posting("", base_salary_raw=field, job_location_raw='["Leeds, UK"]'))

@@ -105,6 +105,18 @@ VALUES = {
     "milliseconds": ({"datePublication": 1793692800000}, "date_posted_raw", "1793692800000"),
     "address as an id": ({"guid": "https://o.example/7"}, "url_raw", "https://o.example/7"),
     "number for a kind of work": ({"job-types": [12], "city": "Oslo"}, "employment_type_raw", None),
+    "flag that pandas wrote": ({"remote_allowed": "1.0"}, "job_location_type_raw", "remote allowed"),
+    "number for a kind of place": ({"JobLocationType": 1, "city": "Oslo"}, "job_location_type_raw", None),
+    "number for a town": ({"commune": "44109", "codePostal": "44000"}, "job_location_raw", [{"postalCode": "44000"}]),
+    "workplace of the employer": ({"employer": {"workplace": "Olive"}}, "job_location_type_raw", None),
+    "months in a name": (
+        {"job_required_experience": {"required_experience_in_months": 24}},
+        "experience_requirements_raw",
+        "24 months",
+    ),
+    "years in a name": ({"minimumYearsExperience": 2}, "experience_requirements_raw", "2 years"),
+    "level of a language": ({"languages": [{"language": "de", "level": 5}]}, "experience_requirements_raw", None),
+    "day with two blanks": ({"posted_date": "November  2, 2026"}, "date_posted_raw", "November 2, 2026"),
     "marks of a search engine": (
         {"description": "Bake.", "_highlightResult": {"description": {"value": "<em>Bake</em>."}}},
         "description_text",
