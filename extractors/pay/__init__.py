@@ -96,7 +96,7 @@ def _from_texts(postings: pl.DataFrame, scan: Scan) -> Iterator[tuple[Any, ...]]
         for pay in _read_window(text[lead : high + _TRAIL], low - lead, high - lead + 60, where):
             key = (pay.component, pay.least, pay.most, pay.currency, pay.unit, pay.zone, pay.level)
             if pay.figure[0] + lead >= reach and key not in seen:
-                seen.add(key)
+                seen |= {key, (*key[:3], None, *key[4:])}  # said again without its currency, it is no other pay
                 reach = pay.figure[1] + lead
                 moved = pay._replace(start=pay.start + lead, end=pay.end + lead)
                 yield _row(records[row], DESCRIPTION, _rule(pay), text, moved)

@@ -277,3 +277,8 @@ def test_no_window_opens_between_the_two_ends_of_a_range(between: int) -> None:
     facts = extract_pay(pl.DataFrame({"record_id": ["r"], "description_text": [text]}))
     assert not facts.filter(pl.col("stated_min") == 39640).height
     assert all(map(rereads, facts.iter_rows(named=True)))
+
+
+def test_pay_that_is_said_again_without_its_currency_is_one_pay() -> None:
+    text = "Welder abroad, 610-640 euro net a week. We offer: 610-640 net a week for 40 hours"
+    assert extract_pay(posting(text)).select("stated_min", "stated_currency").rows() == [(Decimal(610), "EUR")]
