@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
-from loaders import feed, html, jsonld, parquet, personio, table, values
+from loaders import feed, html, json_table, jsonld, parquet, personio, table, values
 from loaders.boards import board_of
 from loaders.boards.served import completed
 from loaders.mapping import TableMapping, usual_mapping
@@ -64,6 +64,8 @@ def _json(data: object, mappings: list[TableMapping], url: str | None) -> Iterat
         yield from map(feed.checked, spelled_out(completed(board.read(data), url)))
     elif jsonld.recognises(data):
         yield from jsonld.read(data)
+    elif rows_of_table := json_table.rows_of(data):
+        yield from table.read_rows(rows_of_table, mappings)
     elif table.is_flat(data):
         yield from table.read_rows((row for row in values.as_list(data) if isinstance(row, dict)), mappings)
     else:

@@ -31,6 +31,29 @@ def test_every_posting_of_an_answer_is_found(answer: object) -> None:
     assert [one.title_raw for one in postings(answer)] == ["Baker", "Miller"]
 
 
+NAMES = ["title", "city", "url"]
+TABLES = {
+    "header and rows": {"columns": NAMES, "index": [0, 1], "data": [[*BAKER.values()], [*MILLER.values()]]},
+    "sheet": {"range": "A1:C3", "values": [NAMES, [*BAKER.values()], [*MILLER.values()]]},
+    "rows of cells": [NAMES, [*BAKER.values()], [*MILLER.values()]],
+    "columns": {name: [BAKER[name], MILLER[name]] for name in NAMES},
+    "numbered columns": {name: {"0": BAKER[name], "1": MILLER[name]} for name in NAMES},
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_table_that_a_program_wrote_as_json_is_read(table: object) -> None:
+    found = postings(table)
+    assert [(one.title_raw, one.record_pointer) for one in found] == [("Baker", "row:1"), ("Miller", "row:2")]
+    assert found[1].job_location_raw == [{"addressLocality": "Bergen"}]
+
+
+def test_posting_of_lists_is_no_table() -> None:
+    (found,) = postings({"title": "Baker", "locations": ["Oslo", "Bergen"], "skills": ["bread"]})
+    assert (found.title_raw, found.job_location_raw) == ("Baker", ["Oslo", "Bergen"])
+    assert postings({"locations": ["Oslo", "Bergen"], "skills": ["bread", "ovens"]}) == []
+
+
 def test_similar_jobs_are_no_postings_of_the_page() -> None:
     (found,) = postings({"job": {"title": "Baker", "description": TEXT, "similarJobs": [MILLER, COOK]}})
     assert (found.title_raw, found.description_html) == ("Baker", TEXT)
