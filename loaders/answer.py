@@ -24,6 +24,7 @@ _TOLD = (
     *("hiring_organization_raw", "job_location_raw", "base_salary_raw", "employment_type_raw", "date_posted_raw"),
     *("url_raw", "description_html", "description_text", "identifier_raw", "valid_through_raw"),
 )
+_ID = "source_posting_id_raw"
 # Names of lists that hold postings also where what holds them has a name of its own.
 _LISTS = frozenset(
     "jobs job jobs_list job_list job_postings postings positions position vacancies vacancy offers openings hits "
@@ -59,6 +60,11 @@ def records(data: object, is_mapped: Callable[[list[object]], bool]) -> Rows:
         first = first or max((_listed(where, value) for where, value in arrays), key=len, default=[])
         level = [below for where, value in level for below in _below(where, value)]
     return first
+
+
+def is_only_named(raw: RawPosting) -> bool:
+    """Tell whether all that a record says is a name, as that of a country or a department does: it is no posting."""
+    return raw.origins.get("title_raw") == "name:name" and not any(getattr(raw, column) for column in (*_TOLD, _ID))
 
 
 def employer_beside(data: object, pointer: str) -> str | None:

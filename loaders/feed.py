@@ -35,6 +35,9 @@ def read_json(data: object, mappings: list[TableMapping]) -> Iterator[RawPosting
     beside: dict[str, str | None] = {}
     for pointer, row in rows:
         raw = _mapped(row, pointer, mappings, usual) or read_record(row, pointer, FORMAT)
+        if answer.is_only_named(raw):
+            yield Rejection("record", Reason.NO_TITLE, f"only named: {raw.title_raw}", pointer)
+            continue
         if raw.hiring_organization_raw is None and raw.mapped_by is None:
             around = pointer.rpartition("/")[0]
             beside[around] = name = beside[around] if around in beside else answer.employer_beside(data, around)

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.loaders.reading_cases import postings
+from loaders.rejection import Reason, Rejection
+from tests.loaders.reading_cases import postings, read_all
 
 BAKER = {"title": "Baker", "city": "Oslo", "url": "https://o.example/1"}
 MILLER = {"title": "Miller", "city": "Bergen", "url": "https://o.example/2"}
@@ -29,6 +30,11 @@ LISTS = {
 @pytest.mark.parametrize("answer", LISTS.values(), ids=LISTS)
 def test_every_posting_of_an_answer_is_found(answer: object) -> None:
     assert [one.title_raw for one in postings(answer)] == ["Baker", "Miller"]
+
+
+def test_names_and_counts_are_no_postings() -> None:
+    refused = read_all({"facets": FACETS})
+    assert [one.reason for one in refused if isinstance(one, Rejection)] == [Reason.NO_TITLE] * len(FACETS)
 
 
 NAMES = ["title", "city", "url"]
