@@ -60,6 +60,7 @@ BLANK_LINES: Final = re.compile(r"\n\n\n+")
 CELL_GAP: Final = re.compile(" ?\x1f[ \x1f]*+")
 BULLET_START: Final = re.compile(r"\n-[ \n]++(?:-(?:[ \n]++|\Z))*+")
 EMPTY_BULLET: Final = re.compile(r"\n-[ \n]*+\x1d")  # \x1d stands for </li> until the bullets are joined
+AFTER_BULLET: Final = re.compile(r"\x1d ?(?=[^\s\x1d|])")  # words that stand between two bullets: a forgotten heading
 MAX_ESCAPE_DEPTH: Final = 3
 
 
@@ -152,8 +153,8 @@ def tidy(text: str) -> str:
     text = "\n" + text.replace(" \n", "\n").replace("\n ", "\n")
     if "\x1d" in text:
         if "\n-\x1d" in text or "\n- \x1d" in text or "\n-\n" in text:
-            text = EMPTY_BULLET.sub("", text)
-        text = text.replace(" \x1d", "").replace("\x1d", "")
+            text = EMPTY_BULLET.sub("\x1d", text)
+        text = AFTER_BULLET.sub("\n", text.replace(" \x1d", "\x1d")).replace("\x1d", "")
     if "\n-\n" in text or "\n- -" in text or text.endswith(("\n-", "\n- ")):
         text = BULLET_START.sub("\n- ", text)
     if "\n\n\n" in text:

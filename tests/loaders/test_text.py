@@ -60,6 +60,7 @@ def test_binary_is_not_text(body: bytes) -> None:
     [
         ("<p>One</p><p>Two<br>Three</p>", "One\n\nTwo\nThree"),
         ("<ul><li>a</li><li><p>b</p></li><li></li></ul>c", "- a\n- b\n\nc"),
+        ("<ul><li>a</li>\n\nWhat you bring\n\n<li>b</li> <b>c</b><li></li>d</ul>", "- a\nWhat you bring\n- b\nc\nd"),
         ("<table><tr><th>Place</th><td>Kiel</td></tr><tr><td>Pay</td><td>x</td></tr></table>", "Place | Kiel\nPay | x"),
         ("A &amp;amp; B &lt; C &euro;5&nbsp;k", "A & B < C €5 k"),
         ("&lt;p&gt;R&amp;amp;D&lt;/p&gt;&lt;ul&gt;&lt;li&gt;x&lt;/li&gt;&lt;/ul&gt;", "R&D\n\n- x"),
