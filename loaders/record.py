@@ -32,18 +32,8 @@ _OF_THE_RECORD = {
     *("source_posting_id_raw", "identifier_raw", "url_raw", "date_posted_raw", "valid_through_raw", "in_language_raw")
 }
 _CODE = re.compile(r"(?:^|_)(?:code|id|key|parent_code|client_code)$")
-_FLAG = {"true": True, "1": True, "1.0": True, "yes": True, "y": True, "oui": True, "ja": True, "si": True, "tak": True}
-_FLAG |= {
-    "false": False,
-    "0": False,
-    "0.0": False,
-    "no": False,
-    "n": False,
-    "non": False,
-    "nein": False,
-    "nie": False,
-    "nee": False,
-}
+_FLAG = dict.fromkeys("true 1 1.0 yes y oui ja si tak".split(), True)
+_FLAG |= dict.fromkeys("false 0 0.0 no n non nein nie nee".split(), False)
 _URL = re.compile(r"https?://\S{4,2000}")
 _PAGE_CELL = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b)", re.IGNORECASE)
 
