@@ -57,6 +57,7 @@ class Meaning:
     weight: int
 
 
+@lru_cache(maxsize=1 << 14)
 def normalised(name: str) -> str:
     """Return a name as the vocabulary spells it: ``JobTitle`` and ``Job-Title`` are ``job_title``."""
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name.strip()[:120])

@@ -42,7 +42,6 @@ _PAGE_CELL = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b)", re.IGN
 class _Sorted:
     leaves: dict[str, list[Leaf]] = field(default_factory=dict)
     payload: dict[str, object] = field(default_factory=dict)
-    top: dict[str, object] = field(default_factory=dict)
 
     def best(self, name: str) -> Leaf | None:
         """Return the heaviest leaf of a field; of equals, the least nested, then the first."""
@@ -76,7 +75,8 @@ def read_record(record: Mapping[str, object], pointer: str, source_format: str) 
             is_added = column in _ADDED_UP and other.weight >= min(_SURE, leaf.weight)
             if not is_added and other.text != leaf.text and plain(other.path) != plain(leaf.path):
                 raw.payload.setdefault(".".join(other.path), other.text)
-    _stand_in(raw, found)
+    if raw.title_raw is None:
+        _stand_in(raw, found, {normalised(name): value for name, value in record.items()})
     raw.job_location_raw = places(found.leaves) or None
     raw.applicant_location_raw = [leaf.text for leaf in found.leaves.get("applicant_location", ())] or None
     raw.base_salary_raw = salaries(found.said)
@@ -108,12 +108,12 @@ def _dated(found: _Sorted, column: str) -> Leaf | None:
     return best if not days or best is None or _DAY.search(best.text) else max(days, key=lambda leaf: leaf.weight)
 
 
-def _stand_in(raw: RawPosting, found: _Sorted) -> None:
+def _stand_in(raw: RawPosting, found: _Sorted, top: Mapping[str, object]) -> None:
     """Call a job without a title by its label or occupation, where the record says enough of an offer."""
-    if raw.title_raw is not None or sum(name in found.leaves for name in _OFFERED) < _ENOUGH:
+    if sum(name in found.leaves for name in _OFFERED) < _ENOUGH:
         return
     for name in _STAND_INS:
-        if (said := values.told(found.top.get(name))) is not None:
+        if (said := values.told(top.get(name))) is not None:
             raw.title_raw, raw.origins["title_raw"] = said, f"name:{name}"
             return
 
@@ -141,7 +141,7 @@ def page_of(record: Mapping[str, object]) -> tuple[str, str] | None:
 
 def _sorted(record: Mapping[str, object]) -> _Sorted:
     """Sort a record's leaves by field."""
-    found = _Sorted(top={normalised(name): value for name, value in record.items()})
+    found = _Sorted()
     told = [(path, value, text) for path, value in leaves(record) if (text := values.told(value)) is not None]
     worded = {path[:-1] for path, _, _ in told if len(path) > 1 and path[-1].lower() in SAID_IN_WORDS}
     for path, value, text in told:
