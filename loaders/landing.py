@@ -9,7 +9,7 @@ from datetime import datetime
 
 from loaders import labelled_text
 from loaders.entities import unescape
-from loaders.mending import is_damaged, repair
+from loaders.mending import may_be_damaged, repair, with_letters
 from loaders.page_render import html_to_text
 from loaders.posting import RawPosting, record_id_of
 from loaders.recognise import Shape
@@ -33,7 +33,8 @@ def posting_row(raw: RawPosting, document_sha256: str, now: datetime) -> dict[st
     """Return the ``POSTINGS`` row of one posting; the text is derived from the HTML and mended."""
     text, is_repaired = raw.description_text, raw.is_text_repaired
     if text is None and raw.description_html is not None:
-        text = html_to_text(raw.description_html)
+        html = with_letters(raw.description_html)
+        text, is_repaired = html_to_text(html), is_repaired or html != raw.description_html
     if text is not None and raw.source_format not in labelled_text.PAGES:  # pages were mended as a whole
         text, changed = _mended(text)
         is_repaired = is_repaired or changed
@@ -97,7 +98,7 @@ def rejection_row(
 def _mended(text: str) -> tuple[str, bool]:
     """Mend what may be damaged; a text that opens with a quote may be a dumped string."""
     opening = text.lstrip()[:3]
-    return repair(text) if "'" in opening or '"' in opening or is_damaged(text) else (text, False)
+    return repair(text) if "'" in opening or '"' in opening or may_be_damaged(text) else (text, False)
 
 
 def _composed(text: str) -> str:

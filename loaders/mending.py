@@ -1,9 +1,10 @@
-"""Damage of texts undone: mojibake, and a text that is a Python string literal."""
+"""Damage of texts undone: mojibake, a text that is a Python string literal, and letters that R could not write."""
 
 from __future__ import annotations
 
 import ast
 import re
+import unicodedata
 from typing import Final
 
 from ftfy import TextFixerConfig, fix_encoding_and_explain
@@ -27,6 +28,10 @@ ENCODING_ONLY: Final = TextFixerConfig(
 PYTHON_STRING: Final = re.compile(r"""\A(?:[uUrRbB]{0,2})(?:'(?:[^'\\\n]++|\\.)*+'|"(?:[^"\\\n]++|\\.)*+")\Z""")
 PYTHON_ESCAPE: Final = re.compile(r"\\(?:['\"\\nrt]|x[0-9a-f]{2}|u[0-9a-f]{4})")
 LEAST_ESCAPES: Final = 3
+#: What R writes for a letter that the character set of its machine lacks: "<U+0442>".
+_R_MARK: Final = "<U"
+_R_ESCAPE: Final = re.compile(r"<U\+?((?:000[01])?[0-9A-Fa-f]{4})>")
+_NO_LETTERS: Final = {"Cc", "Cs", "Co", "Cn"}
 # Where mojibake may stand: ftfy knows none that has not one of these in it, or is longer than ``_LONGEST_MOJIBAKE``.
 _LONGEST_MOJIBAKE: Final = 8
 _SUSPECT: Final = re.compile(r"[^\x00-\x7f]{2}|[\x80-\x9fŒœ]|[ÂÃØÙ] |[ВГРС]-")
@@ -42,14 +47,19 @@ CLAUSES: Final = re.compile(r"([,;:.!?()|\"]+\s*)")
 def repair(text: str) -> tuple[str, bool]:
     """Return ``text`` with mended encoding damage and whether anything was mended.
 
-    Two kinds are known: a whole text that is a Python string literal, and mojibake (UTF-8 read as a one-byte
-    set), which is mended line by line, then clause by clause, since one document holds right and wrong lines.
-    What cannot be undone without loss stays as it came.
+    Three kinds are known: a whole text that is a Python string literal, letters that R wrote by their numbers, and
+    mojibake (UTF-8 read as a one-byte set), which is mended line by line, then clause by clause, since one document
+    holds right and wrong lines. What cannot be undone without loss stays as it came.
     """
-    plain = _undo_python_repr(text)
+    plain = with_letters(_undo_python_repr(text))
     if is_damaged(plain):
         plain = "\n".join(_mend_line(line) for line in plain.split("\n"))
     return plain, plain != text
+
+
+def may_be_damaged(text: str) -> bool:
+    """Say whether :func:`repair` has anything to do for a text that is no string literal."""
+    return _R_MARK in text or is_damaged(text)
 
 
 def is_damaged(text: str) -> bool:
@@ -75,6 +85,17 @@ def is_damaged(text: str) -> bool:
 
 def _is_bad_around(text: str, start: int, end: int) -> bool:
     return BADNESS_RE.search(text, max(0, start - _LONGEST_MOJIBAKE), end + _LONGEST_MOJIBAKE) is not None
+
+
+def with_letters(text: str) -> str:
+    """Return a text with the letters that R wrote by their numbers."""
+    return _R_ESCAPE.sub(_letter, text) if _R_MARK in text else text
+
+
+def _letter(escape: re.Match[str]) -> str:
+    """Return the letter of a number, and the escape itself where the number is no letter's."""
+    letter = chr(int(escape[1], 16))
+    return escape[0] if unicodedata.category(letter) in _NO_LETTERS else letter
 
 
 def _undo_python_repr(text: str) -> str:

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.landing import posting_row
-from loaders.mending import is_damaged, repair
+from loaders.mending import is_damaged, repair, with_letters
+from loaders.page_render import html_to_text
 from loaders.posting import RawPosting
 
 
@@ -28,6 +29,12 @@ def test_mojibake_is_mended_only_where_it_is() -> None:
 def test_right_text_is_left_alone() -> None:
     text = "“Quotes” – dashes … ﬁne ligature, ＷＩＤＥ, Ærø, Übermut, señor, 東京 & &amp; it's\r"
     assert repair(text) == (text, False)
+
+
+def test_letters_that_r_wrote_by_number_are_letters_again() -> None:
+    text = "<U+041F><U+0440><U+0438>, L<U+00F3>d<U017A> <U+200B><U+0001F44D>, <U+0000> <U+12> <Unit>"
+    assert repair(text) == ("При, Lódź \u200b👍, <U+0000> <U+12> <Unit>", True)
+    assert html_to_text(with_letters("<p><U+0414>a</p>")) == "Дa"
 
 
 def test_damage_that_lost_bytes_stays_while_its_neighbours_are_mended() -> None:
