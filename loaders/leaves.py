@@ -6,6 +6,7 @@ such a value is read as if it stood under its name. What a search engine shows w
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from loaders.rejection import Rejected
 
 Path = tuple[str, ...]
 MAX_DEPTH = 6
+_DUMPED = re.compile(r"\s*\{\s*'[^'\n]{1,100}'\s*:.{0,20000}\}\s*", re.DOTALL)
 _PACKED = re.compile(r'\s*(?:\{\s*"[^"]{1,100}"\s*:.{0,200000}\}|\[\s*\{\s*".{0,200000}\}\s*\])\s*', re.DOTALL)
 _NAMES = ("name", "label", "title", "heading", "key", "field", "type")
 _VALUES = ("value", "text", "content", "html", "body", "items", "description", "label")
@@ -67,12 +69,14 @@ def is_section(path: Path, text: str) -> bool:
 
 
 def _unpacked(value: object) -> object:
-    """Return the object or list of objects that a cell holds as JSON; any other value as it is."""
-    if not isinstance(value, str) or not _PACKED.fullmatch(value):
+    """Return the object or list of objects that a cell holds as JSON, or as Python prints it; any other as it is."""
+    if not isinstance(value, str):
         return value
     try:
-        return parse(value)
-    except Rejected:
+        if _PACKED.fullmatch(value):
+            return parse(value)
+        return ast.literal_eval(value.strip()) if _DUMPED.fullmatch(value) else value
+    except (Rejected, ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
         return value
 
 

@@ -24,6 +24,7 @@ LISTS = {
     "several lists": {"featured": [BAKER], "regular": [MILLER], "companies": [{"name": "Olive", "logo": "x"}]},
     "by their ids": {"jobs": {"101": BAKER, "102": MILLER}},
     "JSON in a cell": [{"nr": 1, "raw": json.dumps(BAKER)}, {"nr": 2, "raw": json.dumps(MILLER)}],
+    "a dictionary of Python in a cell": [{"nr": 1, "raw": repr(BAKER)}, {"nr": 2, "raw": repr(MILLER)}],
 }
 
 
@@ -58,6 +59,11 @@ def test_posting_of_lists_is_no_table() -> None:
     (found,) = postings({"title": "Baker", "locations": ["Oslo", "Bergen"], "skills": ["bread"]})
     assert (found.title_raw, found.job_location_raw) == ("Baker", ["Oslo", "Bergen"])
     assert postings({"locations": ["Oslo", "Bergen"], "skills": ["bread", "ovens"]}) == []
+
+
+def test_what_only_looks_like_a_dictionary_stays_a_word() -> None:
+    (found,) = postings([BAKER | {"note": "{'a': __import__('os')}", "other": "{'a': " + "[" * 5_000 + "}"}])
+    assert found.payload["note"] == "{'a': __import__('os')}"
 
 
 def test_similar_jobs_are_no_postings_of_the_page() -> None:
