@@ -31,19 +31,16 @@ def _ways(ends: Mapping[str, str]) -> str:
 
 
 def whole_words(words: Iterable[str]) -> str:
-    """Return the expression of any of ``words`` that stands as a word of its own; ``*`` behind one is any ending.
+    """Return the expression of any of ``words`` that stands as a word of its own; ``*`` is any letters.
 
     Of several the longest goes first. Chinese, Japanese and Korean words have no edges.
     """
     unspaced, spaced = {}, {}
     for word in words:
-        stem = word.removesuffix("*")
         if _UNSPACED.match(word):
-            unspaced[stem] = ""
-        elif stem != word:
-            spaced[stem] = r"\w*"
+            unspaced[word.removesuffix("*")] = ""
         else:
-            spaced.setdefault(word, r"(?!\w)")
-    ways = [rf"(?<!\w){_ways(spaced)}"] if spaced else []
+            spaced[word] = "" if word.endswith("*") else r"(?!\w)"
+    ways = [rf"(?<!\w){_ways(spaced)}".replace(r"\*", r"\w*")] if spaced else []
     ways += [_ways(unspaced)] if unspaced else []
     return f"(?:{'|'.join(ways)})" if ways else "(?!)"

@@ -16,7 +16,7 @@ from extractors.experience.pattern import (
     years_in_a_word,
     years_pattern,
 )
-from extractors.experience.traps import ASKED, OTHER_CLAUSE, is_something_else
+from extractors.experience.traps import OTHER_CLAUSE, asked, is_something_else
 from extractors.number_words import number_words
 from extractors.own_line import line_after, line_before
 
@@ -189,7 +189,7 @@ def _read(words: str, before: str, after: str, is_field: bool, is_labelled: bool
         or most
         or bound
         or match["plus"]
-        or ASKED.search(before)
+        or asked().search(before)
         or _LINE_START.match(before)
         or is_labelled
     ):

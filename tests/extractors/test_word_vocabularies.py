@@ -17,7 +17,22 @@ KINDS = {
     "pay_bounds": "most least most_behind least_behind least_named gross net",
     "work_days_words": ("day times week each_week office at_office office_day home at_home home_day home_label anchor"),
 }
-TABLES = (*KINDS, "number_words", "month_names", "experience_not_needed")
+READINGS = {
+    "certification_cues": ("certificate", "asked", "not asked before", "between", "not asked after", "elsewhere"),
+    "education_cues": (
+        "beside an abbreviation", "no degree after", "other after", "of learners after", "other word",
+        "studied for before", "between", "completed before", "people", "student", "time of study", "done before",
+        "names education", "names experience", "not required",
+    ),
+    "employment_cues": (
+        "label", "line label", "beside", "job", "job alone", "hires", "of other before", "of other after",
+    ),
+    "experience_cues": (
+        "firm", "asked", "us", "with", "more than", "employer", "has", "other before", "other after",
+        "contract before", "gained", "age before", "leading", "not needed after",
+    ),
+}  # fmt: skip
+TABLES = (*KINDS, *READINGS, "number_words", "month_names", "experience_not_needed")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -29,6 +44,11 @@ def test_lines_are_sorted_and_no_line_stands_twice(table: str) -> None:
 @pytest.mark.parametrize("table", KINDS)
 def test_every_kind_is_read(table: str) -> None:
     assert set(seed(table)["kind"]) == set(KINDS[table].split())
+
+
+@pytest.mark.parametrize("table", READINGS)
+def test_every_reading_is_read(table: str) -> None:
+    assert set(seed(table)["reading"]) == set(READINGS[table])
 
 
 @pytest.mark.parametrize("table", (*KINDS, "month_names"))

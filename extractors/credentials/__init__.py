@@ -2,12 +2,12 @@
 
 Codes and names stand in ``seeds/certifications.csv`` (the ``skill_id`` of ``seeds/skills.csv`` where it has one), the
 wording in ``seeds/certification_terms.csv``. ``match``: ``plain`` anywhere, ``exact`` only in these letters ("CPA"),
-``context`` and ``exact_context`` only beside words for a certificate ("CIA", "Care Certificate").
+``context`` and ``exact_context`` only beside words for a certificate ("CIA", "Care Certificate"); those words, and what
+else the words around a name say, stand in ``seeds/certification_cues.csv``.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -19,6 +19,7 @@ import polars as pl
 
 from extractors import requirement
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
+from extractors.credentials.wording import REACH, is_certificate, says_certificate
 from extractors.folding import OTHER, fold_term, read_seed
 from extractors.languages import languages_of
 from extractors.own_line import line_after, line_before
@@ -31,58 +32,8 @@ RULES = {
     "mentioned": "certification-2-named",
     "preferred": "certification-3-preferred",
 }
-_REACH = 70
 #: Letters of an item that says no more than a name, of other lines of its list, and how far a list is looked through.
 _NAME, _ITEM, _LIST = 30, 60, 250
-_CERTIFICATE = re.compile(
-    r"certif|licen|credential|qualif|regist|member|accredit|\bcards?\b|holder|\bexams?\b|designation|charter|diplom"
-    r"|uprawni|swiadectw|kurs|schein|zertif|ausweis|permis|carne|habilit|titul|bewijs|diploma|attest|patent|sigma"
-    r"|accountan|auditor|nurs|\b(?:cpa|cfa|acca|cissp|cism|pmp)\b"
-)
-_ASKED = re.compile(
-    r"requir|must|current|valid|active|possess|prefer|desir|eligib|hold|wymag|posiada|erforder|exig|need"
-)
-#: What is offered, learned on the job, or expressly not needed.
-_NOT_ASKED_BEFORE = re.compile(
-    r"(?:if you are|no|not|without(?: a)?|reimburse\w*(?: for)?|pay(?:ing)? for|sponsor\w*|support(?: for"
-    r"| to obtain| towards?)?"
-    r"|help you (?:get|obtain|gain|achieve)|opportunity to (?:gain|obtain|get|achieve)|funded|free|we (?:offer|provide)"
-    r"|chance to (?:gain|obtain)|dofinansowani\w*(?: do)?|mozliwosc (?:uzyskania|zdobycia|zrobienia)|bezplatn\w*"
-    r"|oplac\w+"
-    r"|bez|copy of(?: your| an?)?|scan of(?: your)?|photo of(?: your)?|report(?:s|ing)? to(?: the| an?)?"
-    r"|supervision of(?: an?)?|supervised by(?: an?)?|under(?: the direction of)?(?: an?)?|collaborat\w+ with(?: an?)?"
-    r"|work\w* (?:closely )?with (?:our|the|an?)|assist\w*(?: the)?|kostenlos\w*|ubernahme \w+ kosten)"
-    r" (?:your |an? |the |our |new |kurs\w* |prawa |training (?:for|towards) )?$"
-)
-_UNDER = re.compile(r"\b(?:supervision|direction|guidance) of [^.,;\n]{0,50}$")
-_NOT_ASKED_AFTER = re.compile(
-    r"^[ ,]*(?:(?:is |are )?not (?:required|necessary|needed|essential|mandatory)|reimbursement|paid for"
-    r"|training provided"
-    r"|(?:course|exam|fees?) paid|nie (?:jest |sa )?(?:wymagan|konieczn)\w*|students?\b|nicht erforderlich"
-    r"|support package"
-    r"|or (?:passport|other (?:government|photo))|sponsorship|study support)"
-)
-#: An abbreviation that means something else beside these words.
-_ELSEWHERE = {
-    "cpa": re.compile(r"cost per|roas|\bcpl\b|\bcpm\b|\bcpc\b|\bctr\b|\bcac\b|\bltv\b|acquisition|campaign|conversion"),
-    "cpc": re.compile(r"cost per|roas|\bcpl\b|\bcpm\b|\bctr\b|\bppc\b|campaign|clicks?\b|bid"),
-    "csm": re.compile(r"customer success|\bcs\b|client|account manage|renewal"),
-    "psm": re.compile(r"process safety"),
-    "pe": re.compile(r"private equity|\bvc\b|venture|physical education|portfolio|fund|invest|backed"),
-    "p.e.": re.compile(r"private equity"),
-    "cia": re.compile(r"\bnsa\b|\bfbi\b|intelligence|agency"),
-    "cisa": re.compile(r"agency|\bdhs\b|infrastructure security|federal|\bnist\b"),
-    "csp": re.compile(r"cloud|service provider|content security"),
-    "aca": re.compile(r"affordable|health|insurance|medicaid|compliance"),
-    "adr": re.compile(r"dispute|arbitration|average daily|revpar|hotel|architecture|decision record|mediation"),
-    "acls": re.compile(r"access control|firewall|router|network|permission"),
-    "pals": re.compile(r"friends"),
-    "emt": re.compile(r"conduit"),
-    "clu": re.compile(r"language understanding"),
-    "cams": re.compile(r"camera|cctv"),
-    "rac": re.compile(r"oracle|cluster"),
-    "ccm": re.compile(r"cloud|configuration|continuous"),
-}
 
 
 class Named(NamedTuple):
@@ -138,18 +89,6 @@ def _meanings(lines: tuple[_Term, ...], written: str, language: str | None) -> l
     return [line for line in fitting if line.written == fitting[0].written]
 
 
-@lru_cache(maxsize=20_000)
-def _is_certificate(term: str, match: str, before: str, after: str) -> bool:
-    """Say whether a term means its certificate and the job wants it, by the folded text on its line."""
-    if _NOT_ASKED_BEFORE.search(before) or _UNDER.search(before) or _NOT_ASKED_AFTER.match(after):
-        return False
-    around = f"{before[-_REACH:]} | {after[:_REACH]}"
-    elsewhere = _ELSEWHERE.get(term)
-    if elsewhere and elsewhere.search(around):
-        return False
-    return not match.endswith("context") or bool(_CERTIFICATE.search(around))
-
-
 def find_credentials(scan: Scan) -> list[Named]:
     """Return the certificates and licences that each text names; what the employer offers or waives is left out."""
     hits = scan.hits("credentials.terms").rows()
@@ -157,9 +96,9 @@ def find_credentials(scan: Scan) -> list[Named]:
     found = []
     for row, term, start, end in hits:
         low = scan.lowered[row]
-        before, after = line_before(low, start, _REACH), line_after(low, end, _REACH)
+        before, after = line_before(low, start, REACH), line_after(low, end, REACH)
         for line in _meanings(_terms()[term], scan.written[row][start:end], languages[row]):
-            if _is_certificate(term, line.match, before, after):
+            if is_certificate(term, line.match, before, after):
                 found.append(Named(row, start, end, line.code, line.match.startswith("exact")))
     return found
 
@@ -190,14 +129,12 @@ def _is_asked(folded: str, one: Named, named: list[Named]) -> bool:
     """Say whether an abbreviation is a certificate here: by the words of its line or list, or another one in it."""
     begin, end = _lines_around(folded, one.start, one.end)
     around = f"{folded[begin : one.start]}|{folded[one.end : end]}"
-    return bool(_CERTIFICATE.search(around) or _ASKED.search(around)) or any(
-        begin <= other.start < end and other.code != one.code for other in named
-    )
+    return says_certificate(around) or any(begin <= other.start < end and other.code != one.code for other in named)
 
 
 def _lines_around(folded: str, start: int, end: int) -> tuple[int, int]:
     """Return where the line of a span begins and ends; of an item of a list, the heading and items about it."""
-    before, after = line_before(folded, start, _REACH), line_after(folded, end, _REACH)
+    before, after = line_before(folded, start, REACH), line_after(folded, end, REACH)
     begin, stop = start - len(before), end + len(after)
     if stop - begin > _NAME:
         return begin, stop
