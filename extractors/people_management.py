@@ -1,20 +1,22 @@
 """Whether the job leads people, by the words of the advertisement: "manage a team of five", "Personalverantwortung".
 
-Reporting to a manager, managing stakeholders or projects, and what somebody else's team does lead nobody. The words
-stand in ``seeds/people_management_terms.csv``; a title that says it is read in ``extractors.title``.
+Reporting to a manager, managing stakeholders or projects, and what somebody else's team does lead nobody.
+The words stand in ``seeds/people_management_terms.csv``, those around them in ``people_management_cues.csv``; a title
+that says it is read in ``extractors.title``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import polars as pl
 
 from extractors import requirement
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame
+from extractors.cues import cue
 from extractors.folding import OTHER, fold_term, read_seed
 from extractors.requirement import requirement_level
 from extractors.scan import Scan, Words
@@ -23,30 +25,7 @@ from extractors.sentence_frames import frame_words, framed, is_of_other, rereads
 _RULES = {"true": "people-management-2-leads", "false": "people-management-1-leads-nobody"}
 _SENTENCE, _NONE = "people-management-3-sentence", "people-management-1-label-of-none"
 _REACH = 70
-_NOT_THIS_JOB = re.compile(
-    r"\b(?:reports? (?:directly )?to(?: the| a)?|reporting (?:directly )?to|your|our|their|his|her|its|partner with"
-    r"|work\w* with"
-    r"|collaborat\w+ with|support(?:s|ing)?|advis\w+|assist\w*|coach(?:ing)? managers|help(?:s|ing)?|alongside"
-    r"|software|tools? (?:for|to)"
-    r"|platform (?:for|to)|customers?|clients?|not|no|without|never|grow into|opportunity to|path to|potential to"
-    r"|eventually|future"
-    r"|excellent|the ability to eventually|from|interest in|may|as you grow|one day|if you|rather than|instead of"
-    r"|who|that"
-    r"|unterstutz\w*|entlast\w*|abstimmung mit|zusammenarbeit mit"
-    r"|mozliwosc|keine|ohne|sans|sin|for)"
-    r"(?: [a-z,'-]+){0,1} $"
-)
-_NOT_LEADING_AFTER = re.compile(
-    r"^ ?(?:of (?:agents|bots|ai|vendors|contractors' )|software|platform|tools?|system|is not|are not"
-    r"|not required|a plus|will be"
-    r"|of (?:projects|products|accounts|stakeholders)|'s expectations|expectations|relationship|solution"
-    r"|partners\b|team\b|(?:policies|policy|operations|processes|data|analytics|to client)\b)"
-)
-#: "Direct reports: 0", "Supervisory responsibilities: None": a label that is answered with nothing.
-_NOBODY = re.compile(
-    r"[a-z ]{0,16}\)?\**: ?\**\s?"
-    r"(?:none|no|nobody|not applicable|n/?a|0|keine?|aucune?|ning\w+|brak|geen)(?![a-z\d])"
-)
+_any = partial(cue, "people_management_cues")
 
 
 @lru_cache(maxsize=1)
@@ -65,9 +44,23 @@ def words() -> dict[str, Words]:
     }
 
 
+@lru_cache(maxsize=1)
+def _of_other() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what says before a word for leading, and after it, that others lead, or that no people are led."""
+    before = re.compile(rf"{_any('of other before')}(?: [a-z,'-]+){{0,1}} $")
+    return before, re.compile(rf"^ ?(?:{_any('of other after')})")
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> re.Pattern[str]:
+    """Return the pattern of "Direct reports: 0", "Supervisory responsibilities: None", from behind the label on."""
+    return re.compile(rf"[a-z ]{{0,16}}\)?\**: ?\**\s?{_any('nobody')}")
+
+
 @lru_cache(maxsize=20_000)
 def _leads(value: str, before: str, after: str) -> bool:
-    return value == "false" or not (_NOT_THIS_JOB.search(before) or _NOT_LEADING_AFTER.match(after))
+    not_before, not_after = _of_other()
+    return value == "false" or not (not_before.search(before) or not_after.match(after))
 
 
 def extract_people_management(postings: pl.DataFrame, scan: Scan | None = None) -> pl.DataFrame:
@@ -80,7 +73,7 @@ def extract_people_management(postings: pl.DataFrame, scan: Scan | None = None) 
     for row, term, start, end in scan.hits("people_management.terms").iter_rows():
         low, value = scan.lowered[row], _terms()[term]
         before, after = low[max(0, start - _REACH) : start], low[end : end + 40]
-        if value == "true" and (nobody := _NOBODY.match(after)):
+        if value == "true" and (nobody := _nobody().match(after)):
             found.append((row, start, end + nobody.end(), "false", _NONE))
             continue
         leads = _leads(value, re.split(r"[\n.;!?]", before)[-1], after.split("\n")[0])
@@ -114,5 +107,5 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     quote = fold_term(fact["evidence_text"]).replace("-", " ")
     if fact["rule_id"] == _NONE:
         begins = (quote[len(term) :] for term in _terms() if quote.startswith(term.replace("-", " ")))
-        return fact["value_text"] == "false" and any(map(_NOBODY.fullmatch, begins))
+        return fact["value_text"] == "false" and any(map(_nobody().fullmatch, begins))
     return any(term.replace("-", " ") == quote and value == fact["value_text"] for term, value in _terms().items())

@@ -7,7 +7,6 @@ ISCED 2011 codes stand in ``seeds/education_levels.csv``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -17,6 +16,7 @@ import polars as pl
 from extractors import requirement
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, raw_values
 from extractors.education.asked import accepted
+from extractors.education.cues import cues
 from extractors.education.degrees import Degree, find_degrees, levels_of_bac
 from extractors.education.degrees import words as degree_words
 from extractors.education.reading import ranks, terms, terms_as_written, unfolded_terms
@@ -30,25 +30,6 @@ _LOWEST, _HIGHEST, _EQUIVALENT_RULE = (
     "education-or-equivalent",
 )
 _VERSION = "3"
-_EQUIVALENT = re.compile(
-    r"or (?:the |an? )?equivalent(?! (?:degree|diploma|qualification|field|discipline|major|subject|certificat))"
-    r"|or (?:commensurate|comparable|related|relevant|similar|practical|significant|substantial|demonstrated|proven)"
-    r" (?:work |professional |industry )?experience|(?:in lieu of"
-    r"|instead of|substitut\w+ for) (?:an? |the )?(?:[a-z']+ )?(?:degree|education)|equivalent (?:combination"
-    r"|(?:practical |work |professional |industry |relevant )?experience)"
-    r"|or (?:at least )?(?:\w+ \()?(?:\d{1,2}|two|three|four|five|six|seven|eight|ten)\+?\)?\+? years"
-    r"|(?:oder|bzw\.) (?:eine[rn]? )?(?:vergleichbare|gleichwertige|ahnliche|entsprechende (?:berufs)?erfahrung"
-    r"|(?:mehrjahrige|langjahrige|einschlagige) (?:berufs)?erfahrung)"
-    r"|vergleichbare (?:qualifikation|ausbildung)"
-    r"|ou (?:une )?(?:experience )?(?:professionnelle )?(?:juge )?equivalente?"
-    r"|ou experience (?:significative|similaire)"
-    r"|o (?:una )?(?:experiencia )?(?:laboral |profesional )?(?:equivalente|comprobable|demostrable)"
-    r"|ou (?:experiencia )?(?:profissional )?(?:equivalente|comprovada)"
-    r"|lub (?:rownowazn|ekwiwalent|odpowiednie doswiadczenie|adekwatne doswiadczenie)"
-    r"|of (?:een )?(?:gelijkwaardig|vergelijkba|equivalent)|of (?:door|aantoonbare|relevante) (?:werk)?ervaring"
-    r"|o (?:una )?(?:comprovata |pluriennale )?esperienza (?:equivalente|equiparabile|analoga)"
-    r"|o titolo (?:equivalente|equipollente)|eller motsvarande|eller tilsvarende"
-)
 
 
 def words() -> dict[str, Words]:
@@ -80,7 +61,7 @@ def _chosen(record: str, column: str, text: str, folded: str, degrees: list[Degr
 @lru_cache(maxsize=20_000)
 def _end_of_equivalent(folded: str) -> int:
     """Return where the wording ends that accepts something in place of a degree; 0 without any."""
-    match = _EQUIVALENT.search(folded)
+    match = cues().equivalent.search(folded)
     return match.end() if match else 0
 
 
@@ -122,7 +103,7 @@ def rereads(fact: Mapping[str, Any]) -> bool:
         return bool(fact["value_status"] == "unparsed")
     folded = fold_term(quote.replace("_", " "))
     if fact["rule_id"] == _EQUIVALENT_RULE:
-        return bool(value == "true" and _EQUIVALENT.search(folded) and any(term in folded for term in terms()))
+        return bool(value == "true" and cues().equivalent.search(folded) and any(term in folded for term in terms()))
     if quote.lower() in unfolded_terms():
         return bool(unfolded_terms()[quote.lower()] == value)
     if any(terms()[term][0].level == value for _, _, term in levels_of_bac(folded)):

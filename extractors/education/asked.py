@@ -8,26 +8,11 @@ from itertools import pairwise
 import polars as pl
 
 from extractors import requirement
+from extractors.education.cues import cues
 from extractors.education.degrees import JOINED, Degree, find_degrees
 from extractors.requirement import requirement_level
 from extractors.scan import Scan
 
-_DEGREE_CONTEXT = re.compile(
-    r"(?:phd|doctorate|master'?s?|bachelor'?s?|sc|eng) in \w|\bnvq|gcse|\bged\b|matric|apprentice|certificate i"
-    r"|\d\dth (?:pass|std|grade)"
-    r"|\bt.levels?\b|level \d"
-    r"|degree|diploma|education|required|require|equivalent|qualification|bachelor|\bin (?:a |an "
-    r"|the )?(?:related|relevant|computer|engineering|quantitative|technical|business)|minimum|studium"
-    r"|formation|titul|wykszta|licenc|univers|graduat|holds?\b|years|/|^[\s*~-]*$"
-)
-_WISH = re.compile(
-    r"prefer|ideal|desir|a plus|nice to have|bonus|advantag|an asset|von vorteil|un plus|deseable|mile widzian"
-    r"|pozadan|atut"
-)
-_WISH_BEFORE = re.compile(
-    r"(?:preferred (?:qualifications?|education|skills)|mile widzian\w*|pozadan\w*|preferowan\w*"
-    r"|preferably|ideally|nice to have)[: ]{1,2}(?:an? )?$"
-)
 #: "Bachelor's degree Preferred qualifications: …": a text without line breaks, and the heading of what follows.
 _HEADING = re.compile(r"[a-z]* (?:qualifications?|skills|education|requirements|experience)?:")
 #: What a wish behind a comma is about.
@@ -53,11 +38,11 @@ def accepted(scan: Scan) -> dict[int, list[Degree]]:
     by_row: dict[int, list[Degree]] = {}
     for degree, level, part in zip(found, levels, parts, strict=True):
         is_wish = level == "preferred" and (part == "preferred" or not _is_aside(scan.lowered, degree))
-        is_wish |= bool(_WISH_BEFORE.search(scan.lowered[degree.row], max(0, degree.start - 30), degree.start))
+        is_wish |= bool(cues().wish_before.search(scan.lowered[degree.row], max(0, degree.start - 60), degree.start))
         if is_wish or part == "benefits" or (part == "about" and not _is_bullet(scan.lowered, degree)):
             continue
         needs_context = level == "mentioned" and degree.is_english and degree not in alternatives
-        if needs_context and not _DEGREE_CONTEXT.search(_line(scan.lowered, degree)):
+        if needs_context and not cues().asked.search(_line(scan.lowered, degree)):
             continue
         by_row.setdefault(degree.row, []).append(degree)
     return by_row
@@ -76,14 +61,14 @@ def _alternatives(lowered: list[str], found: list[Degree]) -> set[Degree]:
 def _is_aside(lowered: list[str], degree: Degree) -> bool:
     """Say whether the wish behind a degree is about something else: "Bachelor's degree, MBA preferred"."""
     low = lowered[degree.row][degree.end : degree.end + 170]
-    wish = _WISH.search(low)
+    wish = cues().wish.search(low)
     between = low[: wish.start()] if wish else ""
     if wish and _HEADING.match(low, wish.end()):
         return True
     if not wish or "\n" in between or ". " in between:
         # Nothing near says so: the wish is about a later line of a text without line breaks.
         start = degree.start
-        return not _WISH.search(lowered[degree.row][max(0, start - 60) : start].split("\n")[-1])
+        return not cues().wish.search(lowered[degree.row][max(0, start - 60) : start].split("\n")[-1])
     if wish.group()[:4] in ("mile", "poza"):  # Polish says the wish before what is wished for
         return re.match(r"[a-z]*:? ?[a-z]{4}", low[wish.end() :]) is not None
     in_brackets = between.rfind("(") > between.rfind(")")

@@ -15,6 +15,14 @@ _OTHER_DEGREE = r"\b[bm]\.?sc?\b ?[/,]|/ ?[bm]\.?(?:s|a|sc|eng)\b"
 _GOES_ON = r"class|mind|ful|y of|-? ?(?:und|oder|/|,) ?master-?(?:arbeit|thes)"
 #: A number that is no year of study in "bac +5".
 _NUMBER = r"(?<!bac\+)(?<!bac \+)\d\+?"
+#: "PhD in Physics", "10th pass", "T-levels", "level 3".
+_LEVEL = r"(?:phd|doctorate|master'?s?|bachelor'?s?|sc|eng) in \w|\d\dth (?:pass|std|grade)|\bt.levels?\b|\blevel \d"
+#: "or equivalent", but not "or equivalent degree".
+_OR_EQUIVALENT = (
+    r"\bor (?:the |an? )?equivalent(?! (?:degree|diploma|qualification|field|discipline|major|subject|certificat))"
+)
+#: "or 5 years", "or at least five (5) years"
+_OR_YEARS = r"\bor (?:at least )?(?:\w+ \()?(?:\d{1,2}|two|three|four|five|six|seven|eight|ten)\+?\)?\+? years"
 
 
 class Cues(NamedTuple):
@@ -31,6 +39,10 @@ class Cues(NamedTuple):
     education: re.Pattern[str]
     experience: re.Pattern[str]
     not_required: re.Pattern[str]  # on its line
+    asked: re.Pattern[str]  # on its line, where no heading says that it is asked for
+    wish: re.Pattern[str]
+    wish_before: re.Pattern[str]  # right before it
+    equivalent: re.Pattern[str]  # what does instead: "or equivalent experience"
 
 
 @lru_cache(maxsize=1)
@@ -58,4 +70,11 @@ def cues() -> Cues:
         education=re.compile(_any("names education")),
         experience=re.compile(_any("names experience")),
         not_required=re.compile(rf"{_any('not required')}|\bno [a-z' ]{{0,20}}degree"),
+        asked=re.compile(rf"{_any('degree asked')}|{_LEVEL}|/|^[\s*~-]*$"),
+        wish=re.compile(_any("wish")),
+        wish_before=re.compile(rf"{_any('wish before')}[: ]{{1,2}}(?:an? )?$"),
+        equivalent=re.compile(
+            rf"{_OR_EQUIVALENT}|{_OR_YEARS}|{_any('or')} {_any('equivalent after or')}|{_any('equivalent')}"
+            rf"|{_any('in place of')} (?:an? |the )?(?:[a-z']+ )?(?:degree|education)"
+        ),
     )

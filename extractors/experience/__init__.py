@@ -19,6 +19,7 @@ from extractors.experience.alternatives import alternatives, main_of, smallest
 from extractors.experience.pattern import before_unit, counted_in_words, in_a_word, none_needed, unit_anchors
 from extractors.experience.reading import SENTENCE_END, Years, experience_stems, read_years
 from extractors.experience.scripts import read_other_scripts
+from extractors.experience.traps import no_beginners, wishes
 from extractors.folding import OTHER, fold_term
 from extractors.requirement import requirement_level
 from extractors.scan import Scan, Words
@@ -31,22 +32,7 @@ _MONTHS = re.compile(r'"monthsOfExperience": ?"?(\d{1,3})')
 #: "Scala (no experience required) and Go": one skill may be new, the job asks for experience all the same.
 _OF_ONE_SKILL = re.compile(r"\b(?:in|with|of|management|sales|programming|industry|coding|domain|direct) $")
 _OPENS = re.compile(r"(?:^|[\n.:;,!?(*~-]|\bbut|\band) ?$")
-#: "No se aceptan candidatos sin experiencia": whoever has none need not apply.
-_NO_BEGINNERS = re.compile(
-    r"abstener|no se aceptan|no aceptamos|nao (?:serao|aceitamos)|nicht berucksichtig|nie beda|nie rozpatr"
-    r"|ne seront pas|not be considered|cannot consider|niet in aanmerking|non verranno|do not apply"
-)
 _IN_BRACKETS = re.compile(r"\) ?(?:and|or)\b")
-#: A wish behind a comma or in brackets is about what stands there: "5 years of sales, ideally in software".
-_WISH = re.compile(
-    r"preferred|preferably|ideally|desir\w+|is? a plus|nice to have|bonus|advantage|an asset|idealerweise"
-    r"|de preference|mile widzian[aey]"
-)
-_WISH_BEFORE = re.compile(
-    r"(?:nice to have|preferred|preferably|ideally|bonus|desirable|desired|mile widzian\w+|idealerweise"
-    r"|wunschenswert|deseable|a plus)"
-    r":?(?: if)?[^.;\n,)(*]{0,30}$"
-)
 _VERSION = "4"
 
 
@@ -114,7 +100,7 @@ def _in_texts(scan: Scan) -> list[_Found]:
 def _is_asked(folded: str, one: _Found) -> bool:
     """Say whether years count as asked for and not as wished; bare ones only in a list of what is required."""
     start, end = one.years.start, one.years.end
-    if _WISH_BEFORE.search(folded, max(0, start - 60), start):
+    if wishes().before.search(folded, max(0, start - 60), start):
         return False
     if one.level != "preferred":
         return one.level == "required" or not one.years.is_bare
@@ -122,7 +108,7 @@ def _is_asked(folded: str, one: _Found) -> bool:
         return False
     after = folded[end : end + 150]
     after = after[: stop.start()] if (stop := SENTENCE_END.search(after)) else after
-    wish = _WISH.search(after)
+    wish = wishes().anywhere.search(after)
     if wish and wish.group().startswith("mile"):
         return re.match(r" [a-z]{4}", after[wish.end() :]) is not None  # it is about what follows
     return not wish or re.search(r"[,(][^,(]{4,}$", after[: wish.start()]) is not None
@@ -168,7 +154,7 @@ def _from_texts(scan: Scan) -> Iterator[Candidate]:
         before, after = lowered[row][max(0, start - 24) : start], lowered[row][end : end + 8]
         is_of_one = _OF_ONE_SKILL.search(before) or _IN_BRACKETS.match(after)
         is_qualified = term.startswith("experience") and not _OPENS.search(before)  # "beekeeping experience not needed"
-        is_refused = _NO_BEGINNERS.search(lowered[row], max(0, start - 50), end + 50)
+        is_refused = no_beginners().search(lowered[row], max(0, start - 50), end + 50)
         if row not in by_row and not (is_of_one or is_qualified or is_refused):
             place = (DESCRIPTION, start, end, text[start:end])
             yield Candidate(records[row], "min_years_experience", "0", _NONE, *place, rule_version=_VERSION)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
+from extractors.cues import cue
 from extractors.experience.pattern import (
     ENDINGS,
     either,
@@ -20,6 +21,7 @@ from extractors.experience.traps import OTHER_CLAUSE, asked, is_something_else
 from extractors.number_words import number_words
 from extractors.own_line import line_after, line_before
 
+_any = partial(cue, "experience_cues")
 #: How far from the number the words that decide may stand.
 _REACH = 150
 #: How far behind "years of experience:" the number may stand.
@@ -32,22 +34,9 @@ _SENTENCE_START = re.compile(
     r"(?s).*(?:\n|(?<!min)(?<!mind)(?<!max)(?<!ca)(?<!approx)(?<!exp)[.;!?](?=\s)|(?<= )[*~](?= ))"
 )
 SENTENCE_END = re.compile(r"\n|[;!?]|(?<!exp)(?<!yrs)(?<!yr)\.(?=\s|$|[a-z]{3})|(?<= )[*~](?= )")
-_OPEN_END = re.compile(
-    r"^ (?:or more|and more|and above|or above|or greater|and up|plus|oder mehr|ou plus|o mas|ou mais|of meer"
-    r"|lub wiecej|o piu)\b"
-)
 _FIELD = re.compile(
     r"^'?s?[ ]*(?:of |in |as |with |within |at |working|building|developing|leading|managing|de |en |dans "
     r"|comme |im |als |in der |w |na |jako |\w{3,14}ing\b|professional|relevant|hands|industry|post|selling|full)"
-)
-_WITH_SKILL = re.compile(r"^[^\n.;,]{0,40}?\b(?:with|using|mit|avec|con|com|met)\b(?! (?:at least|a minimum|min|\d))")
-_LINE_START = re.compile(
-    r"^[\s\-*~+>.:o]*(?:(?:requires?|required|require|must have|have|having|with|you have|you've|you bring|bring"
-    r"|proven|qualifications?"
-    r"|requirements?|education|and|typically|generally|about|around|approximately|ideally)[ :,]*){0,2}"
-    r"(?:at least |a? ?minimum(?: of)? |min\.? |mind\.? |mindestens |minimum |au moins |al menos |minimo |mas de "
-    r"|more than |over "
-    r"|co najmniej |minimaal |almeno |no minimo )?$"
 )
 _MARKED = re.compile(r"^[^\n]{0,3}\((?:required|preferred|minima requerida|excluyente|deseable|erforderlich|requis)\)")
 _LABEL = re.compile(r"experience(?: level| required)?: ?\n[\s\-*~]*(?:[^\n:]{2,60}: )?$")
@@ -78,16 +67,16 @@ def _context() -> dict[str, re.Pattern[str]]:
         "earlier": re.compile(word + r"(?:[^\n.;]|(?<=\bmin)\.|(?<=\bmind)\.|(?<=\bmax)\.|(?<=\bca)\.){0,45}$"),
         "bound": re.compile(rf"(?<![a-z])({either('at_least')})(?: de| of| d')?[ :a]{{0,3}}$"),
         "maximum": re.compile(rf"(?<![a-z])({either('at_most')})[ :]{{0,2}}$"),
-        "between": re.compile(
-            r"\b(?:between|zwischen|tussen|entre|tra|fra|(?:po)?miedzy|mellan|mellem) (?:the |de |les |i )?$"
+        "between": re.compile(rf"{_any('between')} (?:the |de |les |i )?$"),
+        "open end": re.compile(rf"^ {_any('or more after')}"),
+        "skill": re.compile(rf"^[^\n.;,]{{0,40}}?{_any('with a skill')}(?! (?:at least|a minimum|min|\d))"),
+        "line start": re.compile(
+            rf"^[\s\-*~+>.:o]*(?:{_any('asks before')}[ :,]*){{0,2}}"
+            rf"(?:(?:a ?)?(?:{either('at_least')})(?: de| of)? )?$"
         ),
         "overall": re.compile(
-            r"^ ?'?(?:s )?(?: ?\(?(?:of|d'|de|an|in|di|av|med)? ?)?(?:(?:the |an? )?(?:relevant|related|professional"
-            r"|industry|work|working|total|overall|progressive|practical|hands-on|full[- ]time|prior|proven|solid"
-            r"|relevante|professionnelle|job|commercial|equivalent|post-graduate|previous|einschlagige\w*"
-            r"|mehrjahrige\w*|de |d'|profesional|profissional|combined|direct|directly|similar|applicable|demonstrated"
-            r"|technical|successful|strong|real-world|lavorativa|relevant\w*|zawodoweg\w*),? (?:and |or )?){0,3}"
-            + word
+            r"^ ?'?(?:s )?(?: ?\(?(?:of|d'|de|an|in|di|av|med)? ?)?"
+            rf"(?:(?:(?:the |an? )?{_any('kind of experience')}|de |d'),? (?:and |or )?){{0,3}}" + word
         ),
     }  # fmt: skip
 
@@ -154,7 +143,7 @@ def _read(words: str, before: str, after: str, is_field: bool, is_labelled: bool
     before = before[opening.end() :] if opening else before
     stop = SENTENCE_END.search(after)
     after = after[: stop.start()] if stop else after
-    open_end = _OPEN_END.match(after)
+    open_end = rules["open end"].match(after)
     shift = open_end.end() if open_end else 0
     after = after[shift:]
     least: float | None
@@ -190,7 +179,7 @@ def _read(words: str, before: str, after: str, is_field: bool, is_labelled: bool
         or bound
         or match["plus"]
         or asked().search(before)
-        or _LINE_START.match(before)
+        or rules["line start"].match(before)
         or is_labelled
     ):
         return None
@@ -220,7 +209,7 @@ def _read(words: str, before: str, after: str, is_field: bool, is_labelled: bool
     if match["odd"] and least is not None and most is None:
         least += int(match["odd"]) / 12
     overall = rules["overall"].match(after) or match["year"] == "yoe" or is_field or (label and not marked)
-    breadth = 3 if marked or _WITH_SKILL.match(after) else 1 if overall else 2
+    breadth = 3 if marked or rules["skill"].match(after) else 1 if overall else 2
     begin = (bound or maximum or match).start() - len(before[-28:]) if bound or maximum else 0
     if between and most is not None:
         begin = min(begin, between.start() - len(before[-18:]))
@@ -254,4 +243,4 @@ def _is_listed(before: str, after: str) -> bool:
     """Say whether the number opens a line ("2 years of nursing") or stands in brackets after a skill."""
     if before.endswith("(") and after.startswith(")"):
         return True
-    return bool(_LINE_START.match(before) and _FIELD.match(after))
+    return bool(_context()["line start"].match(before) and _FIELD.match(after))

@@ -32,6 +32,13 @@ _CREDIT = re.compile(r"^ (?:of )?(?:[a-z]+ )?experience credit\b")
 _TOGETHER, _OF_SEVERAL = re.compile(r" (?:of )?(?:combined|collective)"), re.compile(r"\b(?:team|we|our|over)\b")
 
 
+class Wishes(NamedTuple):
+    """Words that only wish: right before the years, and anywhere about them."""
+
+    before: re.Pattern[str]
+    anywhere: re.Pattern[str]
+
+
 class _Before(NamedTuple):
     """What the words before the years say, and within how many letters of them."""
 
@@ -58,6 +65,19 @@ class _After(NamedTuple):
 def asked() -> re.Pattern[str]:
     """Return the pattern of words that ask for something."""
     return re.compile(_any("asked"))
+
+
+@lru_cache(maxsize=1)
+def wishes() -> Wishes:
+    """Return the patterns of wishes: "ideally with 5 years", "5 years preferred"."""
+    before = rf"{_any('wish before')}:?(?: if)?[^.;\n,)(*]{{0,30}}$"
+    return Wishes(re.compile(before), re.compile(_any("wish")))
+
+
+@lru_cache(maxsize=1)
+def no_beginners() -> re.Pattern[str]:
+    """Return the pattern of "No se aceptan candidatos sin experiencia": whoever has none need not apply."""
+    return re.compile(_any("no beginners"))
 
 
 @lru_cache(maxsize=1)

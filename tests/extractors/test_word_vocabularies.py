@@ -22,15 +22,18 @@ READINGS = {
     "education_cues": (
         "beside an abbreviation", "no degree after", "other after", "of learners after", "other word",
         "studied for before", "between", "completed before", "people", "student", "time of study", "done before",
-        "names education", "names experience", "not required",
+        "names education", "names experience", "not required", "degree asked", "wish", "wish before", "or",
+        "equivalent after or", "equivalent", "in place of",
     ),
     "employment_cues": (
         "label", "line label", "beside", "job", "job alone", "hires", "of other before", "of other after",
     ),
     "experience_cues": (
         "firm", "asked", "us", "with", "more than", "employer", "has", "other before", "other after",
-        "contract before", "gained", "age before", "leading", "not needed after",
+        "contract before", "gained", "age before", "leading", "not needed after", "or more after", "with a skill",
+        "asks before", "between", "kind of experience", "no beginners", "wish", "wish before",
     ),
+    "people_management_cues": ("of other before", "of other after", "nobody"),
 }  # fmt: skip
 TABLES = (*KINDS, *READINGS, "number_words", "month_names", "experience_not_needed")
 
