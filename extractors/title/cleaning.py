@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.place.gazetteer import code_index
 from extractors.place.sure_names import place_keys
-from extractors.title.notes import CALLED, HOURS, IN_PLACE, NOTE_PHRASES, NOTE_WORDS, SHOUT, STARRED
+from extractors.title.notes import IN_PLACE, STARRED, called, hours, note_phrases, note_words, shout
 from extractors.vocabulary import plain
 
 _TAG = re.compile(r"<[^<>]{1,40}>")
@@ -137,12 +137,12 @@ def may_be_cleaned(piece: str) -> bool:
 
 def _is_wording(key: str) -> bool:
     """Whether nothing but words about the how and when of work stands there."""
-    if key in NOTE_PHRASES:
+    if key in note_phrases():
         return True
-    words = key.split()
-    if not words or (words[0] not in NOTE_WORDS and not words[0].isdigit()):  # most titles end at their first word
+    words, notes = key.split(), note_words()
+    if not words or (words[0] not in notes and not words[0].isdigit()):  # most titles end at their first word
         return not words
-    return len(words) <= _MOST_NOTE_WORDS and all(w in NOTE_WORDS or (w.isdigit() and len(w) <= 4) for w in words)
+    return len(words) <= _MOST_NOTE_WORDS and all(w in notes or (w.isdigit() and len(w) <= 4) for w in words)
 
 
 def _names_places(piece: str, key: str) -> bool:
@@ -185,7 +185,7 @@ def clean_title(raw: str, company: str | None = None, places: str | None = None)
 
     bare = _BRACKETED.sub(bracket, text) if _BRACKET.search(text) else text
     bare = STARRED.sub(bracket, bare) if "*" in bare else bare
-    bare = CALLED.sub(_blank, IN_PLACE.sub(in_place, bare))
+    bare = called().sub(_blank, IN_PLACE.sub(in_place, bare))
     left, start, is_first, is_place = [], 0, True, False  # of a place that was left out, the code of its state goes too
     gap = ""
     for separator in (*(_separators(bare) if _SIGNS.search(bare) else ()), None):
@@ -222,14 +222,14 @@ def _without_marks(raw: str) -> str:
     text = _TAG.sub(_blank, raw) if "<" in raw else raw
     if "_" in text:
         text = _without_lines(text)
-    text = SHOUT.sub(_blank, text, count=1)
+    text = shout().sub(_blank, text, count=1)
     if not text.isascii() or "!" in text:
         text = _SYMBOLS.sub(_blank, text)
     if _MARKED.search(text):
         text = _GENDER.sub(_blank, text)
     if _DIGIT.search(text):
         text = _SUM.sub(_blank, _WORKLOAD.sub(_blank, _ID.sub(_blank, text)))
-    return CALLED.sub(_blank, HOURS.sub(_blank, text))  # and again where a place stood after it
+    return called().sub(_blank, hours().sub(_blank, text))  # and again where a place stood after it
 
 
 def _without_lines(text: str) -> str:

@@ -33,6 +33,7 @@ READINGS = {
         "contract before", "gained", "age before", "leading", "not needed after", "or more after", "with a skill",
         "asks before", "between", "kind of experience", "no beginners", "wish", "wish before",
     ),
+    "title_notes": ("word", "phrase", "called", "hours", "shout", "we seek"),
     "people_management_cues": ("of other before", "of other after", "nobody"),
 }  # fmt: skip
 TABLES = (*KINDS, *READINGS, "number_words", "month_names", "experience_not_needed")
