@@ -131,7 +131,7 @@ def split_places(value: str) -> list[str]:
             continue
         country = re.match(r"([A-Z][\w. ]{0,30}?) - ", piece)
         if country:
-            again = rf"\s*,?\s+(?={re.escape(country.group(1))} - )"
+            again = rf"(?<=\S)\s+(?={re.escape(country.group(1))} - )"
             places.extend(part.strip(" ,") for part in re.split(again, piece))
         else:
             places.append(piece)

@@ -49,6 +49,8 @@ def test_places_repeat_their_country() -> None:
         "US - California - San Francisco (HQ)",
     ]
     assert split_places("Salem, OR, Provo, UT") == ["Salem, OR", "Provo, UT"]
+    assert split_places("US - Salem, US - Provo") == ["US - Salem", "US - Provo"]
+    assert split_places(f"US - Salem{' ' * 20_000}x")  # blanks take no power of their number
     assert split_places("Kiel; Lübeck | Kiel") == ["Kiel", "Lübeck"]
     assert split_places("Valencia, España") == ["Valencia, España"]
 
