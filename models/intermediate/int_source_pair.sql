@@ -1,5 +1,6 @@
--- Two places of one record that both state a field. They agree when a value of one is a value of the other: several
--- years of experience in one text are alternatives, a board's flag against the text is a disagreement.
+-- Two places of one wording that both state a field: the same words, shown every day, disagree once. They agree when a
+-- value of one is a value of the other: several years of experience in one text are alternatives, a board's flag
+-- against the text is a disagreement.
 with several_places as (
     select field_name
     from {{ ref('int_numbered_fact') }}
@@ -98,6 +99,8 @@ pairs as (
             and one.component is not distinct from other.component
             and one.evidence_field < other.evidence_field
     inner join {{ ref('int_fact_key') }} as keys on one.record_number = keys.record_number
+    inner join {{ ref('int_record_wording') }} as wordings
+        on keys.record_id = wordings.record_id and wordings.record_id = wordings.wording_id
 )
 
 select * from pairs

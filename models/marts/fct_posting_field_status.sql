@@ -1,4 +1,13 @@
-with expected as (
+-- Words that were edited away no longer count, nor does what they left unsaid or contradicted.
+with current_records as (
+    select
+        posting_id,
+        record_id
+    from {{ ref('int_record_identity') }}
+    where is_current
+),
+
+expected as (
     select
         postings.posting_id,
         fields.field_name
@@ -14,15 +23,16 @@ read as (
         bool_or(is_selected and value_status = 'inferred') as is_inferred,
         bool_or(value_status = 'unparsed') as is_unparsed
     from {{ ref('fct_extraction') }}
+    where is_selected or (value_status = 'unparsed' and record_id in (select record_id from current_records))
     group by posting_id, field_name
 ),
 
 contradictions as (
     select distinct
-        identity.posting_id,
+        current_records.posting_id,
         pairs.field_name
     from {{ ref('int_source_pair') }} as pairs
-    inner join {{ ref('int_record_identity') }} as identity on pairs.record_id = identity.record_id
+    inner join current_records on pairs.record_id = current_records.record_id
     where not pairs.is_agreeing
 ),
 

@@ -3,7 +3,8 @@
 -- words: trend, return to office, month, hybrid
 -- grain: month
 -- tables: mart_work_mode
--- caveats: The mix of sources changes from month to month; look at one country or family before you conclude.
+-- caveats: The mix of sources changes from month to month; look at one country or family before you conclude. A posting
+--   without a date counts in the month in which it was first seen.
 select
     posting_month as month,
     n_stated as stated,

@@ -1,10 +1,30 @@
 -- What each measure means for one posting stands here, once: which rows count, and with which value.
-with last_looks as (
+with seen as (
+    select
+        posting_id,
+        source,
+        max(last_seen_at)::date as seen_on
+    from {{ ref('fct_posting_observation') }}
+    group by posting_id, source
+),
+
+last_looks as (
     select
         source,
-        max(last_seen_at)::date as looked_on
-    from {{ ref('fct_job_posting') }}
+        max(seen_on) as looked_on
+    from seen
     group by source
+),
+
+-- Of several sources that show a posting, one that still does is enough.
+shown as (
+    select
+        seen.posting_id,
+        max(last_looks.looked_on) as looked_on,
+        bool_or(seen.seen_on = last_looks.looked_on) as is_shown
+    from seen
+    inner join last_looks on seen.source = last_looks.source
+    group by seen.posting_id
 ),
 
 skills as (
@@ -54,8 +74,8 @@ final as (
         postings.is_staffing,
         postings.is_evergreen,
         case
-            when postings.expired_date <= looks.looked_on then false
-            when postings.last_seen_at::date = looks.looked_on then true
+            when postings.expired_date <= shown.looked_on then false
+            when shown.is_shown then true
         end as is_open,
         postings.expired_method,
         postings.duration_days,
@@ -76,7 +96,7 @@ final as (
         postings.build_id
     from {{ ref('fct_job_posting') }} as postings
     inner join dated on postings.posting_id = dated.posting_id
-    left join last_looks as looks on postings.source = looks.source
+    left join shown on postings.posting_id = shown.posting_id
     left join {{ ref('dim_company') }} as companies on postings.company_id = companies.company_id
     left join {{ ref('dim_role') }} as roles on postings.role_id = roles.role_id
     left join {{ ref('dim_location') }} as places on postings.primary_location_id = places.location_id

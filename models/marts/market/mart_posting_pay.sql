@@ -46,6 +46,7 @@ judged as (
         case
             when stated_min is null or stated_max is null then 'open_range'
             when stated_unit_text is null then 'no_period'
+            when stated_currency is null then 'no_currency'
             when fx_rate is null then 'no_exchange_rate'
             when annual_min_usd < 300 or annual_max_usd > 5000000 or is_of_a_longer_unit
                 then 'implausible_for_its_period'
