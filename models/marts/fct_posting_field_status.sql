@@ -23,7 +23,9 @@ read as (
         bool_or(is_selected and value_status = 'inferred') as is_inferred,
         bool_or(value_status = 'unparsed') as is_unparsed
     from {{ ref('fct_extraction') }}
-    where is_selected or (value_status = 'unparsed' and record_id in (select record_id from current_records))
+    where
+        is_selected
+        or (value_status = 'unparsed' and record_id in (select current_records.record_id from current_records))
     group by posting_id, field_name
 ),
 
