@@ -24,7 +24,7 @@ SUITE = Suite(
             min_rows=200,
             source="{batch} where has_pay",
             reason="Above 99 % on company boards, the rest open ranges; lower, periods or rates are missing.",
-            advice="Group by pay_status and source: no_period, no_currency are missing words, no_exchange_rate an old package.",
+            advice="Group by pay_status and source: no_period is a missing phrase, no_exchange_rate old rates.",
             column="pay_status",
         ),
         measure_between(
