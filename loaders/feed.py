@@ -18,6 +18,12 @@ FORMAT = "feed"
 _SYNDICATED, _ITEMS = {"rss", "RDF", "feed"}, {"item", "entry"}  # RSS 2.0, RSS 1.0, Atom
 MAX_DEPTH = 100
 _HEAD = 50  # records that tell whose feed it is
+_SHORTEST_TEXT = 300
+_OFFERED = (
+    *("hiring_organization_raw", "job_location_raw", "job_location_type_raw", "applicant_location_raw"),
+    *("base_salary_raw", "employment_type_raw", "work_hours_raw", "valid_through_raw", "identifier_raw"),
+    *("experience_requirements_raw", "education_requirements_raw", "skills_raw", "department_raw", "job_benefits_raw"),
+)
 _OF_XML = {"http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org/1999/xlink"}
 
 
@@ -29,7 +35,7 @@ def read_json(data: object, mappings: list[TableMapping]) -> Iterator[RawPosting
         inner = values.dig(data, "data")
         one, where = (inner, "/data") if isinstance(inner, dict) else (data, "/")
         found = [read_record(one, where, FORMAT)] if isinstance(one, dict) else []
-        yield from (raw for raw in found if raw.title_raw is not None)
+        yield from (raw for raw in found if raw.title_raw is not None and not _is_something_else(raw))
         return
     usual = _usual([row for _, row in rows], mappings)
     beside: dict[str, str | None] = {}
@@ -134,9 +140,19 @@ def read_xml(root: etree._Element, mappings: list[TableMapping]) -> Iterator[Raw
             yield checked(mapped)
             continue
         raw = read_record(record, tree.getpath(element), FORMAT)
+        if answer.is_only_named(raw) or (element is root and _is_something_else(raw)):
+            yield Rejection("record", Reason.NO_TITLE, f"only named: {raw.title_raw}", raw.record_pointer)
+            continue
         feed_company.name(raw, record, channel)
         _name_in_title(raw)
         yield checked(raw)
+
+
+def _is_something_else(raw: RawPosting) -> bool:
+    """Tell whether a document that has one name, and a line on it, offers nothing: a package, a plug-in, a person."""
+    said = raw.description_html or raw.description_text or ""
+    is_named = raw.origins.get("title_raw") == "name:name" and len(said) < _SHORTEST_TEXT
+    return is_named and not any(getattr(raw, column) for column in _OFFERED)
 
 
 def _name_in_title(raw: RawPosting) -> None:

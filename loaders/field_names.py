@@ -1,8 +1,10 @@
 """The names under which sources keep what a posting states, in several languages, and how a record is read by them.
 
 The vocabulary is ``field_names.csv``: ``field,name,language,weight``. A name is compared without case, accents and
-punctuation. Of several names of a record that mean one field the heaviest wins. A record may be nested: the names
-of the objects around a value help to understand it (``contract.label``), or show that it means something else.
+punctuation; one that is not known so, without the marks between its words, and the column of a table also as a plural
+and with a slip of the pen (``name_slips``). Of several names of a record that mean one field the heaviest wins. A
+record may be nested: the names of the objects around a value help to understand it (``contract.label``), or show that
+it means something else.
 """
 
 from __future__ import annotations
@@ -14,9 +16,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from loaders.name_slips import one_slip_away
 from loaders.page_labels import label_field
 
 VOCABULARY = Path(__file__).with_name("field_names.csv")
+
+# Shorter names may be other words: "tile", "payer".
+_LONG_ENOUGH, _SURE_NAME = 7, 7
 
 # Leaf names that say nothing of themselves: the object around them says what they are.
 _BARE = frozenset(
@@ -80,10 +86,27 @@ def vocabulary() -> dict[str, Meaning]:
     return german | known
 
 
+@lru_cache(maxsize=1)
+def _unmarked() -> dict[str, Meaning]:
+    """Return the vocabulary by names without marks between words: ``pubdate``, ``vacature_titel``."""
+    return {name.replace("_", ""): meaning for name, meaning in vocabulary().items() if len(name) >= _LONG_ENOUGH}
+
+
+def _column(name: str) -> Meaning | None:
+    """Look up the name of a column that nothing else knows: as a plural (``Job Titles``), with a slip of the pen."""
+    bare = name.replace("_", "")
+    for written in (bare, bare.removesuffix("s")) if "_" in name else (bare,):
+        slipped = one_slip_away(written, _unmarked()) if len(written) > _LONG_ENOUGH else None
+        found = _unmarked().get(slipped or written)
+        if found is not None and found.weight >= _SURE_NAME:
+            return Meaning(found.field, found.weight - 2)
+    return None
+
+
 def _known(name: str) -> Meaning | None:
     """Look a name up; failing that, without the words that only say what kind of name it is (``libelle_lieu``)."""
     known = vocabulary()
-    found = known.get(name)
+    found = known.get(name) or _unmarked().get(name.replace("_", ""))
     if found is not None or "_" not in name:
         return found
     head, _, tail = name.partition("_")
@@ -127,7 +150,7 @@ def meaning_of(path: tuple[str, ...]) -> Meaning | None:
             return Meaning(found.field, max(1, found.weight - 2))
         if found and found.weight >= 6 and len(outer) == 1 and candidate[-1] not in _BARE:
             return Meaning(found.field, found.weight - 4)
-    return None
+    return _column(names[0]) if len(names) == 1 and len(path) == 1 else None
 
 
 def _of_object(name: str, found: Meaning, around: Meaning | None) -> Meaning | None:

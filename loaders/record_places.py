@@ -41,6 +41,8 @@ def places(said: Mapping[str, list[Leaf]]) -> list[str | dict[str, object]]:
             chosen.append(group)
     if len(chosen) == 1 and len(names) == 1:
         return [{"name": names[0], **chosen[0]}]
+    if not names and not chosen:
+        return [street for group in own.values() if (street := _whole(group))]
     if not names or (len(chosen) > 1 and "addressLocality" in chosen[0]):
         return [_worded(group) or values.address(**group) or {} for group in chosen]
     return [*names]
@@ -50,6 +52,12 @@ def _worded(group: dict[str, object]) -> str | None:
     """Return the only part of an address when it is a place in words (``Krosno, podkarpackie``), not one part."""
     only = next(iter(group.values())) if len(group) == 1 else None
     return only if isinstance(only, str) and "," in only else None
+
+
+def _whole(group: dict[str, object]) -> str | None:
+    """Return an address that stands for all of a place: with its town behind a comma, or the town alone."""
+    said = group.get("streetAddress")
+    return said if isinstance(said, str) and ("," in said or not any(map(str.isdigit, said))) else None
 
 
 def _around(path: tuple[str, ...]) -> tuple[str, ...]:

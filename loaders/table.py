@@ -17,6 +17,7 @@ from loaders.rejection import Reason, Rejected, Rejection
 FORMAT = "table"
 _SNIFFED = 60
 HEAD = 50  # rows that tell whose table it is
+_MANY_CELLS = 3  # where a row has so many, one with a single one is none: "Berlin" above the jobs there, "Load more"
 _DELIMITERS = ",;\t|"
 _OFFER = (
     "hiring_organization_raw",
@@ -37,6 +38,7 @@ def read_rows(rows: Iterable[Row], mappings: list[TableMapping]) -> Iterator[Raw
     if usual is not None and (missing := _missing(head, usual)):
         yield Rejection("record", Reason.MAPPED_COLUMN, f"{usual.name}: {', '.join(missing)}", "row:0")
     chosen: dict[tuple[str, ...], TableMapping | None] = {}
+    has_headings = _usually_filled(head) >= _MANY_CELLS
     for number, row in enumerate(chain(head, rows), start=1):
         pointer = f"row:{number}"
         columns = tuple(row)
@@ -44,6 +46,9 @@ def read_rows(rows: Iterable[Row], mappings: list[TableMapping]) -> Iterator[Raw
             chosen[columns] = mapping_of(columns, mappings, usual)
         if _repeats_header(row):
             yield Rejection("record", Reason.REPEATED_HEADER, "", pointer)
+            continue
+        if has_headings and _filled(row) == 1:
+            yield Rejection("record", Reason.NO_TITLE, "one cell alone: a heading, or a button", pointer)
             continue
         mapping = chosen.get(columns)
         page = None if mapping else page_of(row)
@@ -55,6 +60,15 @@ def read_rows(rows: Iterable[Row], mappings: list[TableMapping]) -> Iterator[Raw
             yield Rejection("record", Reason.NO_TITLE, _columns_said(columns), pointer)
         else:
             yield raw
+
+
+def _filled(row: Row) -> int:
+    return sum(values.told(cell) is not None or bool(values.as_list(cell)[1:]) for cell in row.values())
+
+
+def _usually_filled(head: list[Row]) -> int:
+    """Return how many cells at least half of the rows have filled."""
+    return sorted((_filled(row) for row in head), reverse=True)[(len(head) - 1) // 2] if head else 0
 
 
 def _missing(head: list[Row], mapping: TableMapping) -> list[str]:

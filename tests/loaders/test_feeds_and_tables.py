@@ -257,3 +257,32 @@ def test_row_that_describes_no_offer_is_refused() -> None:
 def test_whole_place_under_the_name_of_one_part_is_a_place_in_words() -> None:
     (found,) = postings([{"title": "Cook", "region": "Krosno, podkarpackie"}])
     assert found.job_location_raw == ["Krosno, podkarpackie"]
+
+
+def test_cell_that_stands_alone_in_a_row_of_many_is_a_heading() -> None:
+    table = "title,company,city\nBergen,,\nCook,Kro,Bergen\nBaker,Brod,Bergen\nMore jobs,,\n"
+    assert [one.title_raw for one in postings(table)] == ["Cook", "Baker"]
+    assert [one.title_raw for one in postings("title,company\nCook,\nBaker,\nWaiter,\n")] == ["Cook", "Baker", "Waiter"]
+
+
+def test_address_alone_is_the_place() -> None:
+    rows = [{"title": "Cook", "address": "Казань, ул. Садовая, д. 4"}, {"title": "Cook", "address": "4 Mill Road"}]
+    assert [one.job_location_raw for one in postings(rows)] == [["Казань, ул. Садовая, д. 4"], None]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {
+            "name": "bread-tool",
+            "version": "1.2.0",
+            "description": "Kneads.",
+            "repository": {"url": "https://a.example"},
+        },
+        "<extension type='component'><name>BREAD</name><creationDate>May 2024</creationDate>"
+        "<description>Kneads.</description></extension>",
+        "<project><name>Bread</name><developers><developer><name>Kim Brod</name></developer></developers></project>",
+    ],
+)
+def test_package_or_person_with_a_name_is_no_posting(document: object) -> None:
+    assert not [item for item in read_all(document) if isinstance(item, RawPosting)]
