@@ -38,7 +38,7 @@ def read_rows(rows: Iterable[Row], mappings: list[TableMapping]) -> Iterator[Raw
     if usual is not None and (missing := _missing(head, usual)):
         yield Rejection("record", Reason.MAPPED_COLUMN, f"{usual.name}: {', '.join(missing)}", "row:0")
     chosen: dict[tuple[str, ...], TableMapping | None] = {}
-    has_headings = _usually_filled(head) >= _MANY_CELLS
+    has_headings = usual is None and _usually_filled(head) >= _MANY_CELLS
     for number, row in enumerate(chain(head, rows), start=1):
         pointer = f"row:{number}"
         columns = tuple(row)
@@ -67,8 +67,8 @@ def _filled(row: Row) -> int:
 
 
 def _usually_filled(head: list[Row]) -> int:
-    """Return how many cells at least half of the rows have filled."""
-    return sorted((_filled(row) for row in head), reverse=True)[(len(head) - 1) // 2] if head else 0
+    """Return how many cells more than half of the rows have filled."""
+    return sorted((_filled(row) for row in head), reverse=True)[len(head) // 2] if head else 0
 
 
 def _missing(head: list[Row], mapping: TableMapping) -> list[str]:

@@ -9,6 +9,7 @@ The name as it came stays beside every reading of it, so a merge is undone by a 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -66,6 +67,10 @@ class Company(NamedTuple):
     brand: str | None = None
 
 
+#: The address of a posting is no name; that of a site may be one.
+_POSTING = re.compile(r"https?://[^\s/]+/(?:\S*/)?(?:jobs?|viewjob|vacanc\w+|vagas?|offres?)/\S*\d{5}\S*")
+
+
 @lru_cache(maxsize=1)
 def _nobody() -> frozenset[str]:
     return frozenset(plain(wording) for wording in wordings("nobody"))
@@ -78,7 +83,7 @@ def read_company(raw: str, aliases: Aliases | None = None) -> Company | None:
     """
     quote = unrated(raw)
     stated, rule, poster = read_wording(quote)
-    if not plain(stated) or plain(stated) in _nobody():
+    if not plain(stated) or plain(stated) in _nobody() or _POSTING.fullmatch(stated):
         return None
     bare, legal = without_legal_form(stated)
     shown, key, rule = written_as_address(bare, rule, has_form=legal is not None)

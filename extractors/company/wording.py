@@ -16,7 +16,8 @@ from extractors.vocabulary import seed
 _STARS = r"[0-5][.,]\d"
 _RATING = re.compile(
     rf"(?:\s*[\n\t|]\s*{_STARS}\s*(?:★|stars?|/\s?5)?|\s+{_STARS}\s*(?:★|stars?|/\s?5|out of 5)|\s+★\s*{_STARS}"
-    rf"|\s+\({_STARS}\s*★?\)|\s+[1-5][.,][1-9])(?:\s*\(\d[\d.,]{{0,8}}\s+\w{{4,12}}\))?\s*$"
+    rf"|\s+\({_STARS}\s*★?\)|\s+[1-5][.,][1-9]|(?<=[^\W\d_])[1-5]\.\d{{2,7}}\s+[Rr]eviews)"
+    r"(?:\s*\(\d[\d.,]{0,8}\s+\w{4,12}\))?\s*$"
 )
 _OFFER = re.compile(
     r"^(?:(?:(?:jobs|careers|work) (?:at|with)|(?:recruiting|hiring) for|on behalf of|im auftrag von"

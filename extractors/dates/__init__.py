@@ -17,12 +17,13 @@ from extractors.dates.reading import NO_YEAR, numeric_parts, parse_date, parse_d
 from extractors.facts import EVIDENCE
 from extractors.folding import fold_characters
 from extractors.languages import detect_language
+from extractors.place import stated_countries
 from extractors.scan import Scan, Words
 
 LANGUAGE_SAMPLE = 300  # characters
 SURE_OF_LANGUAGE = 0.8
 EARLIEST, LATEST = 1990, 2100  # years
-_VERSION = "3"
+_VERSION = "4"
 
 _PLACES_DAY_FIRST = re.compile(
     r"\b(?:united kingdom|england|scotland|london|france|paris|germany|deutschland|berlin|spain|madrid|poland|polska"
@@ -37,11 +38,16 @@ _PLACES_MONTH_FIRST = re.compile(
     r"|w[aivy])(?![a-z])"
 )
 
+#: Countries that write the month first, and such where both orders are met, or the year comes first.
+_MONTH_FIRST = frozenset({"US", "PH"})
+_OTHER_ORDERS = frozenset({"CA", "CN", "HK", "HU", "JP", "KR", "LT", "MN", "SE", "TW"})
+
 
 def _day_first(location: str | None, written: list[str], text: str | None) -> bool | None:
     """Judge the order of day and month by the posting's other dates, then its country, then its language.
 
-    Only the United States write the month first, so a text in another language than English puts the day first.
+    Hardly anybody but the United States writes the month first: a place elsewhere, like a text in another language
+    than English, puts the day first.
     """
     numbers = [parts for stated in written if (parts := numeric_parts(stated))]
     for first, second in numbers:
@@ -59,7 +65,12 @@ def _day_first(location: str | None, written: list[str], text: str | None) -> bo
 def _order_of_place(location: str) -> bool | None:
     place = fold_characters(location)
     first, second = bool(_PLACES_DAY_FIRST.search(place)), bool(_PLACES_MONTH_FIRST.search(place))
-    return first if first != second else None
+    if first != second:
+        return first
+    countries = stated_countries(location) if location and not first else frozenset()
+    if not countries or not countries.isdisjoint(_OTHER_ORDERS):
+        return None
+    return False if countries <= _MONTH_FIRST else True if countries.isdisjoint(_MONTH_FIRST) else None
 
 
 def words() -> dict[str, Words]:

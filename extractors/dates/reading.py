@@ -46,14 +46,18 @@ _UNITS = (
     r"(?P<unit>minut\w*|min|hours?|hrs?|h|stunden?|heures?|horas?|godzin\w*|uur|days?|d|tag(?:en|e)?"
     r"|jours?|dias?|dni|dzien|dag(?:en|ar|e)?|giorni"
     r"|weeks?|w|woche[n]?|semaines?|semanas?|tygodni\w*|tydzien|we[e]?ken|week|months?|mo|monat(?:en|e)?"
-    r"|mois|mes(?:es)?|miesi\w+|maand(?:en)?)"
+    r"|mois|mes(?:es)?|miesi\w+|maand(?:en)?|menit|jam|hari|minggu|bulan)"
 )
 _RELATIVE = re.compile(
     rf"(?:\bvor|\bil y a|\bhace|\bha)? ?(?:\b(?P<n>\d{{1,3}}|an?|one|ein(?:em|er)?|une?|un"
-    rf"|uma?)(?P<more>\+)? ?{_UNITS})\b(?: ago| temu| geleden| atras| sedan| siden| fa)?"
+    rf"|uma?)(?P<more>\+)? ?{_UNITS})\b(?: ago| temu| geleden| atras| sedan| siden| fa| (?:yang )?lalu)?"
 )
+_PARTS_OF_A_DAY = ("min", "men", "h", "stund", "godz", "uur", "jam")
 _NAMED_DAYS = {
     "today": 0,
+    "hari ini": 0,
+    "idag": 0,
+    "i dag": 0,
     "just posted": 0,
     "heute": 0,
     "aujourd'hui": 0,
@@ -63,6 +67,9 @@ _NAMED_DAYS = {
     "vandaag": 0,
     "just now": 0,
     "yesterday": 1,
+    "kemarin": 1,
+    "igar": 1,
+    "i gar": 1,
     "gestern": 1,
     "hier": 1,
     "ayer": 1,
@@ -136,12 +143,12 @@ def _relative(match: re.Match[str], retrieved: date | None) -> tuple[date | None
         return None, "date-relative-open-ended", *match.span()
     count = int(match["n"]) if match["n"].isdigit() else 1
     unit = match["unit"]
-    if unit.startswith(("min", "h", "stund", "godz", "uur")):
+    if unit.startswith(_PARTS_OF_A_DAY) and unit not in ("hari", "minggu"):
         days = 0
-    elif unit.startswith(("w", "sem", "tyg", "tydz")):
+    elif unit.startswith(("w", "sem", "tyg", "tydz", "minggu")):
         days = 7 * count
     else:
-        days = 30 * count if unit.startswith(("mo", "mes", "mie", "maand")) else count
+        days = 30 * count if unit.startswith(("mo", "mes", "mie", "maand", "bulan")) else count
     return retrieved - timedelta(days=days), "date-relative", *match.span()
 
 

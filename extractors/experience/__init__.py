@@ -16,7 +16,7 @@ import polars as pl
 from extractors import requirement
 from extractors.candidates import DESCRIPTION, Candidate, evidence_frame, merged, raw_values
 from extractors.experience.alternatives import alternatives, main_of, smallest
-from extractors.experience.pattern import before_unit, counted_in_words, in_a_word, none_needed, unit_anchors
+from extractors.experience.pattern import before_unit, counted_in_words, in_a_word, none_needed, says_none, unit_anchors
 from extractors.experience.reading import SENTENCE_END, Years, experience_stems, read_years
 from extractors.experience.scripts import read_other_scripts
 from extractors.experience.traps import no_beginners, wishes
@@ -28,12 +28,13 @@ from extractors.spacing import cut
 FIELD = "experience_requirements_raw"
 _ALTERNATIVE, _MAIN, _ALSO = "experience-0-smallest-alternative", "experience-1-asked", "experience-2-also-asked"
 _NONE, _PREFERRED = "experience-3-none-needed", "experience-4-preferred"
+_NONE_IN_FIELD = "experience-1-field-none"
 _MONTHS = re.compile(r'"monthsOfExperience": ?"?(\d{1,3})')
 #: "Scala (no experience required) and Go": one skill may be new, the job asks for experience all the same.
 _OF_ONE_SKILL = re.compile(r"\b(?:in|with|of|management|sales|programming|industry|coding|domain|direct) $")
 _OPENS = re.compile(r"(?:^|[\n.:;,!?(*~-]|\bbut|\band) ?$")
 _IN_BRACKETS = re.compile(r"\) ?(?:and|or)\b")
-_VERSION = "4"
+_VERSION = "5"
 
 
 #: Behind the unit of a label: "years of experience: 3", "lata: 2".
@@ -167,6 +168,10 @@ def _from_field(postings: pl.DataFrame) -> Iterator[Candidate]:
             years = Years(*months.span(), int(months[1]) / 12, None, 1)
             yield from _emit(record, FIELD, value, years, "experience-0-field-months", "stated", "structured")
             continue
+        if says_none(value):
+            years = Years(0, len(value), 0, None, 1)
+            yield from _emit(record, FIELD, value, years, _NONE_IN_FIELD, "stated", "structured")
+            continue
         readings = [*read_years(fold_term(value), is_field=len(value) < 60), *read_other_scripts(value, is_field=True)]
         for reading in readings:
             rule = f"experience-{reading.breadth}-field"
@@ -193,6 +198,8 @@ def rereads(fact: Mapping[str, Any]) -> bool:
     folded = fold_term(quote)
     if rule == _NONE:
         return bool(value == "0" and folded in {fold_term(word) for word in none_needed()})
+    if rule == _NONE_IN_FIELD:
+        return value == "0" and says_none(quote)
     if rule == "experience-0-field-months":
         months = _MONTHS.fullmatch(quote)
         return months is not None and value == _text_of(int(months[1]) / 12)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from extractors.alternation import any_of
 from extractors.folding import OTHER, fold_term, read_seed
+from extractors.native import plain
 from extractors.number_words import number_words
 
 #: Adjectives that may stand between the number and the unit: "three full years", "5 aufeinanderfolgende Jahre".
@@ -30,8 +31,19 @@ def either(meaning: str) -> str:
 
 @lru_cache(maxsize=1)
 def none_needed() -> tuple[str, ...]:
-    """Return the wording that asks for no experience at all."""
-    return tuple(row["wording"] for row in read_seed("experience_not_needed"))
+    """Return the wording that asks for no experience at all, in texts; that of other scripts is for fields."""
+    wordings = (row["wording"] for row in read_seed("experience_not_needed"))
+    return tuple(wording for wording in wordings if OTHER not in fold_term(wording))
+
+
+@lru_cache(maxsize=1)
+def _none_in_fields() -> frozenset[str]:
+    return frozenset(plain(row["wording"].lower()) for row in read_seed("experience_not_needed"))
+
+
+def says_none(value: str) -> bool:
+    """Tell whether the whole value of a field says that no experience is asked for: "Нет опыта", "경력무관"."""
+    return " ".join(plain(value.lower()).split()).strip(" .") in _none_in_fields()
 
 
 @lru_cache(maxsize=1)

@@ -41,14 +41,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     year, experience = (whole_words(map(plain, _words(kind, is_spaced=False))) for kind in ("year", "experience"))
     years, of_experience = (whole_words(map(plain, _words(kind, is_spaced=True))) for kind in ("year", "experience"))
     number = rf"(?:\d{{1,2}}|{whole_words(word for word in numbers() if not word.isascii())})"
-    stretch = rf"(?<![\d.,])(?P<low>{number})(?:\s?[-~〜～至到и]\s?(?P<high>{number}))?\s?\+?\s?"
+    low, high = rf"(?<![\d.,])(?P<low>{number})", rf"(?P<high>{number})"
+    stretch = rf"{low}(?:\s?[-~〜～至到и]\s?{high})?\s?\+?\s?"
+    spaced = rf"{low}(?:(?:\s?[-~〜～и]\s?|(?:\s{years})?\s(?:до|по|έως|μέχρι)\s){high})?\s?\+?\s?"
     return (
         re.compile(
             rf"(?P<before>{experience}[^\n\d。；]{{0,12}})?{stretch}{year}"
             rf"(?P<rest>(?:以上|及以上|间|間|程度|이상)?[^\n\d。；;,，、]{{0,14}}?{experience})?"
         ),
         re.compile(
-            rf"(?P<before>{of_experience}[^\n\d.;]{{0,40}})?{stretch}{years}"
+            rf"(?P<before>{of_experience}[^\n\d.;]{{0,40}})?{spaced}{years}"
             rf"(?P<rest>[^\n\d.;,]{{0,24}}?{of_experience})?"
         ),
     )

@@ -39,7 +39,7 @@ PLACE_COLUMNS: dict[str, type[pl.DataType]] = {
 #: The fields that state places, and what a place in them is.
 ROLES = {"job_location_raw": "work_site", "applicant_location_raw": "applicant_must_reside"}
 TYPE_FIELD = "job_location_type_raw"
-VERSION = "2"
+VERSION = "3"
 _JSON = json.JSONDecoder()
 _NO_PLACE: tuple[None, ...] = (None,) * len(GAZETTEER_SCHEMA)
 

@@ -7,6 +7,7 @@ import re
 from extractors.place.among import WORLD_CITY
 from extractors.place.pieces import LEVELS, TOWN_BEFORE_DIVISION, Reading, candidates, people, read_one
 from extractors.place.postcodes import MARK, divisions_of, fits
+from extractors.place.wide_first import read_wide_first
 from extractors.vocabulary import plain
 
 _DIVISION_CODE = re.compile(r"[A-Z]{2,3}")
@@ -27,6 +28,8 @@ def read_part(text: str, nearby: frozenset[str], is_field: bool) -> list[Reading
     """Return the place that a part of ``text`` names; what ``is_field`` is a place, so that a smaller part will do."""
     found = _read_around(text, nearby) or _read_before_bracket(text, nearby)
     if found or not is_field:
+        return found
+    if found := read_wide_first(text):
         return found
     if found := _read_town_of_code(text, nearby):
         return found

@@ -23,7 +23,7 @@ from extractors.work_mode.wording import Reading, coordinated, read_word, read_w
 
 __all__ = ["extract_work_mode", "read_work_mode", "rereads", "words"]
 
-_VERSION = "3"
+_VERSION = "4"
 _FULL_WEEK = 5
 #: Raw fields that are not about the work mode, but may say it.
 _ASIDE = ("title_raw", "job_location_raw", "employment_type_raw")

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from extractors.alternation import any_of
-from extractors.folding import fold_term, read_seed
+from extractors.folding import OTHER, fold_term, read_seed
+from extractors.native import plain
 from extractors.work_mode.wording import read_wording
 
 #: A title or place says a work mode only in words that mean nothing else there ("Office Manager", "Anywhere Inc").
@@ -28,7 +29,21 @@ _NOT_HERE = re.compile(
 
 @lru_cache(maxsize=1)
 def _values() -> dict[str, str]:
-    return {fold_term(r["term"]): r["remote_type"] for r in read_seed("work_mode_terms") if r["scope"] == "field"}
+    terms = {fold_term(r["term"]): r["remote_type"] for r in read_seed("work_mode_terms") if r["scope"] == "field"}
+    return {term: mode for term, mode in terms.items() if OTHER not in term}
+
+
+@lru_cache(maxsize=1)
+def _other_scripts() -> dict[str, str]:
+    """Return the values of fields in letters that do not fold to ASCII, as they are compared -> work mode."""
+    rows = (r for r in read_seed("work_mode_terms") if r["scope"] == "field" and OTHER in fold_term(r["term"]))
+    return {plain(r["term"].lower()): r["remote_type"] for r in rows}
+
+
+def _read_other_scripts(value: str) -> tuple[str, int, int] | None:
+    written = plain(value.lower())
+    found = [(mode, at, at + len(term)) for term, mode in _other_scripts().items() if (at := written.find(term)) >= 0]
+    return next((f for f in found if f[0] == "hybrid"), min(found, key=lambda f: f[1], default=None))
 
 
 @lru_cache(maxsize=1)
@@ -43,6 +58,8 @@ def read_work_mode(value: str) -> tuple[str, int, int] | None:
     A field that names both remote and on-site offers a choice; the first one named stands.
     """
     folded = fold_term(value).replace("_", " ")
+    if OTHER in folded and (found_so := _read_other_scripts(value)):
+        return found_so
     known = _values()
     whole = folded.strip()
     if whole in known:

@@ -36,6 +36,10 @@ def test_day_comes_first_where_the_country_writes_it_so() -> None:
             "Nous cherchons une boulangère qui aime se lever tôt et pétrir la pâte à la main.",
             "2025-12-08",
         ),
+        ('["Kisumu, Kenya"]', "", "2025-12-08"),
+        ('["Maringá - PR"]', "", "2025-12-08"),
+        ('["Cebu City, Philippines"]', "", "2025-08-12"),
+        ('["Osaka, Japan"]', "", None),
         ('["Springfield"]', "We are looking for a baker who likes to get up early and to knead dough by hand.", None),
     ],
 )

@@ -34,6 +34,17 @@ def test_a_field_with_a_number_that_no_rule_reads_is_unparsed() -> None:
     assert facts["value_status"].to_list() == ["unparsed"]
 
 
+@pytest.mark.parametrize(
+    ("value", "years"),
+    [("От 1 года до 3 лет", ["1", "3"]), ("От 3 до 6 лет", ["3", "6"]), ("Нет опыта", ["0"]), ("경력무관", ["0"]),
+     ("від 2 до 4 років", ["2", "4"]), ("不限", ["0"]), ("Более 6 лет", ["6"])],
+)  # fmt: skip
+def test_field_in_another_script_counts_years_or_asks_for_none(value: str, years: list[str]) -> None:
+    facts = extract_experience(posting("", experience_requirements_raw=value))
+    assert facts["value_text"].to_list() == years
+    assert all(rereads(fact) for fact in facts.iter_rows(named=True))
+
+
 def test_alternatives_are_quoted_whole() -> None:
     facts = extract_experience(
         posting("We ask for a BS with 6 years of experience or an MS with 2 years of experience.")

@@ -40,7 +40,8 @@ def test_work_mode_field_without_a_known_word_is_unparsed() -> None:
     ("value", "mode"),
     [("Pas_teletravail", "onsite"), ("Occasionnel", "hybrid"), ("Remote - US", "remote"), ("ON_SITE", "onsite"),
      ("No remote", "onsite"), ("Hybrid remote", "hybrid"), ("Vor Ort", "onsite"), ("Homeoffice", "remote"),
-     ("Presencial", "onsite"), ("Zone 4", None)],
+     ("Presencial", "onsite"), ("Zone 4", None), ("Из дома", "remote"), ("На месте работодателя", "onsite"),
+     ("Из дома, Гибрид", "hybrid"), ("재택근무", "remote"), ("Из города", None)],
 )  # fmt: skip
 def test_work_mode_of_a_field(value: str, mode: str | None) -> None:
     reading = read_work_mode(value)

@@ -260,8 +260,8 @@ def test_whole_place_under_the_name_of_one_part_is_a_place_in_words() -> None:
 
 
 def test_cell_that_stands_alone_in_a_row_of_many_is_a_heading() -> None:
-    table = "title,company,city\nBergen,,\nCook,Kro,Bergen\nBaker,Brod,Bergen\nMore jobs,,\n"
-    assert [one.title_raw for one in postings(table)] == ["Cook", "Baker"]
+    table = "title,company,city\nBergen,,\nCook,Kro,Bergen\nBaker,Brod,Bergen\nWaiter,Kro,Voss\nMore jobs,,\n"
+    assert [one.title_raw for one in postings(table)] == ["Cook", "Baker", "Waiter"]
     assert [one.title_raw for one in postings("title,company\nCook,\nBaker,\nWaiter,\n")] == ["Cook", "Baker", "Waiter"]
 
 
