@@ -21,6 +21,8 @@ _DIGIT = re.compile("[0-9]")
 _LONGEST_CURRENCY = 14
 #: The sign that a word stands for, where it is another currency in another place.
 _SIGNS = {"dollars": "$", "kroner": "kr"}
+#: The number behind such a word names a place on a scale: "Step 1 - $103,000", "Band 5 - £28,407".
+_STEP = re.compile(r"\b(?:step|scale|band|grade|point|level|zone|tier|ups|mps|stufe|schaal) $")
 _LARGE = frozenset({"m", "mm", "mn", "b", "bn", "million", "millions", "billion", "mio", "mln", "mrd"})
 
 
@@ -33,6 +35,8 @@ def amounts(folded: str, low: int, high: int) -> Iterator[re.Match[str]]:
             return
         if match["n2"] and not match["n3"] and (_is_of_something_else(match) if match["p2"] else _is_count(match)):
             match = pattern.search(folded, match.start(), match.start("p2" if match["p2"] else "n2")) or match
+        if match["p2"] and not match["p1"] and _STEP.search(folded, max(0, match.start("n1") - 12), match.start("n1")):
+            match = pattern.search(folded, match.start("p2")) or match
         yield match
         position = match.end()
 

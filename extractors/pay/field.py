@@ -31,6 +31,8 @@ _NO_AMOUNT = Decimal(10) ** 15
 _SIGNS = "$€£¥₹ \u00a0"
 #: Letters of an amount said in words; what is longer is the page that a field's broken markup has swallowed.
 _LONGEST_AMOUNT = 200
+#: Bare figures up to here are a good month's pay in złoty, rupees or kronor as well as a year's in dollars.
+_A_MONTH_SOMEWHERE = 60_000
 _FAR_BELOW = 50  # times smaller than pay is what counts its months
 
 
@@ -177,6 +179,8 @@ def _figures(
     (code, method), stated_unit = _currency(item, where), unit_of(str(item.get("unitText") or ""))
     currency = code or (None if _is_of_no_currency(item) else where.in_use)
     guessed = None if stated_unit else unit_by_magnitude(low_value, high_value, currency)
+    if currency is None and low_value < _A_MONTH_SOMEWHERE:
+        guessed = None
     pay = Pay(
         0, len(raw), _component(item), least, most, currency, stated_unit or guessed, bound,
         method if code else "place" if currency else None,

@@ -12,7 +12,8 @@ from extractors.number import MULTIPLIERS, NUMBER
 #: What joins the two ends of a range, in any of the languages.
 _JOINS = (
     r"-{1,3}|~|\uff5e|\u301c|/-|(?<![a-z])(?:to|bis(?: zu)?|and|a|et|y|e|do|i|und|tot(?: en met)?|en|ate|through|au|al"
-    r"|hasta|up to|till?|rising to|och|og|az|si|ile|es|до|έως|ως|μέχρι|iki|lidz|kuni|den|sampai|hingga|la|ถึง)(?!\w)"
+    r"|hasta|up to|till?|rising to|och|og|az|si|ile|es|до|έως|ως|μέχρι|iki|lidz|kuni|den|sampai|hingga|la"
+    r"|ถึง)(?!\w)|[至到]"
 )
 #: A period or a remark between the two ends: "$25/hr - $30/hr", "$60k (min) - $80k", "165,000 [lowest market] to".
 _PERIOD = (
@@ -61,14 +62,14 @@ def money_pattern() -> re.Pattern[str]:
         rf"(?: ?(?:{any_of(set(MULTIPLIERS) - _GLUED)})(?![a-z0-9])|(?<=\d)(?:{any_of(_GLUED)})(?![a-z0-9])"
         rf"|(?<=\d)k(?=(?:{codes})\b)|(?<=\d) ?t(?= ?(?:€|eur\b)))"
     )
-    after = rf"(?: ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9]|'{_NO_SUFFIX}))"
+    after = rf"(?:\)? ?\(?(?:(?:{symbols}) (?:{codes})|(?:{symbols})|(?:{codes}))\)?(?![a-z0-9]|'{_NO_SUFFIX}))"
 
     after_join = rf"(?:{currency}|[$€£])"  # "to$124,330"
 
     def amount(i: int, currency: str = currency) -> str:
         return (
             rf"(?P<p{i}>{currency})?[ ~]{{0,2}}(?P<n{i}>(?<![\d.,'a-z_#/@-]){NUMBER}|(?<=[a-z.]){NUMBER}(?!b)"
-            rf"|(?<=[-/]){NUMBER})(?:[.,]-{{1,2}}(?![\d-]))?"
+            rf"|(?<=[a-z],){NUMBER}|(?<=[-/]){NUMBER})(?:[.,]-{{1,2}}(?![\d-]))?"
             rf"(?P<m{i}>{multiplier})?(?:\+(?! ?[a-z]))?(?P<s{i}>{after})?"
         )
 

@@ -25,7 +25,9 @@ _ESTIMATE = re.compile(
 )
 _NO_MONEY = re.compile(
     r"^ ?%|^\+? ?(?:percent|yoe|years|yrs of|employees|people|days|customers|users|hours|x(?! ?1[2-6]\b)"
-    r"|jahre|ans|lat|mitarbeiter|tagen?|urlaubstagen?|jours|dias|giorni|dni|dagar|dagen|vakantiedagen)\b"
+    r"|jahre|ans|lat|mitarbeiter|tagen?|urlaubstagen?|jours|dias|giorni|dni|dagar|dagen|vakantiedagen"
+    r"|collaborat(?:eurs|rices|ori)|employes|empleados|colaboradores|dipendenti|medewerkers|pracownikow|osob"
+    r"|kollegen|anstallda|medarbejdere|ansatte|zamestnancu)\b"
 )
 #: Pay by the piece has no period, so that no figure of it can be compared: "$0.62 per mile".
 _PIECE = re.compile(

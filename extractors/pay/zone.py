@@ -9,6 +9,11 @@ from extractors.alternation import any_of, whole_words
 from extractors.folding import fold_characters, read_seed
 
 _ZONE = re.compile(r"(?:^|[\n;|•*]|\. |- )[ \t]*([^\n;|•*:]{2,70}?)[ \t]*(?::\s*|[–-][ \t]*)$")
+#: A level that stands right before its amount: "Mid 12 800 PLN - 17 600 PLN | Senior 16 900 PLN".
+_LEVEL_ALONE = re.compile(
+    r"(?:^|[\n;|•*:,(]|\. |- )[ \t]*((?:junior|mid|medior|regular|senior|lead|principal|staff|expert)"
+    r"(?:[ -](?:level|position|role))?)[ \t]*[:–-]?[ \t]*$"
+)
 _DIVIDERS = (":", "–", "-")
 _LEVEL = re.compile(
     r"\b(?:junior|mid|senior|staff|principal|lead|level|l\d|ic\d|associate|entry|manager|i{1,3}|iv"
@@ -64,6 +69,9 @@ def zone_before(before: str, original: str) -> tuple[str | None, str | None, int
 
     ``before`` is the folded text up to the amount, ``original`` the same as written.
     """
+    alone = _LEVEL_ALONE.search(before)
+    if alone and not (alone[1] == "mid" and "min" in before):  # "Min $64,000 | Mid $72,000 | Max $81,000"
+        return None, original[alone.start(1) : alone.end(1)], len(before) - alone.start(1)
     match = _ZONE.search(before) if before.rstrip()[-1:] in _DIVIDERS else None
     if not match:
         return None, None, 0

@@ -282,3 +282,8 @@ def test_no_window_opens_between_the_two_ends_of_a_range(between: int) -> None:
 def test_pay_that_is_said_again_without_its_currency_is_one_pay() -> None:
     text = "Welder abroad, 610-640 euro net a week. We offer: 610-640 net a week for 40 hours"
     assert extract_pay(posting(text)).select("stated_min", "stated_currency").rows() == [(Decimal(610), "EUR")]
+
+
+def test_levels_right_before_their_pay_are_kept() -> None:
+    text = "The salary ranges are: Mid 11 900 PLN - 16 400 PLN gross | Senior 17 100 PLN - 22 800 PLN gross"
+    assert golden()[text]["level_raw"].to_list() == ["Mid", "Senior"]

@@ -153,3 +153,11 @@ def test_figures_without_the_thousands_of_their_phrase_are_read_from_the_phrase(
     assert (row["stated_min"], row["stated_max"], row["stated_unit_text"]) == (62000, 88000, "YEAR")
     kept = json.dumps([{"minValue": "62", "maxValue": "88", "unitText": "HOUR", "text": "$62-$88, 401K"}])
     assert extract_pay(posting("", base_salary_raw=kept))["stated_min"].to_list() == [Decimal(62)]
+
+
+@pytest.mark.parametrize(("least", "unit"), [("22000", None), ("72000", "YEAR")])
+def test_figures_without_currency_and_place_have_no_period_where_they_may_be_a_month(
+    least: str, unit: str | None
+) -> None:
+    field = json.dumps([{"minValue": least, "maxValue": "90000"}])
+    assert extract_pay(posting("", base_salary_raw=field))["stated_unit_text"].to_list() == [unit]
