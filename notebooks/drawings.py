@@ -10,6 +10,7 @@ PALETTE = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
 INK, SOFT, FAINT, NOT_KNOWN = "#222222", "#595959", "#e3e3e3", "#bdbdbd"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"  # metrically one font: pictures are alike on any machine
 WIDTH, ROW_HEIGHT = 560, 22
+PERCENT = "~%"  # as many decimals as the scale needs: "0.5%" beside "1%", "20%" beside "40%"
 
 
 @alt.theme.register("jobmarket", enable=True)
@@ -53,7 +54,7 @@ def interval(
     """Draw the share ``value`` per ``label`` as a dot, ``value_low`` to ``value_high`` as a line, n at the right."""
     base = _by_label(rows)
     scale = alt.Scale(zero=from_zero, domainMin=0) if from_zero and not around_zero else alt.Scale(zero=from_zero)
-    x = alt.X(f"{value}_low:Q", title=None, scale=scale, axis=alt.Axis(format="+.0%" if around_zero else ".0%"))
+    x = alt.X(f"{value}_low:Q", title=None, scale=scale, axis=alt.Axis(format=f"+{PERCENT}" if around_zero else PERCENT))
     whisker = base.mark_rule(color=PALETTE[0], strokeWidth=2).encode(x, x2=f"{value}_high:Q")
     dot = base.mark_point(filled=True, size=90, color=PALETTE[0], opacity=1).encode(x=f"{value}:Q")
     layers = [whisker, dot, _n_at_the_right(base)]
@@ -71,7 +72,7 @@ def stack(rows: pl.DataFrame, parts: dict[str, str]) -> alt.LayerChart | alt.Fac
         .transform_calculate(part=f"{dict(parts)}[datum.column]", place=f"indexof({list(parts)}, datum.column)")
         .mark_bar(height=14)
         .encode(
-            x=alt.X("size:Q", stack="normalize", title=None, axis=alt.Axis(format=".0%")),
+            x=alt.X("size:Q", stack="normalize", title=None, axis=alt.Axis(format=PERCENT)),
             color=alt.Color("part:N", scale=alt.Scale(domain=list(parts.values()), range=colours), title=None),
             order="place:Q",
         )
@@ -88,7 +89,7 @@ def bars(rows: pl.DataFrame) -> alt.LayerChart | alt.FacetChart:
 
 
 def over_time(
-    rows: pl.DataFrame, value: str, *, format: str = ".0%", series: str | None = None, points: bool = True
+    rows: pl.DataFrame, value: str, *, format: str = PERCENT, series: str | None = None, points: bool = True
 ) -> alt.LayerChart | alt.FacetChart:
     """Draw ``value`` by ``month`` (a date), one line per ``series``, with its interval where the rows hold one."""
     # Days are written as text and read as UTC, so that no time zone moves them.

@@ -19,6 +19,7 @@ from extractors.education.reading import (
 )
 from extractors.folding import OTHER, fold_term
 from extractors.languages import languages_of
+from extractors.native import is_wished, plain
 from extractors.own_line import line_after, opened_line_before
 from extractors.scan import Scan, Words
 
@@ -133,6 +134,13 @@ _SCHOOLING = re.compile("(?:学历|學歷|教育|文化).{0,5}$")
 _NO_LIMIT = "不限"
 
 
+def _is_wished(text: str, start: int, end: int) -> bool:
+    """Say whether the clause only wishes for a level. What is wished for in brackets is a higher one: "(석사 우대)"."""
+    low = max(0, start - _REACH)
+    before, after = text[low:start], text[end : end + _REACH].split("(")[0]
+    return is_wished(f"{before}{text[start:end]}{after}", start - low, end - low)
+
+
 def _unfolded(scan: Scan) -> list[Degree]:
     names = unfolded_terms()
     pattern = re.compile(any_of(names))
@@ -140,10 +148,13 @@ def _unfolded(scan: Scan) -> list[Degree]:
     is_candidate = folded.str.contains(OTHER * 2, literal=True)
     for ordinal in _ORDINALS:
         is_candidate |= folded.str.contains(ordinal, literal=True)
-    texts = [(row, _lower(scan.written[row])) for row in is_candidate.arg_true().to_list()]
-    return [
-        Degree(row, match.start(), match.end(), names[match.group()], False)
-        for row, text in texts
-        for match in pattern.finditer(text)
-        if match.group() != _NO_LIMIT or _SCHOOLING.search(text, max(0, match.start() - 8), match.start())
-    ]
+    found = []
+    for row in is_candidate.arg_true().to_list():
+        text = _lower(scan.written[row])
+        compared = plain(text)
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            is_level = match.group() != _NO_LIMIT or _SCHOOLING.search(text, max(0, start - 8), start)
+            if is_level and not _is_wished(compared, start, end):
+                found.append(Degree(row, start, end, names[match.group()], False))
+    return found
