@@ -54,7 +54,8 @@ def interval(
     """Draw the share ``value`` per ``label`` as a dot, ``value_low`` to ``value_high`` as a line, n at the right."""
     base = _by_label(rows)
     scale = alt.Scale(zero=from_zero, domainMin=0) if from_zero and not around_zero else alt.Scale(zero=from_zero)
-    x = alt.X(f"{value}_low:Q", title=None, scale=scale, axis=alt.Axis(format=f"+{PERCENT}" if around_zero else PERCENT))
+    axis = alt.Axis(format=f"+{PERCENT}" if around_zero else PERCENT)
+    x = alt.X(f"{value}_low:Q", title=None, scale=scale, axis=axis)
     whisker = base.mark_rule(color=PALETTE[0], strokeWidth=2).encode(x, x2=f"{value}_high:Q")
     dot = base.mark_point(filled=True, size=90, color=PALETTE[0], opacity=1).encode(x=f"{value}:Q")
     layers = [whisker, dot, _n_at_the_right(base)]

@@ -10,20 +10,22 @@ with seen as (
     group by identity.posting_id
 ),
 
--- Two boards that state two days are no repost: counted by source, the one that reposted most.
+last_look as (
+    select max(seen_at) as looked_at
+    from {{ ref('int_sighting') }}
+),
+
+-- Two boards that state two days are no repost: counted by source, the one that reposted most. A year is the one before
+-- the last look at any board.
 reposts_by_source as (
     select
-        posting_id,
-        source,
+        reposts.posting_id,
+        reposts.source,
         count(*) as reposts,
-        count(*) filter (where seen_at > latest - interval 365 day) as reposts_in_a_year
-    from (
-        select
-            *,
-            max(seen_at) over () as latest
-        from {{ ref('int_repost') }}
-    )
-    group by posting_id, source
+        count(*) filter (where reposts.seen_at > last_look.looked_at - interval 365 day) as reposts_in_a_year
+    from {{ ref('int_repost') }} as reposts
+    cross join last_look
+    group by reposts.posting_id, reposts.source
 ),
 
 reposts as (
