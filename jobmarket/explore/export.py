@@ -59,8 +59,7 @@ def export(
                     strict=True,
                 )
             )
-            for form in formats:
-                (aside / form).mkdir(parents=True)
+            _make(aside, formats)
             if not with_contacts:
                 hide_contacts(connection)
             written = []
@@ -116,6 +115,16 @@ def _check(workspace: Workspace, folder: Path) -> None:
         raise UserError(f"The folder {folder.resolve().parent} is not there. Make it, or name another.")
     if folder.exists() and any(folder.iterdir()) and not _is_export(folder):
         raise UserError(f"{folder} holds files that are no export. Name an empty or a new folder.")
+
+
+def _make(aside: Path, formats: Sequence[str]) -> None:
+    try:
+        for form in formats:
+            (aside / form).mkdir(parents=True)
+    except OSError as problem:
+        raise UserError(
+            f"Nothing can be written in {aside.parent} ({problem.strerror}). Name a folder where you may write."
+        ) from None
 
 
 def _is_export(folder: Path) -> bool:

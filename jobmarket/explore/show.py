@@ -89,6 +89,9 @@ def explain(workspace: Workspace, wanted: str) -> dict[str, Any]:
 
 def find(connection: duckdb.DuckDBPyConnection, wanted: str) -> str:
     """Return the posting_id that ``wanted`` names; UserError lists what it may have meant."""
+    wanted = wanted.strip()
+    if not wanted:
+        raise UserError("The id is empty. Take a posting_id, requisition_id or url from fct_job_posting.")
     found = _rows(
         connection,
         """

@@ -158,3 +158,12 @@ def test_folder_of_others_is_left_alone_and_an_earlier_export_replaced(sample_wa
 def test_unknown_table_is_told_with_the_nearest(sample_warehouse, tmp_path):
     with pytest.raises(UserError, match="Did you mean 'dim_company'"):
         export(sample_warehouse[0], tmp_path / "out", tables=["dim_compny"])
+
+
+def test_place_where_nothing_can_be_written_is_named(sample_warehouse, tmp_path, monkeypatch):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("jobmarket.explore.export.Path.mkdir", refused)
+    with pytest.raises(UserError, match=f"Nothing can be written in {tmp_path} .Permission denied"):
+        export(sample_warehouse[0], tmp_path / "out")

@@ -164,7 +164,7 @@ def test_page_needs_no_network_and_its_policy_names_its_own_style(found):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "said"), [("NWG-0458", "NWG-0457"), ("gardener", "GARDENER"), ("zzzzzzzz", "Take a")]
+    ("wanted", "said"), [("NWG-0458", "NWG-0457"), ("gardener", "GARDENER"), ("zzzzzzzz", "Take a"), (" ", "is empty")]
 )
 def test_wrong_id_names_the_nearest(sample_warehouse, wanted, said):
     with pytest.raises(UserError, match=said):
