@@ -16,7 +16,7 @@ with lives as (
     where spans.new_on is not null and spans.shows_ends
 ),
 
--- On the day that we find a posting we cannot see its end yet.
+-- On the day that we find a posting we cannot see its end yet: what ends on that day was never watched.
 turns as (
     select
         role_family,
@@ -25,7 +25,7 @@ turns as (
         unnest([age_when_found + 1, greatest(age_when_left, age_when_found)]) as day,
         unnest([1, 0]) as entering,
         unnest([0, 1]) as leaving,
-        unnest([0, coalesce(has_ended, false)::integer]) as ended
+        unnest([0, coalesce(has_ended and age_when_left > age_when_found, false)::integer]) as ended
     from lives
 ),
 
