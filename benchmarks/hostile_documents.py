@@ -24,6 +24,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.hostile_signs import ODD_BYTES, ODD_TEXT, ODD_VALUES, TAGS
+from benchmarks.hostile_workbooks import hostile_workbook
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 MOST_BYTES = 60_000  # a document is not grown beyond this, but for the few that `long` makes
@@ -46,8 +47,15 @@ class Documents:
         self.markup = [text for text in self.texts if text.lstrip().startswith("<")]
         self.lines = [text for text in self.texts if text.count("\n") > 4 and not text.lstrip().startswith("<")]
         kinds = {self.of_json: 30, self.of_markup: 24, self.of_lines: 20, self.damaged: 14, self.spliced: 6}
-        self._makers: list[Callable[[], bytes]] = [*kinds, self.packed, self.of_mail, self.parquet, self.long]
-        self._weights = [*kinds.values(), 4, 3, 2, 0.02]
+        self._makers: list[Callable[[], bytes]] = [
+            *kinds,
+            self.packed,
+            self.of_mail,
+            self.parquet,
+            self.workbook,
+            self.long,
+        ]
+        self._weights = [*kinds.values(), 4, 3, 2, 2, 0.02]
 
     def one(self) -> bytes:
         """Return one document."""
@@ -105,7 +113,10 @@ class Documents:
 
     def of_markup(self) -> bytes:
         """Return HTML or XML with tags taken out, moved, repeated and put in."""
-        tokens = _TOKEN.findall(self.rng.choice(self.markup))
+        return self._broken(self.rng.choice(self.markup)).encode("utf-8", "surrogatepass")
+
+    def _broken(self, markup: str) -> str:
+        tokens = _TOKEN.findall(markup)
         for _ in range(self.rng.randint(1, 6)):
             at, act = self.rng.randrange(len(tokens) or 1), self.rng.randrange(6)
             if not tokens or act == 0:
@@ -121,7 +132,11 @@ class Documents:
             else:
                 other = self.rng.randrange(len(tokens))
                 tokens[at], tokens[other] = tokens[other], tokens[at]
-        return "".join(tokens)[:MOST_BYTES].encode("utf-8", "surrogatepass")
+        return "".join(tokens)[:MOST_BYTES]
+
+    def workbook(self) -> bytes:
+        """Return a workbook."""
+        return hostile_workbook(self.rng, self.odd_value, self._broken)
 
     def of_lines(self) -> bytes:
         """Return a table, Markdown or page text with lines and cells dropped, repeated, joined and replaced."""

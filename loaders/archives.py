@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, cast
 
+from loaders import workbook
 from loaders.files import MEGABYTE, Found, Limits, read_bounded, walk
 from loaders.rejection import Reason, Rejected, Rejection
 from loaders.warc_layout import OPENING, Eager, Layout, Members, Plain
@@ -158,13 +159,15 @@ def _tar_members(origin: str, stream: IO[bytes], budget: _Budget, depth: int) ->
 
 
 def _zip_members(origin: str, stream: BinaryIO, budget: _Budget, depth: int) -> Iterator[Found]:
-    """Yield the members of a zip in name order; office files are zips too, and are refused as binary."""
+    """Yield the members of a zip in name order; office files are zips too: workbooks are one object, others refused."""
     with zipfile.ZipFile(stream) as archive:
         members = sorted(archive.infolist(), key=lambda m: m.filename)
         if not members:
             raise Rejected("archive", Reason.EMPTY, "a zip without members")
-        if any(m.filename == "[Content_Types].xml" for m in members):
-            raise Rejected("recognise", Reason.BINARY, "an office document")
+        if workbook.is_office(archive):
+            stream.seek(0)
+            yield Found(origin, body=read_bounded(stream, budget.limits))
+            return
         for member in members:
             if member.is_dir():
                 continue

@@ -25,6 +25,7 @@ class Limits:
 
     text_bytes: int = 64 * MEGABYTE  # a page, a feed, one board answer
     table_bytes: int = 512 * MEGABYTE  # Parquet, or text made of lines
+    workbook_bytes: int = 256 * MEGABYTE  # the sheets and strings of a workbook, unpacked
     archive_bytes: int = 16 << 30  # all members of one archive, unpacked
     archive_depth: int = 3  # archives inside archives
 
@@ -125,5 +126,5 @@ def read_bounded(stream: BinaryIO, limits: Limits) -> bytes:
 
 
 def _may_be_table(head: bytes) -> bool:
-    """Tell whether the first bytes are Parquet's, or text made of lines."""
-    return head.startswith(b"PAR1") or head.count(b"\n") >= 2
+    """Tell whether the first bytes are Parquet's, a zip's (as a workbook is), or text made of lines."""
+    return head.startswith((b"PAR1", b"PK\x03\x04")) or head.count(b"\n") >= 2

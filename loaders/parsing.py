@@ -109,7 +109,7 @@ class Parser:
         """Return the source where the user names none: the mapping's name, or the family of the format."""
         if first.mapped_by is not None:
             return first.mapped_by
-        return "table" if shape.kind in {"parquet", "csv"} else first.source_format
+        return "table" if shape.kind in {"parquet", "workbook", "csv"} else first.source_format
 
 
 def _failure(error: Exception, pointer: str | None = None) -> Rejection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
-from loaders import feed, html, json_table, jsonld, parquet, personio, table, values
+from loaders import delimited, feed, html, json_table, jsonld, parquet, personio, table, values, workbook
 from loaders.boards import board_of
 from loaders.boards.served import completed
 from loaders.mapping import TableMapping, usual_mapping
@@ -28,14 +28,16 @@ def read(shape: Shape, body: bytes, mappings: list[TableMapping], url: str | Non
     """
     if shape.kind == "parquet":
         yield from table.read_rows(_by_paths(parquet.rows(body), mappings), mappings)
+    elif shape.kind == "workbook":
+        yield from workbook.read(body, mappings)
     elif shape.kind == "csv":
-        yield from table.read_rows(table.csv_rows(shape.text, shape.delimiter), mappings)
+        yield from table.read_rows(delimited.rows_of(shape.text, shape.dialect), mappings)
     elif shape.kind == "json":
         yield from _json(shape.data, mappings, url)
     elif shape.kind == "jsonl":
         yield from _json_lines(shape.text, mappings, url)
-    elif delimiter := table.mapped_delimiter(shape.text, mappings):
-        yield from table.read_rows(table.csv_rows(shape.text, delimiter), mappings)
+    elif dialect := delimited.mapped_dialect(shape.text, mappings):
+        yield from table.read_rows(delimited.rows_of(shape.text, dialect), mappings)
     elif shape.kind == "xml":
         yield from _xml(shape.text, mappings, url)
     else:

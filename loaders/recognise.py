@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders import mail, table
+from loaders import mail, workbook
+from loaders.delimited import COMMA, Dialect, dialect_of
 from loaders.files import MEGABYTE, Limits
 from loaders.json_text import looks_like_json, parse
 from loaders.rejection import Reason, Rejected
@@ -14,7 +15,7 @@ from loaders.text import NotText, decode
 # Binary formats that people mistake for documents we read, with what to do about them.
 _MAGIC = {
     b"%PDF": "a PDF: convert it to text or HTML first",
-    b"\xd0\xcf\x11\xe0": "an old office document: save it as text or CSV",
+    b"\xd0\xcf\x11\xe0": "an old or locked office document: save it as .xlsx without a password, CSV or text",
     b"SQLite format 3": "an SQLite database: export its table as CSV",
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",
@@ -41,14 +42,14 @@ _FRONT_MATTER = re.compile(r"---\s*\n(?:[\w-]{1,40}:.{0,2000}\n){1,60}?", re.MUL
 
 @dataclass(slots=True)
 class Shape:
-    """What a document is: ``kind`` is parquet, json, jsonl, xml, html, csv, markdown or page_text."""
+    """What a document is: ``kind`` is parquet, workbook, json, jsonl, xml, html, csv, markdown or page_text."""
 
     kind: str
     media_type: str
     charset: str | None = None
     text: str = ""
     data: object = None
-    delimiter: str = ","
+    dialect: Dialect = COMMA
 
 
 def shape_of(body: bytes, limits: Limits, charset: str | None = None) -> Shape:
@@ -60,6 +61,9 @@ def shape_of(body: bytes, limits: Limits, charset: str | None = None) -> Shape:
         raise Rejected("recognise", Reason.EMPTY)
     if body.startswith(b"PAR1"):
         return Shape("parquet", "application/vnd.apache.parquet")
+    if workbook.is_workbook(body):
+        workbook.check_size(body, limits)
+        return Shape("workbook", workbook.MEDIA_TYPE)
     for magic, what in _MAGIC.items():
         if body.startswith(magic):
             raise Rejected("recognise", Reason.BINARY, what)
@@ -107,11 +111,11 @@ def _text_shape(text: str) -> Shape:
     is_string_dump = start[:1] in "'\"" and text.rstrip()[-1:] == start[:1]  # a dump of page text may quote tags
     is_marked_up = len(_HTML_TAG.findall(start)) >= 5 and not is_string_dump and not _FRONT_MATTER.match(start)
     # The cells of a table may hold markup; its first line holds none, and names that columns have.
-    delimiter = None if is_marked_up and "<" in start.partition("\n")[0] else table.csv_dialect(text, is_marked_up)
-    if is_marked_up and delimiter is None:
+    dialect = None if is_marked_up and "<" in start.partition("\n")[0] else dialect_of(text, is_marked_up)
+    if is_marked_up and dialect is None:
         return Shape("html", "text/html", text=text)
-    if delimiter is not None:
-        return Shape("csv", "text/csv", text=text, delimiter=delimiter)
+    if dialect is not None:
+        return Shape("csv", "text/csv", text=text, dialect=dialect)
     if _FRONT_MATTER.match(start) or len(_MARKDOWN.findall(start)) >= 2:
         return Shape("markdown", "text/markdown", text=text)
     return Shape("page_text", "text/plain", text=text)

@@ -22,7 +22,7 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
-from loaders import mail
+from loaders import mail, workbook
 from loaders.contacts import MASK, Spans, hidden_signs, with_masks
 from loaders.files import Found
 from loaders.rejection import Reason, Rejected, Rejection
@@ -157,19 +157,25 @@ def _redacted(found: list[Found]) -> Iterator[Found]:
         one = replace(one, origin=name)
         if one.served is not None:
             one = replace(one, served=replace(one.served, url=url))
-        if one.body is not None and one.body.startswith(b"PAR1"):
-            one = replace(one, body=None, rejection=Rejection("open", Reason.NOT_REDACTED, "Parquet"))
+        if one.body is not None and (binary := _binary_table(one.body)):
+            one = replace(one, body=None, rejection=Rejection("open", Reason.NOT_REDACTED, binary))
         yield replace(one, body=_bytes_of(with_masks(text, here), charset)) if here else one
 
 
 def _text_of(found: Found) -> tuple[str, str]:
     """Return the text of a byte object and its character set; nothing where there is no text in it."""
-    if found.body is None or found.body.startswith(b"PAR1"):
+    if found.body is None or _binary_table(found.body):
         return "", ""
     try:
         return decode(found.body, found.served.charset if found.served else None)
     except (NotText, UnicodeError, LookupError):
         return "", ""
+
+
+def _binary_table(body: bytes) -> str | None:
+    if body.startswith(b"PAR1"):
+        return "Parquet"
+    return "a workbook" if workbook.is_workbook(body) else None
 
 
 def _bytes_of(hidden: str, charset: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import charset_normalizer
@@ -183,3 +184,12 @@ def _guess(body: bytes) -> str:
     best = charset_normalizer.from_bytes(sample, cp_isolation=GUESSABLE).best()
     guessed = best.encoding if best else WESTERN
     return of_siblings(sample, guessed) if guessed in SIBLINGS else guessed
+
+
+def lines(text: str) -> Iterator[str]:
+    """Yield a text's lines with their ends, without a second copy of the text."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end

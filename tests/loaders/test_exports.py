@@ -13,7 +13,7 @@ from loaders.mapping import load_mapping
 from loaders.reading import read
 from loaders.recognise import shape_of
 from loaders.rejection import Rejection
-from tests.loaders.reading_cases import postings, read_all
+from tests.loaders.reading_cases import DESCRIPTION, postings, read_all
 
 SALARIES = """
 [[table]]
@@ -90,6 +90,37 @@ def test_table_may_hold_markup_and_begin_with_what_excel_writes(opening: str) ->
     rows = "".join(f"{n};Müller;Mühle;Kassel;<p>Mahlen</p><ul><li>a</li><li>b</li></ul>\r\n" for n in (1, 2))
     found = postings(f"{opening}Nr.;Stelle;Unternehmen;Ort;Beschreibung\r\n{rows}")
     assert [(one.title_raw, one.record_pointer) for one in found] == [("Müller", "row:1"), ("Müller", "row:2")]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Vacancies of the northern region\n\n",
+        "Vacancies, northern region;;;;\nExported:;2026-11-02;;;\n;;;;\n",
+        '"Stellenliste, Stand 2.11.2026"\n"Filter: Ort = ""Kassel""; offen"\n',
+        "# made by the personnel system\n# 2 rows\n",
+    ],
+)
+def test_header_may_stand_below_what_people_write_above_a_table(above: str) -> None:
+    rows = "Müller;Mühle;Kassel;30.000 €;x\nKoch;Mensa;Kassel;;\n"
+    found = postings(f"{above}Stelle;Unternehmen;Ort;Gehalt;Kürzel\n{rows}")
+    assert [(one.title_raw, one.hiring_organization_raw, one.record_pointer) for one in found] == [
+        ("Müller", "Mühle", "row:1"),
+        ("Koch", "Mensa", "row:2"),
+    ]
+    assert found[0].payload == {"Kürzel": "x"}
+
+
+def test_mapping_finds_its_columns_below_a_title(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text("[[table]]\nname='o'\n[table.columns]\ntitle_raw='t'\ndescription_text='d'\n")
+    (found,) = postings("Our jobs\nof today\nt,d\nCook,Cooks.\n", tmp_path / "m.toml")
+    assert (found.title_raw, found.mapped_by) == ("Cook", "o")
+
+
+def test_prose_with_names_of_columns_in_a_line_is_no_table() -> None:
+    lines = ["Baker, Mill Lane Bakery, Leeds", "Title, company, location and salary are in the list, as ever, below."]
+    (found,) = postings("\n\n".join([*lines, DESCRIPTION]))
+    assert found.source_format != "table"
 
 
 def test_names_in_japanese_are_read() -> None:

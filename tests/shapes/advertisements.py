@@ -7,10 +7,13 @@ import gzip
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from email.message import EmailMessage
 from html import escape
 from textwrap import fill
 from typing import NamedTuple
+
+from tests.loaders.workbooks import workbook
 
 
 class Advertisement(NamedTuple):
@@ -70,6 +73,19 @@ def _csv(ad: Advertisement) -> bytes:
     return table.getvalue().encode("cp1252")
 
 
+def _workbook(ad: Advertisement) -> bytes:
+    names = ["Posted", "Position", "Organisation", "Town", "Country", "Job description"]
+    posted = date.fromisoformat(ad.posted)
+    jobs = [
+        ["Open positions"],
+        ["As of", posted],
+        [],
+        names,
+        [posted, ad.title, ad.company, ad.city, ad.country, ad.text],
+    ]
+    return workbook({"Notes": [["For internal use"]], "Jobs": jobs})
+
+
 def _json_lines(ad: Advertisement) -> bytes:
     row = {"title": ad.title, "company": ad.company, "location": ad.place, "description": ad.text, "posted": ad.posted}
     return gzip.compress(json.dumps(row).encode() + b"\n")
@@ -112,8 +128,8 @@ def _mail(ad: Advertisement) -> bytes:
 
 
 SHAPES: dict[str, Callable[[Advertisement], bytes]] = {
-    "json_ld": _json_ld, "page": _page, "csv": _csv, "json_lines": _json_lines, "nested": _nested, "feed": _feed,
-    "markdown": _markdown, "printed": _printed, "mail": _mail,
+    "json_ld": _json_ld, "page": _page, "csv": _csv, "workbook": _workbook, "json_lines": _json_lines,
+    "nested": _nested, "feed": _feed, "markdown": _markdown, "printed": _printed, "mail": _mail,
 }  # fmt: skip
 
 ADVERTISEMENTS = (
