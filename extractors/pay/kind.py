@@ -48,6 +48,8 @@ _PAID_WITH = re.compile(
 
 #: A word that is not of the salary itself decides nothing from further away: "learning" in a title is no budget.
 _FAR = 60
+#: "£2k a signing bonus", and no more, says that a word is the amount's own.
+_RIGHT_BEHIND = 6
 
 
 class Kind(NamedTuple):
@@ -210,6 +212,15 @@ def _is_for_expense(after: str) -> bool:
     return bool(named) and named[0].kind == "NOT_PAY"
 
 
+def _is_of_next_amount(after: str, end: int) -> bool:
+    """Say whether the word that ends at ``end`` is of the amount behind it, which has no word of its own."""
+    amount = _NEXT_AMOUNT.match(after, end)
+    if amount is None:
+        return False
+    own = _named(re.split(r"[.;,(+\n]", after[amount.end() : amount.end() + 40], maxsplit=1)[0])
+    return not own or own[0].start > _RIGHT_BEHIND
+
+
 def _kind_behind(after: str, reach: int, nearest: str | None, is_added: bool) -> tuple[str | None, int]:
     """Return the kind that the words after an amount name, and where they end.
 
@@ -230,6 +241,8 @@ def _kind_behind(after: str, reach: int, nearest: str | None, is_added: bool) ->
     if _ITEM.search(follow, 0, behind.start):
         return None, 0  # the next of a list: "21 zł/h -premie"
     end = shift + behind.end
+    if nearest is None and behind.kind == "OTE" and _is_of_next_amount(after, end):
+        return "BASE", 0  # "£35,000 (OTE £50,000)"
     is_next = ("EQUITY", "BONUS", "COMMISSIONS", "ALLOWANCE", *(("NOT_PAY",) if nearest else ()))
     if behind.kind in is_next and _AND.match(after):
         return None, 0  # "$159,000 - $193,000 and Restricted Stock Units"

@@ -11,7 +11,8 @@ from extractors.number import MULTIPLIERS, NUMBER
 
 #: What joins the two ends of a range, in any of the languages.
 _JOINS = (
-    r"-{1,3}|~|\uff5e|\u301c|/-|(?<![a-z])(?:to|bis(?: zu)?|and|a|et|y|e|do|i|und|tot(?: en met)?|en|ate|through|au|al"
+    r"-{1,3}|~|\uff5e|\u301c|/-|/(?=\d{2,3} ?k\b)|(?<=\d{4})/(?=\d{4} ?€)"
+    r"|(?<![a-z])(?:to|bis(?: zu)?|and|a|et|y|e|do|i|und|tot(?: en met)?|en|ate|through|au|al"
     r"|hasta|up to|till?|rising to|och|og|az|si|ile|es|до|έως|ως|μέχρι|iki|lidz|kuni|den|sampai|hingga|la"
     r"|ถึง)(?!\w)|[至到]"
 )
