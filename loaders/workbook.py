@@ -12,7 +12,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import chain, islice
@@ -201,7 +201,8 @@ def _opened(body: bytes) -> Workbook:
 
     warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")  # of what it leaves out
     try:
-        return load_workbook(io.BytesIO(body), read_only=True, data_only=True, keep_links=False)
+        with redirect_stdout(io.StringIO()):  # it prints what is wrong with a style
+            return load_workbook(io.BytesIO(body), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # whatever damage makes the library raise
         raise _damaged(error) from error
 

@@ -1,6 +1,7 @@
 """Workbooks: every sheet with a known header is a table; a hostile file is a rejection, soon and in little memory."""
 
 import random
+import re
 import tracemalloc
 import zipfile
 from datetime import date, datetime
@@ -157,6 +158,16 @@ def test_limit_holds_for_what_a_workbook_unpacks_to() -> None:
     body = workbook({"S": [["Job title"], *[["Baker"]] * 50_000]})
     with pytest.raises(Rejected, match="unpacks to more than 1 MB"):
         shape_of(body, Limits(workbook_bytes=1 << 20))
+
+
+def test_library_says_nothing_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    body = workbook({"S": VACANCIES})
+    with zipfile.ZipFile(BytesIO(body)) as archive:
+        styles = archive.read("xl/styles.xml").decode()
+    bare = re.sub("(<cellStyleXfs[^>]*>).*(</cellStyleXfs>)", r"\1\2", styles)
+    with pytest.raises(Rejected, match="IndexError"):
+        _read(with_parts(body, {"xl/styles.xml": bare}))
+    assert capsys.readouterr() == ("", "")
 
 
 def test_damage_anywhere_is_a_rejection(inbox: Path, tmp_path: Path) -> None:
