@@ -10,7 +10,7 @@ from typing import NamedTuple
 from loaders.mapping import TableMapping, mapping_for
 from loaders.rejection import Reason, Rejected
 from loaders.table import Row
-from loaders.table_header import can_be_names, distinct, filled, known, rows_above_header
+from loaders.table_header import Header, can_be_names, distinct, filled, header_of, known
 from loaders.text import lines
 
 _SNIFFED = 60
@@ -18,10 +18,10 @@ _DELIMITERS = ",;\t|"
 
 
 class Dialect(NamedTuple):
-    """How the cells of a text are parted, and how many of its rows that are not blank stand above the header."""
+    """How the cells of a text are parted, and its header among the rows that are not blank."""
 
     delimiter: str
-    rows_above: int = 0
+    header: Header = Header()
 
 
 COMMA = Dialect(",")
@@ -37,19 +37,18 @@ def dialect_of(text: str, must_be_known: bool = False) -> Dialect | None:
     best: tuple[float, Dialect] | None = None
     for delimiter in _DELIMITERS:
         records = _records(sample, delimiter, _SNIFFED)
-        above = rows_above_header(records)
-        records = records[above:]
-        if len(records) < 2 or not can_be_names(names := filled(records[0])):
+        header = header_of(records)
+        body, width, names = records[header.rows :], len(header.names), filled(header.names)
+        if not body or not can_be_names(names):
             continue
-        width = len(records[0])
-        body = records[1:-1] if len(text) > len(sample) and len(records) > 2 else records[1:]
+        body = body[:-1] if len(text) > len(sample) and len(body) > 1 else body
         agreeing = sum(len(r) == width for r in body) / len(body)
         fields = len(known(names))
         is_regular = agreeing >= 0.9 and len(body) >= 3 and len(names) >= 3
         enough = (fields >= 2 and agreeing >= 0.5) or (is_regular and not must_be_known)
         score = agreeing * width + fields
         if enough and (best is None or score > best[0]):
-            best = (score, Dialect(delimiter, above))
+            best = (score, Dialect(delimiter, header))
     return best[1] if best else None
 
 
@@ -57,9 +56,9 @@ def mapped_dialect(text: str, mappings: list[TableMapping]) -> Dialect | None:
     """Return the dialect in which one of a text's first rows holds the columns that a mapping of the user's names."""
     start = text[:20_000] if mappings else ""
     for delimiter in _DELIMITERS:
-        for above, row in enumerate(_records(start, delimiter, _SNIFFED)):
+        for number, row in enumerate(_records(start, delimiter, _SNIFFED), start=1):
             if len(row) > 1 and mapping_for((name.strip() for name in row), mappings):
-                return Dialect(delimiter, above)
+                return Dialect(delimiter, Header(tuple(row), number))
     return None
 
 
@@ -69,8 +68,8 @@ def rows_of(text: str, dialect: Dialect) -> Iterator[Row]:
     reader = csv.reader(lines(text), delimiter=dialect.delimiter)
     records = (record for record in reader if any(cell.strip() for cell in record))
     try:
-        header = distinct(next(islice(records, dialect.rows_above, None), []))
-        for record in records:
+        header = distinct(dialect.header.names)
+        for record in islice(records, dialect.header.rows, None):
             extra = {f"column_{len(header) + i + 1}": c for i, c in enumerate(record[len(header) :])}
             yield {**dict(zip(header, record, strict=False)), **extra}
     except csv.Error as error:

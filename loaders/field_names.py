@@ -18,6 +18,7 @@ from pathlib import Path
 
 from loaders.name_slips import one_slip_away
 from loaders.page_labels import label_field
+from loaders.pay_names import without_currency
 
 VOCABULARY = Path(__file__).with_name("field_names.csv")
 
@@ -37,6 +38,7 @@ _SUFFIXES = frozenset(
 )
 # A name that is the title of a job, or of the object around it ("town": {"title": "Oslo"}).
 _TITLE = "title"
+_PAY = ("salary_", "bonus_")
 _NOT_TITLED = {"title_raw", "description", "description_part", "salary_text"}
 # Objects that hold an address, and the parts of one.
 _PLACES = frozenset("address adresse adres indirizzo direccion location locations stellenlokationen place".split())
@@ -104,11 +106,15 @@ def _column(name: str) -> Meaning | None:
 
 
 def _known(name: str) -> Meaning | None:
-    """Look a name up; failing that, without the words that only say what kind of name it is (``libelle_lieu``)."""
+    """Look a name up; failing that, without its currency (``salary_usd``) or the words that only say what kind of name
+    it is (``libelle_lieu``).
+    """
     known = vocabulary()
     found = known.get(name) or _unmarked().get(name.replace("_", ""))
     if found is not None or "_" not in name:
         return found
+    if (pay := known.get(without_currency(name) or "")) is not None and pay.field.startswith(_PAY):
+        return Meaning(pay.field, pay.weight - 1)
     head, _, tail = name.partition("_")
     body, _, last = name.rpartition("_")
     inner = known.get(tail) if head in _PREFIXES else None

@@ -48,11 +48,6 @@ class _Sorted:
         leaves = self.leaves.get(name)
         return min(leaves, key=lambda leaf: (-leaf.weight, len(leaf.path))) if leaves else None
 
-    def said(self, name: str) -> str | None:
-        """Return the words of the heaviest leaf of a field."""
-        leaf = self.best(name)
-        return leaf.text if leaf else None
-
 
 def read_record(record: Mapping[str, object], pointer: str, source_format: str) -> RawPosting:
     """Read one record by the meaning of its names; what none of them explains goes to the payload."""
@@ -79,7 +74,7 @@ def read_record(record: Mapping[str, object], pointer: str, source_format: str) 
         _stand_in(raw, found, {normalised(name): value for name, value in record.items()})
     raw.job_location_raw = places(found.leaves) or None
     raw.applicant_location_raw = [leaf.text for leaf in found.leaves.get("applicant_location", ())] or None
-    raw.base_salary_raw = salaries(found.said)
+    raw.base_salary_raw = salaries(found.best)
     raw.description_html, raw.description_text = _description(found)
     return raw
 

@@ -24,6 +24,11 @@ _OFFER = (
     "date_posted_raw",
     "url_raw",
 )
+#: What people call the last row of a table.
+_SUMS = frozenset(
+    "total|totals|grand total|sum|gesamt|gesamtsumme|summe|somme|totale|totaal|suma|razem|soma|summa|yhteensä|celkem"
+    "|итого|всего|разом|合計|总计|總計|합계".split("|")
+)
 Row = Mapping[str, object]
 
 
@@ -55,6 +60,8 @@ def read_rows(rows: Iterable[Row], mappings: list[TableMapping]) -> Iterator[Raw
         raw = mapping.posting(row, pointer, FORMAT) if mapping else read_record(row, pointer, FORMAT)
         if not _is_posting(raw):
             yield Rejection("record", Reason.NO_TITLE, _columns_said(columns), pointer)
+        elif _is_sum(raw.title_raw, row):
+            yield Rejection("record", Reason.NO_TITLE, "the sum of other rows", pointer)
         else:
             yield raw
 
@@ -80,6 +87,14 @@ def _is_posting(raw: RawPosting) -> bool:
         return True
     is_described = raw.description_html is not None or raw.description_text is not None
     return is_described and any(getattr(raw, column) for column in _OFFER)
+
+
+def _is_sum(title: str | None, row: Row) -> bool:
+    """Tell whether a row adds up others: it is called so, and holds nothing beside but numbers."""
+    if title is None or title.rstrip(" :").lower() not in _SUMS:
+        return False
+    others = [text for cell in row.values() if (text := values.told(cell)) is not None and text != title]
+    return not any(sign.isalpha() for text in others for sign in text)
 
 
 def _columns_said(columns: tuple[str, ...]) -> str:

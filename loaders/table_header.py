@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from loaders.field_names import meaning_of
 
@@ -17,12 +18,27 @@ _LONGEST_NAME = 60
 _TITLE = "title_raw"
 
 
-def rows_above_header(rows: Sequence[Sequence[str]]) -> int:
-    """Return how many of the first ``rows`` (cells, '' where empty; no blank row) stand above the header; usually 0.
+class Header(NamedTuple):
+    """The names of a table's columns, as written, and how many rows are read when the last of them is."""
+
+    names: tuple[str, ...] = ()
+    rows: int = 0
+
+
+def header_of(rows: Sequence[Sequence[str]]) -> Header:
+    """Return the header among the first ``rows`` of a table (cells, '' where empty; no blank row); usually the first.
 
     A header below the first row has three names at least, different and short, half of them known and one of them that
-    of a job's title; what stands above it fills less than half as many cells.
+    of a job's title; what stands above it fills less than half as many cells. Above names there may be those of groups:
+    "Min" under "Salary" is "Salary Min".
     """
+    above = _rows_above(rows)
+    if above + 1 < len(rows) and (names := _in_groups(rows[above], rows[above + 1])):
+        return Header(names, above + 2)
+    return Header(tuple(rows[above]), above + 1) if rows else Header()
+
+
+def _rows_above(rows: Sequence[Sequence[str]]) -> int:
     most_filled = 0
     for above, row in enumerate(rows[: _MOST_ABOVE + 1]):
         names = filled(row)
@@ -32,6 +48,27 @@ def rows_above_header(rows: Sequence[Sequence[str]]) -> int:
             return 0
         most_filled = max(most_filled, len(names))
     return 0
+
+
+def _in_groups(groups: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the names of columns that stand below names of groups; None where the second row names nothing."""
+    if len(filled(groups)) >= len(filled(below)) or any(sign.isdigit() for cell in below for sign in cell):
+        return None
+    names, group = [], ""
+    for place, name in enumerate(below):
+        group = (groups[place].strip() if place < len(groups) else "") or group
+        whole = f"{group} {name.strip()}".strip()
+        names.append(name if not known([whole]) and known([name]) else whole)
+    return tuple(names) if _is_header(filled(names)) else None
+
+
+def turned(rows: Sequence[Sequence[object]]) -> list[list[object]] | None:
+    """Return a table whose names stand in its first column with its columns as rows; None for any other table."""
+    names = [row[0].strip() if row and isinstance(row[0], str) else "" for row in rows]
+    first = [cell for cell in rows[0] if isinstance(cell, str)] if rows else []
+    if not _is_header(filled(names)) or len(known(filled(first))) > 1:
+        return None
+    return [[row[place] if place < len(row) else None for row in rows] for place in range(max(map(len, rows)))]
 
 
 def filled(row: Iterable[str]) -> list[str]:

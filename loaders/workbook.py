@@ -23,7 +23,7 @@ from loaders.mapping import TableMapping, mapping_for
 from loaders.posting import RawPosting
 from loaders.rejection import Reason, Rejected, Rejection
 from loaders.table import HEAD, Row, read_rows
-from loaders.table_header import distinct, filled, known, rows_above_header
+from loaders.table_header import Header, distinct, filled, header_of, known, turned
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -125,28 +125,26 @@ def read(body: bytes, mappings: list[TableMapping]) -> Iterator[RawPosting | Rej
 def _items(sheet: str, rows: Iterator[list[object]], mappings: list[TableMapping]) -> Iterator[RawPosting | Rejection]:
     """Yield the postings of one sheet, or why it is no table."""
     head = list(islice(rows, HEAD))
+    if len(head) < HEAD and (records := turned(head)):
+        head = records
     words = [[cell if isinstance(cell, str) else "" for cell in row] for row in head]
-    above = _mapped_row(words, mappings)
-    is_mapped = above is not None
-    above = rows_above_header(words) if above is None else above
-    if above >= len(head):
-        return
-    if len(words[above]) > _MOST_COLUMNS:
+    mapped = _mapped_header(words, mappings)
+    header = mapped or header_of(words)
+    if len(header.names) > _MOST_COLUMNS:
         yield Rejection("record", Reason.TOO_LARGE, f"sheet {sheet}: more than {_MOST_COLUMNS:,} columns")
-        return
-    header = distinct(words[above])
-    if not is_mapped and not known(filled(words[above])):
-        said = ", ".join(filled(words[above])[:8])
+    elif mapped or known(filled(header.names)):
+        names = distinct(header.names)
+        yield from read_rows((_named(names, row) for row in chain(head[header.rows :], rows)), mappings)
+    elif said := ", ".join(filled(header.names)[:8]):
         yield Rejection("record", Reason.NO_TITLE, f"sheet {sheet}, columns: {said}")
-        return
-    yield from read_rows((_named(header, row) for row in chain(head[above + 1 :], rows)), mappings)
 
 
-def _mapped_row(words: Sequence[Sequence[str]], mappings: list[TableMapping]) -> int | None:
-    """Return which row holds the columns that one of the user's mappings names."""
+def _mapped_header(words: Sequence[Sequence[str]], mappings: list[TableMapping]) -> Header | None:
+    """Return the header that holds the columns which one of the user's mappings names."""
     if not mappings:
         return None
-    return next((n for n, row in enumerate(words) if mapping_for((cell.strip() for cell in row), mappings)), None)
+    headers = (Header(tuple(row), number) for number, row in enumerate(words, start=1))
+    return next((one for one in headers if mapping_for((cell.strip() for cell in one.names), mappings)), None)
 
 
 def _named(header: list[str], row: list[object]) -> Row:

@@ -111,6 +111,50 @@ def test_header_may_stand_below_what_people_write_above_a_table(above: str) -> N
     assert found[0].payload == {"Kürzel": "x"}
 
 
+@pytest.mark.parametrize(
+    ("name", "salary"),
+    [
+        ("Salary (£)", {"text": "24000", "currency": "£"}),
+        ("salary_in_usd", {"text": "24000", "currency": "USD"}),
+        ("minSalaryEUR", {"minValue": "24000", "currency": "EUR"}),
+        ("Annual salary (CAD)", {"text": "24000", "currency": "CAD", "unitText": "YEAR"}),
+        ("Gehalt in Euro", {"text": "24000", "currency": "EUR"}),
+        ("Salaire brut annuel (€)", {"text": "24000", "currency": "€", "unitText": "YEAR"}),
+        ("Salário (R$)", {"text": "24000", "currency": "R$"}),
+        ("Hourly rate ($)", {"text": "24000", "currency": "$", "unitText": "HOUR"}),
+    ],
+)
+def test_name_of_a_column_states_the_currency_of_its_pay(name: str, salary: dict[str, str]) -> None:
+    (found,) = postings(f"title,company,{name}\nBaker,Mill,24000\n")
+    assert found.base_salary_raw == [salary]
+
+
+def test_pay_converted_by_the_source_does_not_give_its_currency_to_what_is_stated() -> None:
+    (stated,) = postings("title,company,salary,salary_currency,salary_in_usd\nBaker,Mill,70000,EUR,79833\n")
+    assert stated.base_salary_raw == [{"text": "70000", "currency": "EUR"}]
+    (bare,) = postings("title,company,salary,salary_in_usd\nBaker,Mill,70000,79833\n")
+    assert bare.base_salary_raw == [{"text": "70000"}]
+    (other,) = postings("title,company,salary_all\nBaker,Mill,70000\n")
+    assert (other.base_salary_raw, other.payload) == (None, {"salary_all": "70000"})
+
+
+def test_names_below_names_of_groups_are_the_header() -> None:
+    groups, names = "Position;;;Salary;;Dates;", "Title;Company;Location;Min;Max;Posted;Closing"
+    (found,) = postings(f"{groups}\n{names}\nBaker;Mill;Leeds;24000;28000;2026-05-04;2026-06-01\n")
+    assert (found.title_raw, found.hiring_organization_raw, found.record_pointer) == ("Baker", "Mill", "row:1")
+    assert found.base_salary_raw == [{"minValue": "24000", "maxValue": "28000"}]
+    assert (found.date_posted_raw, found.payload) == ("2026-05-04", {"Dates Closing": "2026-06-01"})
+
+
+def test_row_that_adds_up_others_is_no_posting() -> None:
+    items = read_all("Title,Company,City,Salary\nBaker,Mill,Leeds,24000\nTotal:,1,,24000\nTotal,Mill,York,\n")
+    assert [item.detail if isinstance(item, Rejection) else item.title_raw for item in items] == [
+        "Baker",
+        "the sum of other rows",
+        "Total",
+    ]
+
+
 def test_mapping_finds_its_columns_below_a_title(tmp_path: Path) -> None:
     (tmp_path / "m.toml").write_text("[[table]]\nname='o'\n[table.columns]\ntitle_raw='t'\ndescription_text='d'\n")
     (found,) = postings("Our jobs\nof today\nt,d\nCook,Cooks.\n", tmp_path / "m.toml")

@@ -55,6 +55,18 @@ def test_rows_below_a_header_are_postings_wherever_it_stands() -> None:
     assert refused == Rejection("record", Reason.NO_TITLE, "sheet Legend, columns: Code, Meaning", "sheet:Legend")
 
 
+def test_names_in_the_first_column_make_columns_postings() -> None:
+    form = [
+        ["Job title", "Nurse", "Cook"],
+        ["Company", "Clinic", "Inn"],
+        ["Location", "York"],
+        ["Salary", 30000, 24000],
+    ]
+    nurse, cook = _read(workbook({"Form": form}))
+    assert (nurse.title_raw, nurse.job_location_raw, cook.hiring_organization_raw) == ("Nurse", ["York"], "Inn")
+    assert (cook.base_salary_raw, cook.record_pointer) == ([{"text": "24000"}], "sheet:Form/row:2")
+
+
 def test_mapping_finds_its_header_on_any_row_and_names_the_source(tmp_path: Path) -> None:
     (tmp_path / "m.toml").write_text(
         '[[table]]\nname="north"\n[table.columns]\ntitle_raw="Wer"\njob_location_raw="Wo?"\n'
