@@ -14,7 +14,7 @@ NO_YEAR = "date-next-of-year"
 LATEST_NEXT = timedelta(days=183)
 #: Day numbers as programs write them: since 1970 (2011 to 2038), and since 1899 as spreadsheets count (2000 to 2050).
 _UNIX_DAYS, _SHEET_DAYS = range(15_000, 25_000), range(36_526, 54_789)
-_DAY_NUMBER = re.compile(r"^\s*(\d{5})(?:\.0*)?\s*$")
+_DAY_NUMBER = re.compile(r"^\s*(\d{5})(?:\.\d*)?\s*$")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?\s*$")
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})(?:\.\d+)?\s*$")
