@@ -7,7 +7,7 @@ below them is taken for the header only when its names are known ones, so that p
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import count
+from itertools import count, zip_longest
 from typing import NamedTuple
 
 from loaders.field_names import meaning_of
@@ -55,9 +55,9 @@ def _in_groups(groups: Sequence[str], below: Sequence[str]) -> tuple[str, ...] |
     if len(filled(groups)) >= len(filled(below)) or any(sign.isdigit() for cell in below for sign in cell):
         return None
     names, group = [], ""
-    for place, name in enumerate(below):
-        group = (groups[place].strip() if place < len(groups) else "") or group
-        whole = f"{group} {name.strip()}".strip()
+    for own, name in zip_longest(map(str.strip, groups), map(str.strip, below), fillvalue=""):
+        group = own or group
+        whole = f"{group} {name}" if name else own
         names.append(name if not known([whole]) and known([name]) else whole)
     return tuple(names) if _is_header(filled(names)) else None
 

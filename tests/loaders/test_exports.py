@@ -139,11 +139,11 @@ def test_pay_converted_by_the_source_does_not_give_its_currency_to_what_is_state
 
 
 def test_names_below_names_of_groups_are_the_header() -> None:
-    groups, names = "Position;;;Salary;;Dates;", "Title;Company;Location;Min;Max;Posted;Closing"
-    (found,) = postings(f"{groups}\n{names}\nBaker;Mill;Leeds;24000;28000;2026-05-04;2026-06-01\n")
+    groups, names = "Position;;;Salary;;;Dates;;Notes", "Title;Company;Location;Min;Max;;Posted;Closing;"
+    (found,) = postings(f"{groups}\n{names}\nBaker;Mill;Leeds;24000;28000;;2026-05-04;2026-06-01;night\n")
     assert (found.title_raw, found.hiring_organization_raw, found.record_pointer) == ("Baker", "Mill", "row:1")
     assert found.base_salary_raw == [{"minValue": "24000", "maxValue": "28000"}]
-    assert (found.date_posted_raw, found.payload) == ("2026-05-04", {"Dates Closing": "2026-06-01"})
+    assert (found.date_posted_raw, found.payload) == ("2026-05-04", {"Dates Closing": "2026-06-01", "Notes": "night"})
 
 
 def test_row_that_adds_up_others_is_no_posting() -> None:
