@@ -31,7 +31,8 @@ def read(shape: Shape, body: bytes, mappings: list[TableMapping], url: str | Non
     elif shape.kind == "workbook":
         yield from workbook.read(body, mappings)
     elif shape.kind == "csv":
-        yield from table.read_rows(delimited.rows_of(shape.text, shape.dialect), mappings)
+        mapped = delimited.mapped_dialect(shape.text, mappings)  # the user's word comes first
+        yield from table.read_rows(delimited.rows_of(shape.text, mapped or shape.dialect), mappings)
     elif shape.kind == "json":
         yield from _json(shape.data, mappings, url)
     elif shape.kind == "jsonl":

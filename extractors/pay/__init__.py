@@ -82,18 +82,19 @@ def _from_texts(postings: pl.DataFrame, scan: Scan) -> Iterator[tuple[Any, ...]]
     records, texts = postings["record_id"].to_list(), scan.written
     locations, languages = postings["job_location_raw"].to_list(), languages_of(scan)
     seen: set[tuple[Any, ...]] = set()
-    row_before, reach = -1, -1
+    row_before, reach, read_to = -1, -1, 0
     for row, low, high in money_windows(scan):
         if row != row_before:
-            seen, reach, row_before = set(), -1, row
+            seen, reach, read_to, row_before = set(), -1, 0, row
         text = texts[row]
         # a window must not open within a number, nor between the two ends of a range
         opens = low
         while low > 0 and opens - low < _LONGEST_RANGE and (text[low - 1].isdigit() or text[low - 1] in _IN_A_RANGE):
             low -= 1
-        lead = max(0, low - _LEAD)
+        lead = max(0, low - _LEAD, min(low, read_to))  # words before the last amount are not of the next
         where = Where(currencies_meant(locations[row], languages[row]), currency_in_use(locations[row]))
         for pay in _read_window(text[lead : high + _TRAIL], low - lead, high - lead + 60, where):
+            read_to = max(read_to, pay.end + lead)
             key = (pay.component, pay.least, pay.most, pay.currency, pay.unit, pay.zone, pay.level)
             if pay.figure[0] + lead >= reach and key not in seen:
                 seen |= {key, (*key[:3], None, *key[4:])}  # said again without its currency, it is no other pay

@@ -279,6 +279,16 @@ def test_no_window_opens_between_the_two_ends_of_a_range(between: int) -> None:
     assert all(map(rereads, facts.iter_rows(named=True)))
 
 
+@pytest.mark.parametrize("between", range(90, 130))
+def test_words_before_an_amount_are_not_of_the_next_one(between: int) -> None:
+    """Whether two amounts are read in one window or in two is no difference."""
+    words = ("the days go by " * 9)[:between]
+    text = f"Internship stipend: $1,800 per month - {words}($400 monthly stipend for food)"
+    facts = extract_pay(posting(text)).to_dicts()
+    assert [fact["component"] for fact in facts] == ["BASE", "ALLOWANCE"]
+    assert all(map(rereads, facts))
+
+
 def test_pay_that_is_said_again_without_its_currency_is_one_pay() -> None:
     text = "Welder abroad, 610-640 euro net a week. We offer: 610-640 net a week for 40 hours"
     assert extract_pay(posting(text)).select("stated_min", "stated_currency").rows() == [(Decimal(610), "EUR")]

@@ -159,6 +159,8 @@ def test_mapping_finds_its_columns_below_a_title(tmp_path: Path) -> None:
     (tmp_path / "m.toml").write_text("[[table]]\nname='o'\n[table.columns]\ntitle_raw='t'\ndescription_text='d'\n")
     (found,) = postings("Our jobs\nof today\nt,d\nCook,Cooks.\n", tmp_path / "m.toml")
     assert (found.title_raw, found.mapped_by) == ("Cook", "o")
+    (below,) = postings("Jobs,north,2026\nt,d,e\nCook,Cooks.,1\n,,2\n,,3\n", tmp_path / "m.toml")[:1]
+    assert (below.title_raw, below.mapped_by, below.record_pointer) == ("Cook", "o", "row:1")
 
 
 def test_prose_with_names_of_columns_in_a_line_is_no_table() -> None:
