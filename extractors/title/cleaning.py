@@ -131,8 +131,12 @@ def _is_note(piece: str, key: str) -> bool:
 
 
 def may_be_cleaned(piece: str) -> bool:
-    """Whether a part of a clean title, standing alone, may lose more: pieces of its own, or words of how one works."""
-    return bool(_SEPARATOR.search(piece) or _BRACKET.search(piece)) or _is_wording(plain_key(piece))
+    """Whether a part of a clean title, standing alone, may lose more: its own pieces, marks, words of how one works.
+
+    A figure is a mark of its own where what followed it is cut off: 89981 of "Officer 89981%".
+    """
+    is_in_pieces = bool(_SEPARATOR.search(piece) or _BRACKET.search(piece))
+    return is_in_pieces or _without_marks(piece) != piece or _is_wording(plain_key(piece))
 
 
 def _is_wording(key: str) -> bool:
@@ -206,7 +210,10 @@ def clean_title(raw: str, company: str | None = None, places: str | None = None)
     if not kept.strip() and not _is_wording(plain_key(text)):
         # a job that is called like the company, or like a place
         return clean_title(raw) if company or places else Cleaned(text, None, True)
-    return Cleaned(kept, ", ".join(specialties) or None, is_note.used)
+    cleaned = Cleaned(kept, ", ".join(specialties) or None, is_note.used)
+    if cleaned.by_context and cleaned.title and _without_marks(cleaned.title) != cleaned.title:
+        return clean_title(raw)  # what is left, said in one line, would lose more: a sum whose sign stood a line below
+    return cleaned
 
 
 def _separators(text: str) -> Iterator[re.Match[str]]:

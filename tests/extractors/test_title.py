@@ -43,6 +43,12 @@ def test_evidence_quotes_the_raw_title_and_gives_the_value_again() -> None:
         assert rereads(fact)
 
 
+@pytest.mark.parametrize("title", ["secret service-899817%\n", "Police Officer 89981%", "Baker 5\n\n€, Acme"])
+def test_figures_cut_from_their_signs_are_quoted_so_that_they_are_read_again(title: str) -> None:
+    postings = _postings([title]).with_columns(hiring_organization_raw=pl.lit("Acme"))
+    assert all(map(rereads, extract_title_facts(postings).iter_rows(named=True)))
+
+
 def test_wrong_value_or_wrong_quote_is_not_read_again() -> None:
     for fact in extract_title_facts(_postings(TITLES)).iter_rows(named=True):
         assert not rereads(fact | {"evidence_text": "Xylophone"})
