@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from loaders import values
 from loaders.field_names import meaning_of, normalised
+from loaders.json_text import escape, keys_of
 from loaders.posting import RawPosting
 from loaders.record import read_record
 
@@ -69,9 +70,11 @@ def is_only_named(raw: RawPosting) -> bool:
 
 def employer_beside(data: object, pointer: str) -> str | None:
     """Return the employer that an answer names once, in an object around its list."""
-    keys = [key for key in pointer.split("/") if key]
-    for size in range(len(keys), -1, -1):
-        around = values.dig(data, *(int(key) if key.isdigit() else key for key in keys[:size]))
+    keys, passed = keys_of(pointer), [data]
+    for key in keys:
+        inner = passed[-1]
+        passed.append(values.dig(inner, int(key) if values.is_list(inner) and key.isdigit() else key))
+    for around in reversed(passed):
         if isinstance(around, dict):
             beside = {k: v for k, v in around.items() if k not in keys and not _holds_lists(v)}
             name = read_record(beside, "/", FORMAT).hiring_organization_raw
@@ -86,7 +89,7 @@ def _listed(where: str, value: object) -> Rows:
         return [(f"{where}/{index}", _unwrapped(row)) for index, row in enumerate(value) if isinstance(row, dict)]
     rows = list(value.items()) if isinstance(value, dict) else []
     if len(rows) > 1 and all(isinstance(row, dict) and row and _is_alike(row, rows[0][1]) for _, row in rows[:20]):
-        return [(f"{where}/{key}", row) for key, row in rows if isinstance(row, dict)]
+        return [(f"{where}/{escape(str(key))}", row) for key, row in rows if isinstance(row, dict)]
     return []
 
 
@@ -100,7 +103,7 @@ def _of_lists(arrays: list[tuple[str, list[object]]]) -> Rows:
     for where, outer in arrays:
         for index, row in enumerate(outer):
             for name, inner in row.items() if isinstance(row, dict) else ():
-                rows = _listed(f"{where}/{index}/{name}", inner) if normalised(name) in _LISTS else []
+                rows = _listed(f"{where}/{index}/{escape(name)}", inner) if normalised(name) in _LISTS else []
                 if any(_is_told(_own(one)) for _, one in rows[:_SAMPLED]):
                     found += rows
     return found
@@ -138,7 +141,7 @@ def _unwrapped(row: dict[str, object]) -> dict[str, object]:
 def _below(where: str, value: object) -> Iterator[tuple[str, object]]:
     if isinstance(value, dict):
         inner = ((str(key), v) for key, v in value.items() if isinstance(v, dict | list))
-        yield from ((f"{where}/{key}", v) for key, v in inner if not _OTHERS.search(key))
+        yield from ((f"{where}/{escape(key)}", v) for key, v in inner if not _OTHERS.search(key))
 
 
 def _holds_lists(value: object) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from loaders import values
-from loaders.json_text import parse, parse_prefix
+from loaders.json_text import escape, parse, parse_prefix
 from loaders.jsonld import end_of_scripts
 from loaders.posting import RawPosting
 from loaders.record import read_record
@@ -67,7 +67,8 @@ def _lists(data: object) -> Iterator[tuple[str, list[dict[str, object]]]]:
         pointer, name, value = stack.pop()
         seen += 1
         if isinstance(value, dict):
-            stack.extend((f"{pointer}/{k}", str(k), v) for k, v in value.items() if isinstance(v, dict | list))
+            inner = [(str(k), v) for k, v in value.items() if isinstance(v, dict | list)]
+            stack.extend((f"{pointer}/{escape(k)}", k, v) for k, v in inner)
         elif isinstance(value, list):
             rows = [v for v in value if isinstance(v, dict)]
             if rows and len(rows) == len(value) and (_JOB_WORDS.search(name) or name in {"results", "items", "hits"}):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from loaders import answer, feed_company, json_api, values
+from loaders.json_text import keys_of
 from loaders.mapping import TableMapping, mapping_of, usual_mapping
 from loaders.page_labels import has_role_word
 from loaders.posting import RawPosting
@@ -91,15 +92,15 @@ def _rows(data: object, mappings: list[TableMapping]) -> answer.Rows:
     if isinstance(data, dict) and rows and pointer and read_record(data, "/", FORMAT).title_raw:
         records = [read_record(row, "/", FORMAT) for _, row in rows[:3]]
         are_told = any(r.title_raw and (r.description_html or r.description_text or r.url_raw) for r in records)
-        are_titled = all(r.title_raw for r in records) and not _has_title_outside(data, pointer)
+        are_titled = all(r.title_raw for r in records) and not _has_title_outside(data, keys_of(pointer))
         if not are_told and not are_titled:
             return []
     return rows
 
 
-def _has_title_outside(data: Mapping[str, object], pointer: str) -> bool:
-    """Tell whether an object has a title that is not one of the array at ``pointer``."""
-    first, _, deeper = pointer.removeprefix("/").partition("/")
+def _has_title_outside(data: Mapping[str, object], keys: list[str]) -> bool:
+    """Tell whether an object has a title that is not one of the array to which ``keys`` lead."""
+    first, *deeper = keys
     inner = data[first]
     outside = {key: value for key, value in data.items() if key != first}
     if read_record(outside, "/", FORMAT).title_raw is not None:

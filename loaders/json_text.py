@@ -97,3 +97,12 @@ def objects_with_pointers(data: object) -> Iterator[tuple[str, dict[str, object]
 def escape(key: str) -> str:
     """Escape a key for a JSON Pointer."""
     return key.replace("~", "~0").replace("/", "~1")
+
+
+def keys_of(pointer: str) -> list[str]:
+    """Return the keys and indexes that a JSON Pointer goes by, none for the whole document.
+
+    >>> keys_of("/offers/a~1b/0")
+    ['offers', 'a/b', '0']
+    """
+    return [key.replace("~1", "/").replace("~0", "~") for key in pointer.split("/")[1:]]

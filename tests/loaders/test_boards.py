@@ -264,3 +264,13 @@ def test_posting_that_is_a_whole_answer_is_no_list_of_one(board: str) -> None:
     (alone,) = answer["jobs"] if isinstance(answer, dict) else answer
     assert [raw.record_pointer for raw in postings({"isListed": True, **alone})] == ["/"]
     assert [raw.record_pointer for raw in postings(answer)] != ["/"]
+
+
+@pytest.mark.parametrize(("key", "pointer"), [("", ""), ("a/b", "a~1b"), ("~", "~0"), ("0", "0"), ("²", "²")])
+def test_pointers_follow_any_key(key: str, pointer: str) -> None:
+    jobs = [{"title": "Baker", "location": {"city": "Bonn"}}, {"title": "Cook", "location": {"city": "Ulm"}}]
+    found = postings({"company": "Acme", "offers": {key: {"company": "Mill", "jobs": jobs}}})
+    assert [one.record_pointer for one in found] == [f"/offers/{pointer}/jobs/{index}" for index in (0, 1)]
+    assert {one.hiring_organization_raw for one in found} == {"Mill"}
+    (whole,) = postings({"title": "Chef", "offers": {key: {"jobs": [{"title": "Cook"}]}}})
+    assert whole.record_pointer == "/"
