@@ -15,6 +15,7 @@ from extractors.fact_id import extraction_id
 from keeping.keys import KEY_COLUMNS, TEXT_COLUMNS, key_of, missing_query, queried
 from keeping.reading import keep, read_missing
 from keeping.store import FACTS, KEYS, Store
+from keeping.unread import Unread
 from keeping.versions import version_of
 
 #: Rows of a batch on its way from the engine.
@@ -49,7 +50,7 @@ def kept_queries(session: Any, postings: Any, keys: Any, root: Path) -> pl.DataF
     """
     store = Store(root, [version_of(family) for family in FAMILIES])
     with store.held():
-        _read_missing(session, queried(postings), queried(keys), store)
+        store.say_unread(_read_missing(session, queried(postings), queried(keys), store))
         store.sweep()
     alike: dict[tuple[str, str], list[str]] = {}
     for family in FAMILIES:
@@ -65,12 +66,32 @@ def kept_queries(session: Any, postings: Any, keys: Any, root: Path) -> pl.DataF
     return pl.DataFrame({"fact_table": [table for table, _ in alike], "kept_query": queries, "field_names": names})
 
 
+def unread_records(session: Any, keys: Any, root: Path) -> Any:
+    """Return the records that the last reading failed on as a relation: ``record_id``, ``family`` and ``detail``.
+
+    Records of one key are alike to the family, so that it fails on all of them. ``keys`` are the relation of
+    ``record_keys``.
+    """
+    said = Store(root, [version_of(family) for family in FAMILIES]).unread
+    if not said.exists():
+        return session.sql("select '' as record_id, '' as family, '' as detail where false")
+    alike = " union all ".join(
+        f"select other.record_id, unread.family, unread.detail "  # noqa: S608
+        f"from {_parquet([_named(str(said))])} as unread inner join keys using (record_id) "
+        f"inner join keys as other on keys.{key_of(family)} = other.{key_of(family)} "
+        f"where unread.family = '{family.name}'"
+        for family in FAMILIES
+    )
+    return session.sql(f"with keys as ({queried(keys)}) select distinct * from ({alike})")  # noqa: S608
+
+
 def _field_names(session: Any, facts: str) -> str:
     found = session.execute(f"select distinct field_name from {facts} order by all").fetchall()  # noqa: S608
     return ", ".join("'" + name.replace("'", "''") + "'" for (name,) in found) or "''"
 
 
-def _read_missing(session: Any, postings: str, keys: str, store: Store) -> None:
+def _read_missing(session: Any, postings: str, keys: str, store: Store) -> list[Unread]:
+    unread: list[Unread] = []
     kept = [_kept_keys(store, family) for family in FAMILIES]
     session.execute(f"create or replace temp table missing_facts as {missing_query(keys, kept)}")
     counts = session.execute("select families, count(*) from missing_facts group by all").fetchall()
@@ -82,11 +103,12 @@ def _read_missing(session: Any, postings: str, keys: str, store: Store) -> None:
     """  # noqa: S608
     if counts:
         batches = session.execute(wanted).to_arrow_reader(_BATCH)
-        read_missing(batches, sum(count for _, count in counts), store, _masks(counts))
+        unread = read_missing(batches, sum(count for _, count in counts), store, _masks(counts))
     # An empty lake has no facts: files without rows say what columns they would have.
     if never := sum(1 << number for number, family in enumerate(FAMILIES) if not store.files(family, KEYS)):
         keep(session.execute(f"{wanted} limit 0").to_arrow_table(), never, store)
     session.execute("drop table missing_facts")
+    return unread
 
 
 def _kept_keys(store: Store, family: Family) -> str:

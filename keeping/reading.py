@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, wait
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -14,9 +14,10 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extractors.batch import FAMILIES, read_families
+from extractors.batch import FAMILIES
 from keeping.keys import key_of
 from keeping.store import Store
+from keeping.unread import Unread, read_around
 from processes import cores, one_each_core
 from processes.garbage import garbage_left
 
@@ -33,27 +34,31 @@ _THREADS = "POLARS_MAX_THREADS"
 _read_here: set[tuple[Path, ...]] = set()
 
 
-def read_missing(batches: Iterator[pa.RecordBatch], count: int, store: Store, masks: list[int]) -> None:
+def read_missing(batches: Iterator[pa.RecordBatch], count: int, store: Store, masks: list[int]) -> list[Unread]:
     """Keep the facts of ``count`` records, which come with their keys and ``families`` (bits, ``missing_query``).
 
     A task reads the families of one of ``masks`` that holds its record's own, and keeps of each record what its bits
-    say. Raises what a reader raises.
+    say. Returns the records that a family fails on, which are not kept: the next build tries them again. Raises what a
+    reader raises on many (``read_around``).
     """
     tasks = _tasks(batches, masks, max(ROWS, min(TASK_ROWS, -(-count // (2 * cores())))))
+    unread: list[Unread] = []
     if _reads_here(count, store):
         for task in tasks:
-            keep(*task, store)
-        return
+            unread += keep(*task, store)
+        return unread
     with _one_thread_each(), one_each_core() as pool:
         try:
             waiting = {pool.submit(keep, *task, store) for task in islice(tasks, cores() + 1)}
             while waiting:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                _raise_failed(done)
+                for future in done:
+                    unread += future.result()
                 waiting |= {pool.submit(keep, *task, store) for task in islice(tasks, len(done))}
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+    return unread
 
 
 def _reads_here(count: int, store: Store) -> bool:
@@ -65,22 +70,28 @@ def _reads_here(count: int, store: Store) -> bool:
 
 
 @garbage_left()
-def keep(records: pa.Table, mask: int, store: Store) -> None:
-    """Read the families of ``mask`` in the records and keep what each record's bits ask for.
+def keep(records: pa.Table, mask: int, store: Store) -> list[Unread]:
+    """Read the families of ``mask`` in the records, keep what each record's bits ask for, return what was not read.
 
     Between two steps, too, no garbage is looked for: the look would go through all that the rules remember.
     """
     families = tuple(family for number, family in enumerate(FAMILIES) if mask >> number & 1)
     found: list[list[pl.DataFrame]] = [[] for _ in families]
+    unread: list[Unread] = []
     for first in range(0, max(records.num_rows, 1), ROWS):
         step = records.slice(first, ROWS)
         postings = pl.DataFrame(step.drop_columns([c for c in step.column_names if c.startswith("key_")]))
-        for kept, family, facts in zip(found, families, read_families(postings, families), strict=True):
+        read, failed = read_around(postings, families)
+        unread += failed
+        for kept, family, facts in zip(found, families, read, strict=True):
             kept.append(_keyed(facts, postings, step[key_of(family)], FAMILIES.index(family)))
     for family, parts in zip(families, found, strict=True):
         is_own = pc.not_equal(pc.bit_wise_and(records["families"], 1 << FAMILIES.index(family)), 0)
+        failed_on = pa.array([one.record_id for one in unread if one.family == family.name], records["record_id"].type)
+        is_own = pc.and_(is_own, pc.invert(pc.is_in(records["record_id"], failed_on)))
         keys = pa.table({"key": records[key_of(family)]}).filter(is_own)
         store.add(family, keys, pl.concat(parts))
+    return unread
 
 
 def _keyed(facts: pl.DataFrame, postings: pl.DataFrame, keys: pa.ChunkedArray, number: int) -> pl.DataFrame:
@@ -122,8 +133,3 @@ def _one_thread_each() -> Iterator[None]:
             del os.environ[_THREADS]
         else:
             os.environ[_THREADS] = before
-
-
-def _raise_failed(done: set[Future[None]]) -> None:
-    for future in done:
-        future.result()

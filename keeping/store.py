@@ -16,8 +16,9 @@ import pyarrow.parquet as pq
 
 from extractors.batch import FAMILIES, Family
 from extractors.fact_id import repeated
+from keeping.unread import Unread
 
-KEYS, FACTS = "keys.parquet", "facts.parquet"
+KEYS, FACTS, UNREAD = "keys.parquet", "facts.parquet", "unread.parquet"
 _WRITING = "_writing"
 #: The version in use and the one before it: whoever goes back to the old vocabulary finds its facts.
 _VERSIONS = 2
@@ -27,7 +28,7 @@ class Store:
     """The folder of kept facts; ``versions`` are those in use, in the order of ``FAMILIES``."""
 
     def __init__(self, root: Path, versions: list[str]) -> None:
-        self.root = root
+        self.root, self.unread = root, root / UNREAD
         self.folders = [root / family.name / version for family, version in zip(FAMILIES, versions, strict=True)]
 
     @contextmanager
@@ -38,7 +39,7 @@ class Store:
         with (self.root / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             for leftover in writing.iterdir():
-                shutil.rmtree(leftover)
+                shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
             for folder in self.folders:
                 folder.mkdir(parents=True, exist_ok=True)
                 os.utime(folder)
@@ -64,6 +65,15 @@ class Store:
         for table, file in ((pl.DataFrame(keys), KEYS), (told, FACTS)):
             table.write_parquet(chunk / file, compression="zstd", compression_level=1, statistics=False)
         chunk.rename(self.folders[FAMILIES.index(family)] / name)
+
+    def say_unread(self, records: list[Unread]) -> None:
+        """Say which records the reading that ends now failed on; those of the one before are read, or fail again."""
+        if not records:
+            self.unread.unlink(missing_ok=True)
+            return
+        written = self.root / _WRITING / UNREAD
+        pl.DataFrame(sorted(records), schema=Unread._fields, orient="row").write_parquet(written)
+        written.replace(self.unread)
 
     def sweep(self) -> None:
         """Delete the versions that no build used lately, and folders of families that are no more."""

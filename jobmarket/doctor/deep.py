@@ -68,8 +68,9 @@ def _against(connection: duckdb.DuckDBPyConnection, workspace: Workspace, is_dam
     ).fetchall()[0]
     later = _loaded_since(connection, built_at)
     connection.execute("create temp table later as select unnest(?::varchar[]) as chunk", [later])
-    yield _rows(connection, "fct_posting_observation", "landed_postings", "record_id", "published rows", len(later))
-    yield _rows(connection, "fct_rejection", "landed_rejections", "rejection_id", "rejections", len(later))
+    postings, refused = "published.fct_posting_observation", "(from published.fct_rejection where stage <> 'extract')"
+    yield _rows(connection, postings, "landed_postings", "record_id", "published rows", len(later))
+    yield _rows(connection, refused, "landed_rejections", "rejection_id", "rejections", len(later))
     yield _sources(connection, len(later))
     yield _texts(connection)
     yield _quotes(connection)
@@ -98,14 +99,14 @@ def _rows(connection: duckdb.DuckDBPyConnection, table: str, landed: str, key: s
     partitions = connection.execute(
         f"""
         select regexp_extract(chunk, 'source=.*') as partition, count(*), count(*) filter (where p.{key} is null)
-        from {landed} as l left join published.{table} as p using ({key})
+        from {landed} as l left join {table} as p using ({key})
         where chunk not in (from later)
         group by partition order by partition
         """  # noqa: S608 - names of our own
     ).fetchall()
     gone = connection.execute(
         f"""
-        select source, count(*) from published.{table} anti join {landed} using ({key}) group by source order by source
+        select source, count(*) from {table} as p anti join {landed} using ({key}) group by source order by source
         """  # noqa: S608
     ).fetchall()
     gone = [] if later and check == "rejections" else gone

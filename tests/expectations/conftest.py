@@ -137,6 +137,10 @@ create table bridge_posting_benefit as
 select 'pos' || i as posting_id, 'ben' || ((i + k) % 15) as benefit_code from range({
     POSTINGS
 }) as r(i), range(4) as s(k);
+create table fct_rejection as
+select
+    'rej' as rejection_id, 'invented0' as source, 'a.json' as origin_path, null::varchar as record_pointer,
+    'recognise' as stage, 'nothing in it looks like a job posting' as detail;
 create table bridge_posting_location as
 select 'pos' || i as posting_id, 'loc' || (i % 9) as location_id from range({POSTINGS}) as r(i);
 create table bridge_company_alias as

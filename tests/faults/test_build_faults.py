@@ -16,13 +16,16 @@ import duckdb
 import pytest
 
 from benchmarks.kill import KillError, free, published
+from extractors import pay
 from jobmarket import build as building
 from jobmarket.build import build
 from jobmarket.clock import now
+from jobmarket.doctor.deep import check_deep
 from jobmarket.errors import UserError
 from jobmarket.explore.export import export
 from jobmarket.lake_files import refuse_damaged
 from jobmarket.workspace import PROJECT, Workspace
+from keeping import reading
 from tests.conftest import NOW
 from tests.faults.conftest import EPOCH, fill
 from tests.faults.test_landing_faults import files_no_longer_than
@@ -226,3 +229,26 @@ def test_second_build_is_told_of_the_first_and_ten_readers_see_the_last_good_fil
     assert [error.decode() for _, error in said if error] == []
     assert all(int(reads) > 0 for reads, _ in said)
     assert is_free(copy.building / "lock") and copy.database.read_bytes() == before
+
+
+def test_a_record_that_an_extractor_fails_on_is_said_and_the_rest_is_built(copy, monkeypatch):
+    read = pay.extract_pay
+
+    def failing(postings, scan=None):
+        if "Night Baker" in postings["title_raw"].to_list():
+            raise ZeroDivisionError("a figure\nof nothing")
+        return read(postings, scan)
+
+    monkeypatch.setattr(pay, "extract_pay", failing)
+    monkeypatch.setattr(reading, "_reads_here", lambda *_: True)
+    made = build(copy)
+    assert made.tables["fct_job_posting"] == 3
+    assert any("Every extractor reads every landed record" in line for line in made.report.summary())
+    with duckdb.connect(str(copy.database), read_only=True) as connection:
+        paid = connection.execute("select title_clean from mart_posting_pay join fct_job_posting using (posting_id)")
+        assert sorted(title for (title,) in paid.fetchall()) == ["Data Engineer", "Pastry Chef"]
+        failed = connection.execute("select detail from fct_rejection where stage = 'extract' order by 1").fetchall()
+    assert [detail.split(";")[0] for (detail,) in failed] == [
+        f"{family}: ZeroDivisionError: a figure of nothing" for family in ("pay", "pay_zones")
+    ]
+    assert {finding.state for finding in check_deep(copy)} == {"ok"}
